@@ -1,0 +1,61 @@
+import type { Digest, PersonId, ReadingId, SourceId } from './ids.ts';
+import type { Conclusion } from './review.ts';
+
+/** Fields that every entry has. `at` is an ISO 8601 instant in UTC by the clock of the machine that wrote it: a claim, not a proof. */
+interface Common {
+  readonly v: 1;
+  readonly at: string;
+  /** The key that signed the entry: `ed25519:` and its public key, 64 hex digits. */
+  readonly by: string;
+}
+
+export interface Opened extends Common {
+  readonly kind: 'opened';
+  readonly name: string;
+}
+
+export interface Received extends Common {
+  readonly kind: 'received';
+  readonly source: SourceId;
+  readonly object: Digest;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly from: string;
+  readonly inside: SourceId | null;
+  /** 'report' is read for claims; 'gazetteer' is a pack of places that extraction uses, kept because findings depend on it. */
+  readonly role: 'report' | 'gazetteer';
+}
+
+export interface Read extends Common {
+  readonly kind: 'read';
+  readonly source: SourceId;
+  readonly object: Digest;
+  readonly reading: ReadingId;
+  /** The object that holds the text drawn from the source, in UTF-8. */
+  readonly text: Digest;
+  readonly method: string;
+}
+
+export interface Reviewed extends Common {
+  readonly kind: 'reviewed';
+  readonly person: PersonId;
+  readonly name: string;
+  readonly conclusion: Conclusion;
+  readonly reason: string;
+}
+
+export interface Exported extends Common {
+  readonly kind: 'exported';
+  readonly manifest: Digest;
+  readonly to: string;
+}
+
+export interface Withdrawn extends Common {
+  readonly kind: 'withdrawn';
+  readonly object: Digest;
+  readonly who: string;
+  readonly why: string;
+}
+
+/** What a ledger may say. */
+export type Entry = Opened | Received | Read | Reviewed | Exported | Withdrawn;

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+// The web build puts hash.browser.ts in the place of this file (vite.config.ts), so that proofs are checked by the same code
+// in a browser: what differs between the two is here and nowhere else.
+
+/** SHA-256 (FIPS 180-4) over the parts joined in order; 32 bytes. */
+export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return new Uint8Array(hash.digest());
+}
+
+/** SHA-256 as 64 lowercase hex digits; a string is hashed as its UTF-8 bytes. */
+export function sha256Hex(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
