@@ -24,3 +24,5 @@ export type { EventFamily, EventKind, Term } from './vocabulary/events.ts';
 export { eventKinds, shelfOf } from './vocabulary/events.ts';
 export type { HarmClass, HarmOutcome } from './vocabulary/harms.ts';
 export { harmClasses, harmOutcomes } from './vocabulary/harms.ts';
+export type { ClaimJson, FindingsJson, IncidentJson, SourceJson } from './wire/findings-json.ts';
+export { FindingsSchema } from './wire/findings-json.ts';
