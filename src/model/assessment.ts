@@ -41,3 +41,25 @@ export interface Route {
   /** Who can act next, and how. */
   readonly next: string;
 }
+
+/** A reported vote held against the rules and the membership of its date, and against the recorded vote where it is known. */
+export interface VoteCheck {
+  readonly incident: IncidentId;
+  /** The number of the draft where the record knows it ("S/2016/846"), or null. */
+  readonly item: string | null;
+  /** What the reported numbers and vetoes give by the rules of the body; null when they do not suffice. */
+  readonly outcomeByRule: 'adopted' | 'failed' | 'vetoed' | null;
+  /** The vote as recorded, with the authority it rests on; null when it is not known here. */
+  readonly recorded: {
+    readonly date: string;
+    readonly inFavour: number | null;
+    readonly against: readonly string[];
+    readonly abstained: readonly string[];
+    readonly outcome: string;
+    readonly authority: string;
+    readonly confirmed: boolean;
+  } | null;
+  readonly state: 'consistent' | 'inconsistent' | 'incomplete';
+  /** Each rule that was applied and what it gave, in words. */
+  readonly because: readonly { readonly rule: string; readonly what: string; readonly claims: readonly ClaimId[] }[];
+}

@@ -1,4 +1,5 @@
 import type { Digest, PersonId, ReadingId, SourceId } from './ids.ts';
+import type { Note } from './note.ts';
 import type { Conclusion } from './review.ts';
 
 /** Fields that every entry has. `at` is an ISO 8601 instant in UTC by the clock of the machine that wrote it: a claim, not a proof. */
@@ -57,5 +58,14 @@ export interface Withdrawn extends Common {
   readonly why: string;
 }
 
+/** Something that went wrong while receiving, which no file in the vault would tell again. */
+export interface Noted extends Common {
+  readonly kind: 'noted';
+  readonly note: Note;
+}
+
 /** What a ledger may say. */
-export type Entry = Opened | Received | Read | Reviewed | Exported | Withdrawn;
+export type Entry = Opened | Received | Read | Noted | Reviewed | Exported | Withdrawn;
+
+/** An entry before it is entered: the vault adds the version, the time and the key. */
+export type EntryDraft = Entry extends infer E ? (E extends Entry ? Omit<E, 'v' | 'at' | 'by'> : never) : never;

@@ -1,4 +1,4 @@
-import type { Assessment, Route } from './assessment.ts';
+import type { Assessment, Route, VoteCheck } from './assessment.ts';
 import type { Claim, Entity } from './claim.ts';
 import type { Dispute, Incident, Relation } from './incident.ts';
 import type { Note } from './note.ts';
@@ -19,6 +19,7 @@ export interface Findings {
   readonly relations: readonly Relation[];
   readonly assessments: readonly Assessment[];
   readonly routes: readonly Route[];
+  readonly voteChecks: readonly VoteCheck[];
   readonly reviews: readonly Review[];
   readonly notes: readonly Note[];
 }

@@ -17,7 +17,7 @@ export type * from './claim.ts';
 export type { Origin, OriginReason } from './origin.ts';
 export type { Attribution, Dispute, DisputeKind, Grade, Incident, Relation, Support, TallyLine } from './incident.ts';
 export type { Conclusion, ElementState, Review } from './review.ts';
-export type { Assessment, ElementSupport, Route } from './assessment.ts';
+export type { Assessment, ElementSupport, Route, VoteCheck } from './assessment.ts';
 export type { Findings } from './findings.ts';
 export type * from './entry.ts';
 export type { EventFamily, EventKind, Term } from './vocabulary/events.ts';

@@ -154,6 +154,15 @@ export function findingsDocument(findings: Printable, options: { readonly text?:
       ...route,
       conditions: route.conditions.map((condition) => ({ ...condition, facts: [...condition.facts] })),
     })),
+    voteChecks: (findings.voteChecks ?? []).map((check) => ({
+      ...check,
+      recorded: check.recorded && {
+        ...check.recorded,
+        against: [...check.recorded.against],
+        abstained: [...check.recorded.abstained],
+      },
+      because: check.because.map(({ rule, what, claims: from }) => ({ rule, what, claims: [...from] })),
+    })),
     notes: (findings.notes ?? []).map(({ code, source, what, next }) => ({ code, source, what, next })),
   };
 }

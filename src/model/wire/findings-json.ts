@@ -258,6 +258,26 @@ export const FindingsSchema = Type.Object(
         next: Type.String(),
       }),
     ),
+    voteChecks: Type.Array(
+      Type.Object({
+        incident: Type.String(),
+        item: nullable(Type.String()),
+        outcomeByRule: nullable(oneOf('adopted', 'failed', 'vetoed')),
+        recorded: nullable(
+          Type.Object({
+            date: Type.String(),
+            inFavour: count,
+            against: Type.Array(Type.String()),
+            abstained: Type.Array(Type.String()),
+            outcome: Type.String(),
+            authority: Type.String(),
+            confirmed: Type.Boolean(),
+          }),
+        ),
+        state: oneOf('consistent', 'inconsistent', 'incomplete'),
+        because: Type.Array(Type.Object({ rule: Type.String(), what: Type.String(), claims: ids })),
+      }),
+    ),
     notes: Type.Array(Note),
   },
   { $id: 'urn:assize:findings:1', title: 'assize-findings/1' },
