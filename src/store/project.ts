@@ -1,0 +1,272 @@
+import {
+  type Claim,
+  type ClaimJson,
+  type ClaimView,
+  type Entity,
+  type EntityRow,
+  type Findings,
+  type Incident,
+  type IncidentRow,
+  type Reading,
+  type Review,
+  type Source,
+  type SourceRow,
+  type Span,
+  type Toll,
+  endOf,
+  quoteSpan,
+  startOf,
+} from '../model/index.ts';
+import { fold } from './fold.ts';
+
+// Findings → rows. Pure: the same findings give the same rows in the same order.
+
+type Quoted<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer U)[]
+    ? Quoted<U>[]
+    : { -readonly [K in keyof T]: Quoted<T[K]> } & (T extends Span ? { quote: string } : unknown);
+
+/** A copy of a value in which everything that has `from` and `to` also has its exact words. */
+export function withQuotes<T>(value: T, text: string): Quoted<T> {
+  if (Array.isArray(value)) return value.map((each: unknown) => withQuotes(each, text)) as Quoted<T>;
+  if (value === null || typeof value !== 'object') return value as Quoted<T>;
+  const made: Record<string, unknown> = {};
+  for (const [key, each] of Object.entries(value)) made[key] = withQuotes<unknown>(each, text);
+  if (typeof made['from'] === 'number' && typeof made['to'] === 'number')
+    made['quote'] = quoteSpan(text, value as unknown as Span);
+  return made as Quoted<T>;
+}
+
+/** Past every date that a row can hold: undated incidents come after dated ones in either order. */
+export const UNDATED = 8.64e15;
+
+const tally = <T extends string>(values: readonly T[]): Partial<Record<T, number>> => {
+  const counts: Partial<Record<T, number>> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+};
+
+/** The lines of a tally that a list shows: the wholes, not their parts, and first what was harmed in the incident itself. */
+function tollOf(incident: Incident): Toll[] {
+  const tolls = new Map<string, Toll>();
+  for (const line of incident.tally) {
+    if (line.partOf !== null) continue;
+    const key = `${line.outcome} ${line.scope === 'cumulative' ? 'cumulative' : 'incident'}`;
+    const before = tolls.get(key);
+    if (!before) {
+      tolls.set(key, { outcome: line.outcome, min: line.min, max: line.max, best: line.best, scope: line.scope });
+      continue;
+    }
+    // Two wholes of one outcome (fighters and civilians, or two accounts) are never added together: the range takes both in.
+    const min = before.min === null || line.min === null ? null : Math.min(before.min, line.min);
+    const max = before.max === null || line.max === null ? null : Math.max(before.max, line.max);
+    tolls.set(key, { ...before, min, max, best: before.best === line.best ? before.best : null });
+  }
+  return [...tolls.values()];
+}
+
+/** The subjects of a review: what a page about one of them should show it on. */
+function subjectsOf({ conclusion, id }: Review, earlier: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  switch (conclusion.kind) {
+    case 'join':
+      return conclusion.incidents;
+    case 'part':
+      return [conclusion.incident, ...conclusion.claims];
+    case 'confirm':
+    case 'reject':
+      return [conclusion.claim];
+    case 'join-origins':
+    case 'part-origins':
+      return conclusion.sources;
+    case 'join-entities':
+      return conclusion.entities;
+    case 'set-element':
+      return [conclusion.incident];
+    default:
+      return [id, conclusion.review, ...(earlier.get(conclusion.review) ?? [])];
+  }
+}
+
+export interface Rows {
+  readonly sources: readonly { source: Source; row: SourceRow }[];
+  readonly claims: readonly { claim: Claim; view: ClaimView }[];
+  readonly incidents: readonly {
+    incident: Incident;
+    row: IncidentRow;
+    firstMs: number | null;
+    lastMs: number | null;
+    sortMs: number;
+    killed: number;
+    terms: readonly (readonly [field: string, value: string])[];
+  }[];
+  readonly entities: readonly {
+    entity: Entity;
+    row: EntityRow;
+    folded: string;
+    said: readonly string[];
+    named: readonly string[];
+  }[];
+  readonly reviews: readonly { review: Review; subjects: readonly string[] }[];
+}
+
+/** Every row that `replace` writes, computed from findings alone. */
+export function project(findings: Findings): Rows {
+  const readings = new Map(findings.readings.map((reading) => [reading.id, reading]));
+  const readingOf = new Map<string, Reading>(findings.readings.map((reading) => [reading.object, reading]));
+  const originOf = new Map(findings.origins.flatMap((origin) => origin.sources.map((source) => [source, origin] as const)));
+  const firstSource = new Map<string, Source>();
+  for (const source of findings.sources) {
+    const reading = readingOf.get(source.object);
+    if (reading && !firstSource.has(reading.id)) firstSource.set(reading.id, source);
+  }
+  const incidentsOf = new Map<string, Incident[]>();
+  for (const incident of findings.incidents)
+    for (const claim of incident.claims) incidentsOf.set(claim, [...(incidentsOf.get(claim) ?? []), incident]);
+
+  const subjects = new Map<string, readonly string[]>();
+  const reviews = findings.reviews.map((review) => {
+    const of = subjectsOf(review, subjects);
+    subjects.set(review.id, of);
+    return { review, subjects: [...new Set(of)] };
+  });
+  const reviewsOf = new Map<string, Review[]>();
+  for (const { review, subjects: of } of reviews)
+    for (const subject of of) reviewsOf.set(subject, [...(reviewsOf.get(subject) ?? []), review]);
+
+  const claims = findings.claims.map((claim) => {
+    const reading = readings.get(claim.reading)!;
+    const source = firstSource.get(claim.reading);
+    const quoted: Omit<ClaimJson, 'source'> = withQuotes(claim, reading.text);
+    const view: ClaimView = {
+      ...quoted,
+      reading: claim.reading,
+      source: source?.id ?? '',
+      origin: (source && originOf.get(source.id)?.id) ?? null,
+      incidents: (incidentsOf.get(claim.id) ?? []).map((incident) => incident.id),
+      reviews: reviewsOf.get(claim.id) ?? [],
+    };
+    return { claim, view };
+  });
+  const claimOf = new Map(findings.claims.map((claim) => [claim.id, claim]));
+
+  const claimsIn = tally(findings.claims.map((claim) => claim.reading));
+  const incidentsIn = new Map<string, Set<string>>();
+  for (const claim of findings.claims) {
+    const inside = incidentsIn.get(claim.reading) ?? new Set();
+    for (const incident of incidentsOf.get(claim.id) ?? []) inside.add(incident.id);
+    incidentsIn.set(claim.reading, inside);
+  }
+  const notesOn = tally(findings.notes.flatMap((note) => (note.source === null ? [] : [note.source])));
+  const sources = findings.sources.map((source) => {
+    const reading = readingOf.get(source.object) ?? null;
+    const origin = originOf.get(source.id);
+    const row: SourceRow = {
+      id: source.id,
+      from: source.from,
+      title: reading?.about.title?.value ?? null,
+      publisher: reading?.about.publisher?.value ?? null,
+      published: reading?.about.published ?? null,
+      language: reading?.about.language.code ?? null,
+      mediaType: source.mediaType,
+      bytes: source.bytes,
+      object: source.object,
+      at: source.at,
+      inside: source.inside,
+      reading: reading?.id ?? null,
+      claims: reading ? (claimsIn[reading.id] ?? 0) : 0,
+      incidents: reading ? (incidentsIn.get(reading.id)?.size ?? 0) : 0,
+      notes: notesOn[source.id] ?? 0,
+      origin: origin?.id ?? null,
+      sharing: origin?.sources.length ?? 1,
+    };
+    return { source, row };
+  });
+
+  const saidBy = new Map<string, Set<string>>();
+  const naming = new Map<string, Set<string>>();
+  const enter = (index: Map<string, Set<string>>, entity: string | null | undefined, claim: string) => {
+    if (entity === null || entity === undefined) return;
+    const before = index.get(entity);
+    if (before) before.add(claim);
+    else index.set(entity, new Set([claim]));
+  };
+  for (const claim of findings.claims) {
+    const { speaker, coSpeakers, via } = claim.voice;
+    for (const mention of [speaker, via, ...coSpeakers]) enter(saidBy, mention?.entity, claim.id);
+    for (const mention of [...claim.actors, ...claim.targets, ...claim.harms.flatMap((harm) => harm.attributedTo)])
+      enter(naming, mention.entity, claim.id);
+  }
+  const entities = findings.entities
+    .map((entity) => {
+      const said = [...(saidBy.get(entity.id) ?? [])];
+      const named = [...(naming.get(entity.id) ?? [])];
+      const row: EntityRow = {
+        id: entity.id,
+        kind: entity.kind,
+        name: entity.name,
+        aliases: entity.aliases,
+        state: entity.state,
+        mentions: entity.mentions.length,
+        sources: new Set(entity.mentions.map((mention) => mention.reading)).size,
+        said: said.length,
+        named: named.length,
+      };
+      return { entity, row, folded: fold([entity.name, ...entity.aliases].join('\n')).text, said, named };
+    })
+    .sort(
+      (a, b) => b.row.mentions - a.row.mentions || a.row.name.localeCompare(b.row.name, 'en') || (a.row.id < b.row.id ? -1 : 1),
+    );
+
+  const incidents = findings.incidents.map((incident) => {
+    const own = incident.claims.flatMap((id) => claimOf.get(id) ?? []);
+    const where = incident.where;
+    const row: IncidentRow = {
+      id: incident.id,
+      shelf: incident.shelf,
+      kind: incident.kind,
+      title: incident.title,
+      when: incident.when,
+      place: where && {
+        name: where.name,
+        within: where.within,
+        lat: where.lat,
+        lon: where.lon,
+        radiusMetres: where.radiusMetres,
+      },
+      grade: incident.grade,
+      gradeBecause: incident.gradeBecause,
+      factuality: tally(own.map((claim) => claim.factuality)),
+      stance: tally(own.map((claim) => claim.stance)),
+      toll: tollOf(incident),
+      claims: incident.claims.length,
+      sources: incident.support.sources.length,
+      origins: incident.support.origins.length,
+      disputes: incident.disputes.length,
+      vote: incident.vote,
+    };
+    const firstMs = incident.when?.first ? startOf(incident.when.first) : null;
+    const lastMs = incident.when?.last ? endOf(incident.when.last) : null;
+    const terms = new Set<string>();
+    const term = (field: string, value: string | null) => value !== null && terms.add(JSON.stringify([field, value]));
+    for (const claim of own) {
+      term('factuality', claim.factuality);
+      for (const harm of claim.harms) term('outcome', harm.outcome);
+      const { speaker, via, coSpeakers } = claim.voice;
+      for (const mention of [speaker, via, ...coSpeakers, ...claim.actors, ...claim.targets])
+        term('entity', mention?.entity ?? null);
+    }
+    for (const source of incident.support.sources) term('source', source);
+    return {
+      incident,
+      row,
+      firstMs,
+      lastMs,
+      sortMs: firstMs ?? lastMs ?? UNDATED,
+      killed: Math.max(0, ...row.toll.filter((toll) => toll.outcome === 'killed').map((toll) => toll.best ?? toll.min ?? 0)),
+      terms: [...terms].map((json) => JSON.parse(json) as [string, string]),
+    };
+  });
+
+  return { sources, claims, incidents, entities, reviews };
+}

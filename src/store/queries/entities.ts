@@ -1,0 +1,65 @@
+import type { Asked, EntityFile, EntityId, EntityKind, EntityRow, Incident, IncidentRow, Page } from '../../model/index.ts';
+import { claimsById } from './claims.ts';
+import { type Database, pageOf, readCursor } from './page.ts';
+
+/** People, groups and places, the most often named first. */
+export async function entityPage(db: Database, kind: EntityKind | undefined, asked: Asked): Promise<Page<EntityRow>> {
+  const selected = db.selectFrom('entities').$if(kind !== undefined, (q) => q.where('kind', '=', kind!));
+  const { total } = await selected.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await selected
+    .select(['id', 'ord', 'line'])
+    .$if(asked.after !== undefined, (q) => q.where('ord', '>', Number(readCursor(asked.after!).key)))
+    .orderBy('ord')
+    .limit(asked.limit + 1)
+    .execute();
+  return pageOf(
+    rows,
+    asked.limit,
+    total,
+    (row) => JSON.parse(row.line) as EntityRow,
+    (row) => ({ key: row.ord, id: row.id }),
+  );
+}
+
+/** One of them with what it said and what is said of it, or null where the store has none of that id. */
+export async function entityFile(db: Database, id: EntityId): Promise<EntityFile | null> {
+  const found = await db.selectFrom('entities').select('line').where('id', '=', id).executeTakeFirst();
+  if (!found) return null;
+  const part = async (of: 'said' | 'named') => {
+    const rows = await db
+      .selectFrom('entity_claims as e')
+      .innerJoin('claims as c', 'c.id', 'e.claim')
+      .select('c.id')
+      .where('e.entity', '=', id)
+      .where('e.part', '=', of)
+      .orderBy('c.ord')
+      .limit(1000)
+      .execute();
+    return claimsById(
+      db,
+      rows.map((row) => row.id),
+    );
+  };
+  const incidents = await db
+    .selectFrom('incidents as i')
+    .innerJoin('incident_terms as t', 't.incident', 'i.id')
+    .select(['i.line', 'i.json', 'i.title', 'i.id'])
+    .where('t.field', '=', 'entity')
+    .where('t.value', '=', id)
+    .orderBy('i.sort_ms')
+    .orderBy('i.id')
+    .limit(500)
+    .execute();
+  return {
+    row: JSON.parse(found.line) as EntityRow,
+    said: await part('said'),
+    named: await part('named'),
+    incidents: incidents.map((row) => JSON.parse(row.line) as IncidentRow),
+    attribution: incidents.flatMap((row) => {
+      const incident = JSON.parse(row.json) as Incident;
+      return incident.attribution
+        .filter((each) => each.entity === id)
+        .map((attribution) => ({ incident: incident.id, title: row.title, attribution }));
+    }),
+  };
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inventedFindings } from '../model/testing.ts';
+import { openStore } from './index.ts';
+import { describeStore } from './testing.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'assize-store-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const nextFile = () => join(folder, String((files += 1)), 'store.sqlite');
+
+describeStore('memory', () => openStore(':memory:'));
+describeStore('a file', () => openStore(nextFile()));
+
+describe('the file of a store', () => {
+  it('answers the same after it was closed and opened again', async () => {
+    const file = nextFile();
+    const store = openStore(file);
+    await store.replace(inventedFindings());
+    const before = await store.overview();
+    store.close();
+    const again = openStore(file);
+    expect(await again.overview()).toEqual(before);
+    again.close();
+  });
+
+  it('gives the same answers when filled twice', async () => {
+    const store = openStore(nextFile());
+    await store.replace(inventedFindings());
+    const once = await store.overview();
+    await store.replace(inventedFindings());
+    expect(await store.overview()).toEqual(once);
+    store.close();
+  });
+
+  it('keeps the earlier findings when new ones cannot be written', async () => {
+    const store = openStore(nextFile());
+    const findings = inventedFindings();
+    await store.replace(findings);
+    const outside = findings.claims.map((claim, index) => (index === 0 ? { ...claim, to: 1_000_000 } : claim));
+    await expect(store.replace({ ...findings, claims: outside })).rejects.toThrow('does not lie in a text');
+    expect((await store.overview()).counts.claims).toBe(findings.claims.length);
+    store.close();
+  });
+
+  it('is refused by name where it is no database', () => {
+    const file = join(folder, 'not-a-database');
+    writeFileSync(
+      file,
+      'plain words, and enough of them to be longer than the header of a database file would be, see? '.repeat(20),
+    );
+    expect(() => openStore(file)).toThrow(expect.objectContaining({ code: 'store/unreadable' }));
+  });
+});

@@ -1,0 +1,60 @@
+import { AssizeError, type Findings, type Note, type Questions, type Route } from '../model/index.ts';
+import { allAssessments } from './queries/assessments.ts';
+import { claimById } from './queries/claims.ts';
+import { disputePage } from './queries/disputes.ts';
+import { document } from './queries/documents.ts';
+import { entityFile, entityPage } from './queries/entities.ts';
+import { find } from './queries/found.ts';
+import { facetsOf, incidentFile, incidentPage } from './queries/incidents.ts';
+import { overview } from './queries/overview.ts';
+import { allReviews } from './queries/reviews.ts';
+import { sourceFile, sourcePage } from './queries/sources.ts';
+import { openDatabase, queryBuilder } from './sqlite.ts';
+import { takeTurns } from './turns.ts';
+import { writeFindings } from './write.ts';
+
+/** Findings laid out for quick questions. It may be deleted at any time and filled again: nothing is lost with it. */
+export interface Store extends Questions {
+  /** Puts these findings in the place of what was there, in one transaction: a reader sees the old or the new, never a mixture. */
+  replace(findings: Findings): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Opens the store in a file (made where missing, `:memory:` for one that is not kept). A file written by another version of the
+ * rows is emptied. Throws `store/unreadable` when the file is not a database or is damaged.
+ */
+export function openStore(file: string): Store {
+  let database: ReturnType<typeof openDatabase>;
+  try {
+    database = openDatabase(file);
+  } catch (cause) {
+    throw new AssizeError(
+      'store/unreadable',
+      `The store ${file} cannot be opened: ${cause instanceof Error ? cause.message : 'unknown cause'}.`,
+      'Delete the file and run `assize rebuild`: everything in it is computed from the vault.',
+      { cause },
+    );
+  }
+  const db = queryBuilder(database);
+  const turns = takeTurns();
+  return {
+    replace: (findings) => turns.write(() => writeFindings(database, findings)),
+    close: () => database.close(),
+    overview: () => turns.read(() => overview(db)),
+    incidents: (selection, order, asked) => turns.read(() => incidentPage(db, selection, order, asked)),
+    facets: (selection) => turns.read(() => facetsOf(db, selection)),
+    incident: (id) => turns.read(() => incidentFile(db, id)),
+    claim: (id) => turns.read(() => claimById(db, id)),
+    sources: (asked) => turns.read(() => sourcePage(db, asked)),
+    source: (id) => turns.read(() => sourceFile(db, id)),
+    disputes: (kind, asked) => turns.read(() => disputePage(db, kind, asked)),
+    entities: (kind, asked) => turns.read(() => entityPage(db, kind, asked)),
+    entity: (id) => turns.read(() => entityFile(db, id)),
+    assessments: () => turns.read(() => allAssessments(db)),
+    routes: () => turns.read(() => document<readonly Route[]>(db, 'routes', [])),
+    reviews: () => turns.read(() => allReviews(db)),
+    notes: () => turns.read(() => document<readonly Note[]>(db, 'notes', [])),
+    search: (query, asked) => turns.read(() => find(db, query, asked)),
+  };
+}

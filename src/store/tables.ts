@@ -1,0 +1,39 @@
+/** The columns of each table. Anything that no query selects by lives in a JSON text. */
+export interface Tables {
+  documents: { name: string; json: string };
+  sources: { id: string; ord: number; object: string; reading: string | null; origin: string | null; line: string; json: string };
+  readings: { id: string; object: string; json: string };
+  claims: { id: string; ord: number; reading: string; span_from: number; span_to: number; kind: string; json: string };
+  incidents: {
+    id: string;
+    shelf: string;
+    kind: string;
+    title: string;
+    grade: string;
+    first_ms: number | null;
+    last_ms: number | null;
+    /** `first_ms`, or `last_ms`, or a number past every date where the time is not known: undated incidents come last. */
+    sort_ms: number;
+    place: string | null;
+    sources: number;
+    claims: number;
+    disputes: number;
+    killed: number;
+    line: string;
+    json: string;
+  };
+  incident_claims: { incident: string; claim: string; ord: number };
+  /** What an incident can be selected by besides its own columns: entity, outcome, factuality, source, word places. */
+  incident_terms: { field: string; value: string; incident: string };
+  disputes: { id: string; ord: number; kind: string; incident: string | null; json: string };
+  dispute_claims: { dispute: string; claim: string };
+  relations: { claim: string; other: string; json: string };
+  assessments: { incident: string; ord: number; json: string };
+  entities: { id: string; ord: number; kind: string; folded: string; line: string; json: string };
+  entity_claims: { entity: string; claim: string; part: 'said' | 'named' };
+  origins: { id: string; json: string };
+  reviews: { id: string; ord: number; json: string };
+  review_subjects: { subject: string; review: string };
+  blocks: { id: number; reading: string; source: string; span_from: number; span_to: number };
+  words: { rowid: number; folded: string };
+}

@@ -1,0 +1,118 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { Findings } from '../model/index.ts';
+import { fold } from './fold.ts';
+import { project } from './project.ts';
+import { tableNames } from './sqlite.ts';
+
+/** Empties the tables and fills them from findings, in one transaction: a reader sees the old rows or the new ones. */
+export function writeFindings(db: DatabaseSync, findings: Findings): void {
+  const rows = project(findings);
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const name of tableNames) db.exec(`DELETE FROM ${name}`);
+    fill(db, findings, rows);
+    db.exec('COMMIT');
+  } catch (cause) {
+    db.exec('ROLLBACK');
+    throw cause;
+  }
+}
+
+function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof project>): void {
+  const into = (table: string, columns: number) => {
+    const statement = db.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${Array(columns).fill('?').join(',')})`);
+    return (...values: SQLInputValue[]) => statement.run(...values);
+  };
+  const json = JSON.stringify;
+
+  const document = into('documents', 2);
+  document('routes', json(findings.routes));
+  document('notes', json(findings.notes));
+  document('voteChecks', json(findings.voteChecks));
+
+  const source = into('sources', 7);
+  rows.sources.forEach(({ source: each, row }, ord) =>
+    source(each.id, ord, each.object, row.reading, row.origin, json(row), json(each)),
+  );
+  const firstSource = new Map<string, string>();
+  for (const { row } of rows.sources)
+    if (row.reading !== null && !firstSource.has(row.reading)) firstSource.set(row.reading, row.id);
+
+  const reading = into('readings', 3);
+  const block = db.prepare('INSERT INTO blocks(reading, source, span_from, span_to) VALUES (?, ?, ?, ?)');
+  const words = db.prepare('INSERT INTO words(rowid, folded) VALUES (?, ?)');
+  for (const each of findings.readings) {
+    reading(each.id, each.object, json(each));
+    const from = firstSource.get(each.id);
+    if (from === undefined) continue;
+    for (const part of each.blocks) {
+      const { lastInsertRowid } = block.run(each.id, from, part.from, part.to);
+      words.run(lastInsertRowid, fold(each.text.slice(part.from, part.to)).text);
+    }
+  }
+
+  const claim = into('claims', 7);
+  rows.claims.forEach(({ claim: each, view }, ord) =>
+    claim(each.id, ord, each.reading, each.from, each.to, each.kind, json(view)),
+  );
+
+  const incident = into('incidents', 15);
+  const member = into('incident_claims', 3);
+  const term = into('incident_terms', 3);
+  for (const each of rows.incidents) {
+    const { row } = each;
+    incident(
+      row.id,
+      row.shelf,
+      row.kind,
+      row.title,
+      row.grade,
+      each.firstMs,
+      each.lastMs,
+      each.sortMs,
+      row.place?.name ?? null,
+      row.sources,
+      row.claims,
+      row.disputes,
+      each.killed,
+      json(row),
+      json(each.incident),
+    );
+    each.incident.claims.forEach((id, ord) => member(row.id, id, ord));
+    for (const [field, value] of each.terms) term(field, value, row.id);
+  }
+
+  const dispute = into('disputes', 5);
+  const disputed = into('dispute_claims', 2);
+  const severity = { high: 0, medium: 1, low: 2 } as const;
+  [...findings.disputes]
+    .sort((a, b) => severity[a.severity] - severity[b.severity])
+    .forEach((each, ord) => {
+      dispute(each.id, ord, each.kind, each.incident, json(each));
+      for (const id of each.claims.flat()) disputed(each.id, id);
+    });
+
+  const relation = into('relations', 3);
+  for (const each of findings.relations) {
+    relation(each.claims[0], each.claims[1], json(each));
+    relation(each.claims[1], each.claims[0], json(each));
+  }
+  const assessment = into('assessments', 3);
+  findings.assessments.forEach((each, ord) => assessment(each.incident, ord, json(each)));
+
+  const entity = into('entities', 6);
+  const part = into('entity_claims', 3);
+  rows.entities.forEach(({ entity: each, row, folded, said, named }, ord) => {
+    entity(row.id, ord, row.kind, folded, json(row), json(each));
+    for (const id of said) part(row.id, id, 'said');
+    for (const id of named) part(row.id, id, 'named');
+  });
+  const origin = into('origins', 2);
+  for (const each of findings.origins) origin(each.id, json(each));
+  const review = into('reviews', 3);
+  const subject = into('review_subjects', 2);
+  rows.reviews.forEach(({ review: each, subjects }, ord) => {
+    review(each.id, ord, json(each));
+    for (const of of subjects) subject(of, each.id);
+  });
+}
