@@ -1,0 +1,6 @@
+// Bytes → a text that never changes, with positions, what it says about itself, and what in it is not the report
+export { read } from './read.ts';
+export type { Hints, ReadResult } from './read.ts';
+export type { Enclosed } from './drawn.ts';
+export { sniff } from './sniff.ts';
+export { limits } from './limits.ts';

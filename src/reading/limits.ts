@@ -1,0 +1,28 @@
+const MiB = 1024 * 1024;
+
+/** Beyond these a file ends in the note 'reading/too-large' and keeps its bytes in the vault. Sizes are in bytes. */
+export const limits = {
+  /** The largest plain text that is read. */
+  text: 100 * MiB,
+  /** The largest web page: its tree takes some twenty times its size in memory. */
+  html: 24 * MiB,
+  /** Elements inside elements of a web page; what lies deeper is drawn as part of the element at this depth. */
+  htmlDepth: 400,
+  /** The largest PDF, and the most pages of one that are read. */
+  pdf: 200 * MiB,
+  pdfPages: 5_000,
+  /** The largest office document and mail. */
+  document: 100 * MiB,
+  mail: 100 * MiB,
+  /** The largest table (CSV, JSON), and the most rows of one that are read. */
+  table: 50 * MiB,
+  tableRows: 200_000,
+  /** An archive: its size, its files, what one of them and all of them may unpack to, and how much smaller it may be packed. */
+  archive: 1024 * MiB,
+  archiveEntries: 10_000,
+  archiveEntry: 256 * MiB,
+  archiveTotal: 1024 * MiB,
+  archiveRatio: 200,
+  /** How many bytes from the beginning `sniff` looks at. */
+  head: 4096,
+} as const;

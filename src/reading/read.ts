@@ -1,0 +1,115 @@
+import type { Digest, Note, Reading } from '../model/index.ts';
+import { decode } from './decode.ts';
+import { type Enclosed, type Outcome, finish, note, only } from './drawn.ts';
+import { limits } from './limits.ts';
+import { looksBinary, sniff } from './sniff.ts';
+import { drawPlain } from './text/plain.ts';
+
+/** What is known of a file beside its bytes. The path is a hint and never decides what bytes can. */
+export interface Hints {
+  readonly path: string;
+  readonly mediaType?: string;
+  readonly object: Digest;
+}
+
+/** A text with what was found about it, or null with notes that say why; and the files that were inside. Note.source is null here. */
+export interface ReadResult {
+  readonly mediaType: string;
+  readonly reading: Reading | null;
+  readonly enclosed: readonly Enclosed[];
+  readonly notes: readonly Note[];
+}
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+
+function tooLarge(bytes: Uint8Array, limit: number): Outcome | null {
+  if (bytes.length <= limit) return null;
+  return only(
+    note(
+      'reading/too-large',
+      `The file has ${megabytes(bytes.length)}; a file of this kind is read up to ${megabytes(limit)}. Its bytes are kept.`,
+      'Split it, or save the part that matters as a file of its own, and add that.',
+    ),
+  );
+}
+
+function readPlain(bytes: Uint8Array, rule: string): Outcome {
+  const large = tooLarge(bytes, limits.text);
+  if (large !== null) return large;
+  const { text, notes } = decode(bytes);
+  if (text.trim() === '')
+    return only(
+      note('reading/empty', 'The file holds nothing but white space.', 'Check that it was saved in full, and add it again.'),
+    );
+  return { drawn: drawPlain(text, rule, notes), enclosed: [], notes: [] };
+}
+
+type Reader = (bytes: Uint8Array, hints: Hints) => Outcome | Promise<Outcome>;
+
+const readers: Readonly<Record<string, Reader>> = {
+  'text/plain': (bytes) => readPlain(bytes, 'plain-text'),
+  'text/markdown': (bytes) => readPlain(bytes, 'markdown'),
+};
+
+/** Why a kind that is known but not read gives no text, and what a person can do. */
+function unread(mediaType: string, bytes: Uint8Array): Outcome {
+  if (mediaType === 'application/x-empty')
+    return only(note('reading/empty', 'The file has no bytes.', 'Check that it was copied in full, and add it again.'));
+  if (mediaType.startsWith('image/'))
+    return only(
+      note(
+        'reading/no-text',
+        `The file is an image (${mediaType}); no text was drawn from it, as no text recognition is installed.`,
+        'Type out what it shows in a text file, name the image in it, and add that beside the image.',
+      ),
+    );
+  if (mediaType.startsWith('video/') || mediaType.startsWith('audio/'))
+    return only(
+      note(
+        'reading/no-text',
+        `The file is a recording (${mediaType}); no text was drawn from it.`,
+        'Add a transcript as a text file beside it, and name the recording in it.',
+      ),
+    );
+  if (mediaType === 'application/octet-stream' || looksBinary(bytes.subarray(0, limits.head)))
+    return only(
+      note(
+        'reading/binary',
+        'The file is binary and of no kind that is read; its bytes are kept.',
+        'Find out which program made it, save it as text, PDF or HTML, and add that beside it.',
+      ),
+    );
+  return only(
+    note(
+      'reading/unsupported-kind',
+      `Files of the kind ${mediaType} are kept but not read.`,
+      'Save its content as text, HTML, PDF or DOCX, and add that beside it.',
+    ),
+  );
+}
+
+/**
+ * Draws one text from the bytes of a file, finds out what it says about itself and marks what is not the report. The same bytes
+ * give the same reading on every machine. Trouble with the evidence (empty, binary, too large, malformed, encrypted) is a note;
+ * nothing is thrown for it. Reads nothing but the bytes, runs nothing in them and fetches nothing.
+ */
+export async function read(bytes: Uint8Array, hints: Hints): Promise<ReadResult> {
+  const mediaType = sniff(bytes.subarray(0, limits.head), hints.path);
+  const reader = readers[mediaType];
+  let outcome: Outcome;
+  try {
+    outcome = reader === undefined ? unread(mediaType, bytes) : await reader(bytes, hints);
+  } catch (cause) {
+    // A library that fails over a malformed file must not stop the walk: what it said is kept, and the bytes are.
+    const said = cause instanceof Error ? cause.message.slice(0, 200) : String(cause).slice(0, 200);
+    outcome = only(
+      note(
+        'reading/unreadable',
+        `The file is taken for ${mediaType}, but could not be read: ${said}`,
+        'Open it with the program that made it; if it opens, save it again and add that copy beside this one.',
+      ),
+    );
+  }
+  const reading = outcome.drawn === null ? null : await finish(hints.object, outcome.drawn);
+  return { mediaType, reading, enclosed: outcome.enclosed, notes: [...outcome.notes, ...(reading?.notes ?? [])] };
+}
