@@ -1,0 +1,96 @@
+import { applyEntities, findOrigins, gather, resolveEntities } from '../corroboration/index.ts';
+import { extract } from '../extraction/index.ts';
+import { assess, checkVotes, findRoutes } from '../law/index.ts';
+import type { Extraction, Findings, Note, Reading, Review, Source } from '../model/index.ts';
+import type { Watch } from './receive.ts';
+import type { Tools } from './resources.ts';
+
+/** What was kept, as findings are computed from it. */
+export interface Kept {
+  readonly sources: readonly Source[];
+  readonly readings: readonly Reading[];
+  readonly reviews: readonly Review[];
+  readonly notes: readonly Note[];
+}
+
+/** Lets other work run between long computations: a page that waits, a person who presses Ctrl-C. */
+const breathe = () => new Promise<void>((done) => setImmediate(done));
+
+/**
+ * Everything that is shown, computed from what was kept: the same kept things give the same findings on any day and machine.
+ * `earlier` may hold extractions of readings already seen in this process, by reading id, and is added to.
+ */
+export async function compute(
+  kept: Kept,
+  tools: Tools,
+  {
+    watch = () => {},
+    earlier = new Map(),
+    signal,
+  }: { watch?: Watch; earlier?: Map<string, Extraction>; signal?: AbortSignal } = {},
+): Promise<Findings> {
+  const extractions: Extraction[] = [];
+  const notes: Note[] = [...kept.notes];
+  const sourceOf = new Map(kept.sources.toReversed().map((source) => [source.object, source.id]));
+  let done = 0;
+  for (const reading of kept.readings) {
+    signal?.throwIfAborted();
+    const source = sourceOf.get(reading.object) ?? null;
+    let extraction = earlier.get(reading.id);
+    if (!extraction) {
+      try {
+        extraction = extract(reading, tools);
+      } catch (error) {
+        // One document that trips the extractor must not cost the others; it is a fault of ours, and said as one.
+        extraction = { reading: reading.id, claims: [], entities: [] };
+        notes.push({
+          code: 'extraction/failed',
+          source,
+          what: `Nothing was extracted from this text: the extractor failed (${error instanceof Error ? error.message.slice(0, 160) : 'unknown fault'}).`,
+          next: 'Read the text by eye, and report this fault with the text if you may share it.',
+        });
+      }
+      earlier.set(reading.id, extraction);
+    }
+    extractions.push(extraction);
+    done += 1;
+    watch({ phase: 'extracting', done, total: kept.readings.length, what: null });
+    await breathe();
+  }
+
+  watch({ phase: 'gathering', done: 0, total: 1, what: null });
+  const { reviews, sources, readings } = kept;
+  const { entities, rename } = resolveEntities(extractions, reviews);
+  const claims = applyEntities(
+    extractions.flatMap((extraction) => extraction.claims),
+    rename,
+    entities,
+  );
+  const origins = findOrigins(sources, readings, claims, reviews);
+  await breathe();
+  const { incidents, disputes, relations } = gather({ sources, readings, claims, entities, origins, reviews });
+
+  watch({ phase: 'assessing', done: 0, total: 1, what: null });
+  await breathe();
+  const { voteChecks, disputes: voteDisputes } = checkVotes({ incidents, claims, readings });
+  const assessments = assess({ incidents, claims, readings, entities, reviews });
+  const routes = findRoutes({ incidents, claims, readings, entities, voteChecks });
+  return {
+    sources,
+    readings,
+    entities,
+    claims,
+    origins,
+    incidents: incidents.map((incident) => {
+      const more = voteDisputes.filter((dispute) => dispute.incident === incident.id).map((dispute) => dispute.id);
+      return more.length === 0 ? incident : { ...incident, disputes: [...incident.disputes, ...more] };
+    }),
+    disputes: [...disputes, ...voteDisputes],
+    relations,
+    assessments,
+    routes,
+    voteChecks,
+    reviews,
+    notes,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Findings } from '../model/index.ts';
+import { collect } from './collect.ts';
+import { compute } from './compute.ts';
+import { keptOf, loadPacks, replay } from './kept.ts';
+import type { OpenFile } from './open.ts';
+import { type Receiving, type Watch, note, receiveFile } from './receive.ts';
+import { loadTools } from './resources.ts';
+import { settle } from './settle.ts';
+
+export interface WalkOptions {
+  readonly watch?: Watch | undefined;
+  /** Stops the walk between two steps; what was received until then stays received. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How many files are received between two moments at which everything so far is made durable. */
+const BATCH = 256;
+
+/** The walk: from files to findings, in the order in which nothing names what is not yet durably there. */
+export async function investigate(paths: readonly string[], file: OpenFile, options: WalkOptions = {}): Promise<Findings> {
+  await receiveAll(paths, file, options); //                  bytes kept, and entered in the ledger
+  return findingsOf(file, options); //                        read, extracted, gathered, assessed, and kept in the store
+}
+
+/** Receives the files that some paths name. Everything received is durable when this returns. */
+export async function receiveAll(
+  paths: readonly string[],
+  { vault }: OpenFile,
+  { watch = () => {}, signal }: WalkOptions = {},
+): Promise<void> {
+  const { files, notes } = await collect(paths);
+  const { sources, notes: entered, packs } = await replay(vault);
+  const state: Receiving = { vault, known: new Set(sources.map((source) => source.id)), notes: [...entered] };
+  for (const one of notes) await note(one, state);
+  let done = 0;
+  try {
+    for (const one of files) {
+      signal?.throwIfAborted();
+      await receiveFile(one, state);
+      done += 1;
+      if (done % BATCH === 0) await vault.flush();
+      watch({ phase: 'receiving', done, total: files.length, what: one.from });
+    }
+  } finally {
+    await vault.flush();
+  }
+}
+
+/** Computes the findings of everything in the vault, signs what was entered, and keeps the findings in the store. */
+export async function findingsOf(file: OpenFile, options: WalkOptions = {}): Promise<Findings> {
+  const { vault, store, readers, results, extractions } = file;
+  const ledgered = await settle(vault, readers, results, options); //  texts with positions, and what resisted reading
+  await vault.checkpoint(); //                                         what was entered is now signed
+  const { packs, notes } = await loadPacks(vault, ledgered);
+  const kept = keptOf(ledgered, results);
+  const findings = await compute({ ...kept, notes: [...kept.notes, ...notes] }, await loadTools(packs), {
+    ...options,
+    earlier: extractions,
+  });
+  options.watch?.({ phase: 'keeping', done: 0, total: 1, what: null });
+  await store.replace(findings, String(vault.size)); //                and can be asked about
+  options.watch?.({ phase: 'keeping', done: 1, total: 1, what: null });
+  return findings;
+}

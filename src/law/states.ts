@@ -1,0 +1,94 @@
+import parties from './data/states-parties.json' with { type: 'json' };
+import declarations from './data/declarations.json' with { type: 'json' };
+
+/** A State Party to the Rome Statute. `confirmed` is false where a date could not be checked against a second source. */
+export interface StateParty {
+  readonly name: string;
+  readonly iso3: string;
+  readonly inForce: string;
+  readonly partyUntil: string | null;
+  readonly confirmed: boolean;
+}
+
+/** States that are not parties and that files on wars often speak of; names as reports give them. */
+const nonParties: readonly (readonly [string, string])[] = [
+  ['China', 'CHN'],
+  ['India', 'IND'],
+  ['Iran', 'IRN'],
+  ['Iraq', 'IRQ'],
+  ['Israel', 'ISR'],
+  ['Lebanon', 'LBN'],
+  ['Libya', 'LBY'],
+  ['Myanmar', 'MMR'],
+  ['Russia', 'RUS'],
+  ['Saudi Arabia', 'SAU'],
+  ['Sudan', 'SDN'],
+  ['Syria', 'SYR'],
+  ['Türkiye', 'TUR'],
+  ['Turkey', 'TUR'],
+  ['United States', 'USA'],
+  ['Yemen', 'YEM'],
+  ['Ethiopia', 'ETH'],
+  ['Egypt', 'EGY'],
+  ['Pakistan', 'PAK'],
+  ['Azerbaijan', 'AZE'],
+  ['Eritrea', 'ERI'],
+  ['Rwanda', 'RWA'],
+  ['Algeria', 'DZA'],
+  ['Cuba', 'CUB'],
+  ['North Korea', 'PRK'],
+  ['Vietnam', 'VNM'],
+];
+
+/** The day up to which the table of States Parties was read; later changes must be checked. */
+export const partiesAsOf = parties.asOf;
+
+const byIso = new Map<string, StateParty>(parties.states.map((state) => [state.iso3, state]));
+const fold = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const isoByName = new Map<string, string>([
+  ...parties.states.map((state) => [fold(state.name), state.iso3] as const),
+  ...nonParties.map(([name, iso3]) => [fold(name), iso3] as const),
+]);
+
+/** The ISO 3166-1 alpha-3 code of a State by its name, or null when this room does not know it. */
+export const isoOf = (name: string): string | null => isoByName.get(fold(name)) ?? null;
+
+/** The name of a State by its code; the code itself when this room does not know it. */
+export const nameOf = (iso3: string): string =>
+  byIso.get(iso3)?.name ?? nonParties.find(([, code]) => code === iso3)?.[0] ?? iso3;
+
+export interface Membership {
+  readonly state: 'party' | 'not-party' | 'declaration';
+  readonly because: string;
+}
+
+/**
+ * Whether conduct on a day falls within the jurisdiction that a State has accepted: as a party whose Statute was in force
+ * (Arts 11(2), 126, 127), or by a declaration under Article 12(3) that covers the day.
+ */
+export function membership(iso3: string, day: string): Membership {
+  const party = byIso.get(iso3);
+  const mark = (confirmed: boolean) => (confirmed ? '' : ' (date unconfirmed)');
+  const declared = declarations.find((one) => isoOf(one.state) === iso3 && one.from <= day && (one.to === null || day <= one.to));
+  if (party && party.inForce <= day && (party.partyUntil === null || day < party.partyUntil))
+    return { state: 'party', because: `${party.name}: the Statute is in force since ${party.inForce}${mark(party.confirmed)}.` };
+  if (declared)
+    return {
+      state: 'declaration',
+      because: `${declared.state}: a declaration under Article 12(3) covers conduct from ${declared.from}${declared.to ? ` to ${declared.to}` : ''}${mark(declared.confirmed)}.`,
+    };
+  if (party?.partyUntil && day >= party.partyUntil)
+    return {
+      state: 'not-party',
+      because: `${party.name} was a party from ${party.inForce} to ${party.partyUntil}; the conduct is later.`,
+    };
+  if (party)
+    return {
+      state: 'not-party',
+      because: `${party.name}: the Statute is in force only since ${party.inForce}${mark(party.confirmed)}; the conduct is earlier.`,
+    };
+  return {
+    state: 'not-party',
+    because: `${nameOf(iso3)} is not a State Party, and no declaration under Article 12(3) that covers the conduct is known here (table of ${partiesAsOf}).`,
+  };
+}
