@@ -4,6 +4,7 @@ import { claimById } from './queries/claims.ts';
 import { disputePage } from './queries/disputes.ts';
 import { document } from './queries/documents.ts';
 import { entityFile, entityPage } from './queries/entities.ts';
+import { findingsAt } from './queries/findings.ts';
 import { find } from './queries/found.ts';
 import { facetsOf, incidentFile, incidentPage } from './queries/incidents.ts';
 import { overview } from './queries/overview.ts';
@@ -16,7 +17,9 @@ import { writeFindings } from './write.ts';
 /** Findings laid out for quick questions. It may be deleted at any time and filled again: nothing is lost with it. */
 export interface Store extends Questions {
   /** Puts these findings in the place of what was there, in one transaction: a reader sees the old or the new, never a mixture. */
-  replace(findings: Findings): Promise<void>;
+  replace(findings: Findings, head?: string): Promise<void>;
+  /** The findings as they were put in with this head (what they were computed from), or null where the store holds others or none. */
+  findings(head: string): Promise<Findings | null>;
   close(): void;
 }
 
@@ -39,7 +42,8 @@ export function openStore(file: string): Store {
   const db = queryBuilder(database);
   const turns = takeTurns();
   return {
-    replace: (findings) => turns.write(() => writeFindings(database, findings)),
+    replace: (findings, head = '') => turns.write(() => writeFindings(database, findings, head)),
+    findings: (head) => turns.read(() => findingsAt(db, head)),
     close: () => database.close(),
     overview: () => turns.read(() => overview(db)),
     incidents: (selection, order, asked) => turns.read(() => incidentPage(db, selection, order, asked)),

@@ -3,7 +3,16 @@ export interface Tables {
   documents: { name: string; json: string };
   sources: { id: string; ord: number; object: string; reading: string | null; origin: string | null; line: string; json: string };
   readings: { id: string; object: string; json: string };
-  claims: { id: string; ord: number; reading: string; span_from: number; span_to: number; kind: string; json: string };
+  claims: {
+    id: string;
+    ord: number;
+    reading: string;
+    span_from: number;
+    span_to: number;
+    kind: string;
+    json: string;
+    view: string;
+  };
   incidents: {
     id: string;
     shelf: string;
@@ -27,7 +36,8 @@ export interface Tables {
   incident_terms: { field: string; value: string; incident: string };
   disputes: { id: string; ord: number; kind: string; incident: string | null; json: string };
   dispute_claims: { dispute: string; claim: string };
-  relations: { claim: string; other: string; json: string };
+  /** Each relation twice, once for each of its claims; `side` 0 is the first. */
+  relations: { claim: string; side: number; json: string };
   assessments: { incident: string; ord: number; json: string };
   entities: { id: string; ord: number; kind: string; folded: string; line: string; json: string };
   entity_claims: { entity: string; claim: string; part: 'said' | 'named' };

@@ -42,6 +42,16 @@ export function describeStore(name: string, open: () => Store): void {
       store.close();
     });
 
+    it('gives back the findings as they were put in, under the head they were put in with', async () => {
+      const findings = inventedFindings();
+      const store = open();
+      expect(await store.findings('12')).toBeNull();
+      await store.replace(findings, '12');
+      expect(await store.findings('12')).toEqual(findings);
+      expect(await store.findings('13')).toBeNull();
+      store.close();
+    });
+
     it('keeps an offer and a plan what they are in the lines of a list', async () => {
       const store = await filled();
       const { items } = await store.incidents({ shelf: 'record' }, 'title', all);

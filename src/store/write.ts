@@ -4,13 +4,14 @@ import { fold } from './fold.ts';
 import { project } from './project.ts';
 import { tableNames } from './sqlite.ts';
 
-/** Empties the tables and fills them from findings, in one transaction: a reader sees the old rows or the new ones. */
-export function writeFindings(db: DatabaseSync, findings: Findings): void {
+/** Empties the tables and fills them from findings, in one transaction. `head` names what they were computed from. */
+export function writeFindings(db: DatabaseSync, findings: Findings, head: string): void {
   const rows = project(findings);
   db.exec('BEGIN IMMEDIATE');
   try {
     for (const name of tableNames) db.exec(`DELETE FROM ${name}`);
     fill(db, findings, rows);
+    db.prepare('INSERT INTO documents VALUES (?, ?)').run('head', JSON.stringify(head));
     db.exec('COMMIT');
   } catch (cause) {
     db.exec('ROLLBACK');
@@ -19,8 +20,9 @@ export function writeFindings(db: DatabaseSync, findings: Findings): void {
 }
 
 function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof project>): void {
-  const into = (table: string, columns: number) => {
-    const statement = db.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${Array(columns).fill('?').join(',')})`);
+  // Two things of one id would be a fault in the program, and fail; only the plain links between things may repeat.
+  const into = (table: (typeof tableNames)[number], columns: number, or = '') => {
+    const statement = db.prepare(`INSERT ${or} INTO ${table} VALUES (${Array(columns).fill('?').join(',')})`);
     return (...values: SQLInputValue[]) => statement.run(...values);
   };
   const json = JSON.stringify;
@@ -51,14 +53,14 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
     }
   }
 
-  const claim = into('claims', 7);
+  const claim = into('claims', 8);
   rows.claims.forEach(({ claim: each, view }, ord) =>
-    claim(each.id, ord, each.reading, each.from, each.to, each.kind, json(view)),
+    claim(each.id, ord, each.reading, each.from, each.to, each.kind, json(each), json(view)),
   );
 
   const incident = into('incidents', 15);
-  const member = into('incident_claims', 3);
-  const term = into('incident_terms', 3);
+  const member = into('incident_claims', 3, 'OR IGNORE');
+  const term = into('incident_terms', 3, 'OR IGNORE');
   for (const each of rows.incidents) {
     const { row } = each;
     incident(
@@ -83,34 +85,40 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
   }
 
   const dispute = into('disputes', 5);
-  const disputed = into('dispute_claims', 2);
+  const disputed = into('dispute_claims', 2, 'OR IGNORE');
   const severity = { high: 0, medium: 1, low: 2 } as const;
-  [...findings.disputes]
-    .sort((a, b) => severity[a.severity] - severity[b.severity])
-    .forEach((each, ord) => {
-      dispute(each.id, ord, each.kind, each.incident, json(each));
-      for (const id of each.claims.flat()) disputed(each.id, id);
-    });
+  // Rows stand in the order of the findings; `ord` is the order of a list, the most severe first.
+  const ranked = new Map(
+    [...findings.disputes].sort((a, b) => severity[a.severity] - severity[b.severity]).map((each, ord) => [each.id, ord]),
+  );
+  for (const each of findings.disputes) {
+    dispute(each.id, ranked.get(each.id)!, each.kind, each.incident, json(each));
+    for (const id of each.claims.flat()) disputed(each.id, id);
+  }
 
   const relation = into('relations', 3);
   for (const each of findings.relations) {
-    relation(each.claims[0], each.claims[1], json(each));
-    relation(each.claims[1], each.claims[0], json(each));
+    relation(each.claims[0], 0, json(each));
+    relation(each.claims[1], 1, json(each));
   }
   const assessment = into('assessments', 3);
   findings.assessments.forEach((each, ord) => assessment(each.incident, ord, json(each)));
 
   const entity = into('entities', 6);
-  const part = into('entity_claims', 3);
-  rows.entities.forEach(({ entity: each, row, folded, said, named }, ord) => {
+  const part = into('entity_claims', 3, 'OR IGNORE');
+  const order = new Map(rows.entities.map(({ row }, ord) => [row.id, ord]));
+  const rowOf = new Map(rows.entities.map((each) => [each.row.id, each]));
+  for (const each of findings.entities) {
+    const { row, folded, said, named } = rowOf.get(each.id)!;
+    const ord = order.get(each.id)!;
     entity(row.id, ord, row.kind, folded, json(row), json(each));
     for (const id of said) part(row.id, id, 'said');
     for (const id of named) part(row.id, id, 'named');
-  });
+  }
   const origin = into('origins', 2);
   for (const each of findings.origins) origin(each.id, json(each));
   const review = into('reviews', 3);
-  const subject = into('review_subjects', 2);
+  const subject = into('review_subjects', 2, 'OR IGNORE');
   rows.reviews.forEach(({ review: each, subjects }, ord) => {
     review(each.id, ord, json(each));
     for (const of of subjects) subject(of, each.id);

@@ -8,10 +8,10 @@ export async function claimsById(db: Database, ids: readonly string[]): Promise<
   for (let at = 0; at < ids.length; at += 10_000) {
     const rows = await db
       .selectFrom('claims')
-      .select(['id', 'json'])
+      .select(['id', 'view'])
       .where('id', 'in', ids.slice(at, at + 10_000))
       .execute();
-    for (const row of rows) found.set(row.id, JSON.parse(row.json) as ClaimView);
+    for (const row of rows) found.set(row.id, JSON.parse(row.view) as ClaimView);
   }
   return ids.flatMap((id) => found.get(id) ?? []);
 }
@@ -24,11 +24,11 @@ export async function claimById(db: Database, id: ClaimId): Promise<ClaimView | 
 export async function claimsOfReading(db: Database, reading: string): Promise<ClaimView[]> {
   const rows = await db
     .selectFrom('claims')
-    .select('json')
+    .select('view')
     .where('reading', '=', reading)
     .orderBy('span_from')
     .orderBy('span_to', 'desc')
     .orderBy('ord')
     .execute();
-  return rows.map((row) => JSON.parse(row.json) as ClaimView);
+  return rows.map((row) => JSON.parse(row.view) as ClaimView);
 }

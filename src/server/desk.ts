@@ -1,0 +1,47 @@
+import type { Conclusion, Digest, FindingsJson, Questions, SourceId } from '../model/index.ts';
+
+/** That the receipt of a source is in the ledger, in the form that `verifyInclusion` of the ledger takes. */
+export interface CustodyProof {
+  /** Index of the entry in the ledger, from 0. */
+  readonly index: number;
+  /** The entry as it was written: RFC 8785 canonical JSON, in UTF-8. */
+  readonly entry: string;
+  /** SHA-256 leaf hash of the entry, 64 hex digits (RFC 9162 §2.1.1). */
+  readonly leaf: string;
+  /** Size of the tree that the path leads to. */
+  readonly size: number;
+  /** Hashes of the inclusion path, from the leaf upward, 64 hex digits each (RFC 9162 §2.1.3). */
+  readonly path: readonly string[];
+  /** The signed note of that tree (C2SP tlog-checkpoint). */
+  readonly checkpoint: string;
+}
+
+/** What happens at the desk, for pages that watch. `done` and `total` count what the phase works on. */
+export type DeskEvent =
+  | {
+      readonly kind: 'progress';
+      readonly phase: string;
+      readonly done: number;
+      readonly total: number;
+      readonly what: string | null;
+    }
+  | { readonly kind: 'findings' }
+  | { readonly kind: 'failed'; readonly what: string; readonly next: string };
+
+/** The desk as the server needs it: an open investigation. `src/investigation` makes one. */
+export interface Desk {
+  readonly name: string;
+  /** The store that the desk fills. */
+  readonly questions: Questions;
+  /** The findings as a document of the format `assize-findings/1`, the same as `--json` prints. */
+  document(): FindingsJson | Promise<FindingsJson>;
+  /** The bytes of an object, checked against its digest. Throws when it was withdrawn or is not there. */
+  object(digest: Digest): Promise<Uint8Array>;
+  proof(source: SourceId): Promise<CustodyProof | null>;
+  /** Enters a conclusion with its reason; when it returns, the questions answer from the new findings. */
+  review(conclusion: Conclusion, reason: string, name: string): Promise<void>;
+  /** Receives files and folders and computes the findings anew. */
+  investigate(paths: readonly string[]): Promise<void>;
+  /** Calls the listener at each event until the function it returns is called. */
+  progress(listener: (event: DeskEvent) => void): () => void;
+}

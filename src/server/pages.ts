@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal, problemOf, sendProblem } from './problem.ts';
+import type { Guard } from './security.ts';
+
+/** The files of the workbench. Every address that is not a file or the API is a page of it, which the browser finds its way in. */
+export async function pages(app: FastifyInstance, webRoot: string, guard: Guard): Promise<void> {
+  const built = existsSync(join(webRoot, 'index.html'));
+  // Files under assets/ carry a hash of their content in their name and never change.
+  if (built)
+    await app.register(fastifyStatic, {
+      root: join(webRoot, 'assets'),
+      prefix: '/assets/',
+      index: false,
+      cacheControl: false,
+      decorateReply: true,
+      schemaHide: true,
+      setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+    });
+  const page = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (guard.admit(request, reply)) {
+      // The token leaves the address bar, and with it the history.
+      const clean = new URL(request.url, 'http://127.0.0.1');
+      clean.searchParams.delete('token');
+      return reply.redirect(`${clean.pathname}${clean.search}`, 303);
+    }
+    if (!built)
+      throw new Refusal(
+        503,
+        'server/not-built',
+        'The pages of the workbench are not built.',
+        'Run `npm start`, which builds them, or `npm run build:web`.',
+      );
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').sendFile('index.html', webRoot);
+  };
+  app.get('/', { schema: { hide: true } }, page);
+  app.setNotFoundHandler(async (request, reply) => {
+    const path = request.url.split('?')[0]!;
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !path.startsWith('/api') &&
+      !path.startsWith('/assets') &&
+      !/\.[a-z0-9]{1,6}$/i.test(path);
+    if (isPage) return page(request, reply);
+    return sendProblem(
+      reply,
+      problemOf(
+        new Refusal(
+          404,
+          'server/not-found',
+          'There is nothing at this address.',
+          'See /api/openapi.json, or open the first page.',
+        ),
+      ),
+    );
+  });
+}

@@ -1,0 +1,129 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AssizeError, type Conclusion } from '../../model/index.ts';
+import type { Desk, DeskEvent } from '../desk.ts';
+import { Refusal } from '../problem.ts';
+import { operation } from '../resource.ts';
+import { ReviewBody, answers } from '../schemas.ts';
+import type { Guard } from '../security.ts';
+
+/** The largest file that is taken through the page; larger ones are named on the command line, where no copy is made. */
+export const LARGEST_UPLOAD = 1 << 30;
+
+/** What changes the file: a person's conclusions, and more evidence. `tell` reaches the pages that watch. */
+export function decisions(app: FastifyInstance, desk: Desk, guard: Guard, tell: (event: DeskEvent) => void): void {
+  operation(
+    app,
+    'GET',
+    '/api/reviews',
+    { id: 'listReviews', tag: 'Review', summary: 'Every conclusion of a person, with its reason.', answer: answers.reviews },
+    () => desk.questions.reviews(),
+  );
+  operation(
+    app,
+    'POST',
+    '/api/reviews',
+    {
+      id: 'enterReview',
+      tag: 'Review',
+      summary: 'Enters a conclusion with its reason in the ledger; the findings are then computed again.',
+      body: ReviewBody,
+      answer: answers.review,
+      status: 201,
+      rateLimit: 120,
+    },
+    async ({ body }, request, reply) => {
+      guard.mustDecide(request);
+      await desk.review(body.conclusion as Conclusion, body.reason.trim(), body.name.trim());
+      tell({ kind: 'findings' });
+      return reply.code(201).send({ entered: true });
+    },
+  );
+
+  let busy = false;
+  operation(
+    app,
+    'POST',
+    '/api/sources',
+    {
+      id: 'addSources',
+      tag: 'Sources',
+      summary: 'Receives files (multipart/form-data). Progress and the end come as events.',
+      answer: answers.investigate,
+      status: 202,
+      rateLimit: 30,
+    },
+    async (_asked, request, reply) => {
+      guard.mustDecide(request);
+      if (busy)
+        throw new Refusal(409, 'server/busy', 'Files are being read already.', 'Wait until they are done, then add the others.');
+      busy = true;
+      const folder = await mkdtemp(join(tmpdir(), 'assize-upload-'));
+      let files = 0;
+      try {
+        files = await save(request, folder);
+        if (files === 0) throw new Refusal(400, 'server/no-files', 'No file came with the request.', 'Choose one or more files.');
+      } catch (error) {
+        busy = false;
+        await rm(folder, { recursive: true, force: true });
+        throw error;
+      }
+      // Answered before the walk ends: it may take minutes, and its progress goes to every page that watches.
+      void desk
+        .investigate([folder])
+        .then(
+          () => tell({ kind: 'findings' }),
+          (error: unknown) =>
+            tell({
+              kind: 'failed',
+              what: error instanceof AssizeError ? error.message : 'Reading the files failed.',
+              next: error instanceof AssizeError ? error.next : 'See what the terminal says, then add them again.',
+            }),
+        )
+        .finally(() => {
+          busy = false;
+          return rm(folder, { recursive: true, force: true });
+        });
+      return reply.code(202).send({ files });
+    },
+  );
+}
+
+/** Writes every part that is a file below `folder`; a name can lead nowhere else. Returns how many there were. */
+async function save(request: FastifyRequest, folder: string): Promise<number> {
+  let files = 0;
+  for await (const part of request.parts({ limits: { fileSize: LARGEST_UPLOAD, files: 10_000 }, preservePath: true })) {
+    if (part.type !== 'file') continue;
+    const path = join(folder, ...safeParts(part.filename, files));
+    await mkdir(dirname(path), { recursive: true });
+    await pipeline(part.file, createWriteStream(path, { flags: 'wx' }));
+    if (part.file.truncated)
+      throw new Refusal(
+        413,
+        'server/too-large',
+        `"${part.filename.slice(-80)}" is larger than ${LARGEST_UPLOAD} bytes.`,
+        'Name it on the command line instead: assize investigate PATH.',
+      );
+    files += 1;
+  }
+  return files;
+}
+
+/** The parts of a name as a browser sent it, without any that could leave the folder it is put in. */
+export function safeParts(name: string, index: number): string[] {
+  const parts = name
+    .split(/[/\\]/)
+    .map((part) =>
+      part
+        .replaceAll(/[\p{C}:]/gu, '_')
+        .trim()
+        .slice(0, 120),
+    )
+    .filter((part) => part !== '' && !/^\.+$/.test(part))
+    .slice(-8);
+  return parts.length > 0 ? parts : [`file-${index}`];
+}

@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import type { SourceId } from '../../model/index.ts';
+import type { Desk } from '../desk.ts';
+import { notFound } from '../problem.ts';
+import { operation } from '../resource.ts';
+import { Asked, SourceParams, answers } from '../schemas.ts';
+import { EVIDENCE_POLICY } from '../security.ts';
+
+export function sources(app: FastifyInstance, desk: Desk): void {
+  const { questions } = desk;
+  const file = async (id: string) => {
+    const found = await questions.source(id as SourceId);
+    if (!found) throw notFound(`Source ${id}`);
+    return found;
+  };
+  operation(
+    app,
+    'GET',
+    '/api/sources',
+    {
+      id: 'listSources',
+      tag: 'Sources',
+      summary: 'What was received, in the order of receiving.',
+      query: Asked,
+      answer: answers.sources,
+    },
+    ({ query }) => questions.sources(query),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/sources/:id',
+    {
+      id: 'getSource',
+      tag: 'Sources',
+      summary: 'One source with its text and the claims that stand in it.',
+      params: SourceParams,
+      answer: answers.source,
+    },
+    ({ params }) => file(params.id),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/sources/:id/original',
+    {
+      id: 'downloadOriginal',
+      tag: 'Sources',
+      summary: 'The bytes as received. Always a download, never shown as a page.',
+      params: SourceParams,
+      answer: Type.String({ contentMediaType: 'application/octet-stream' }),
+      answerType: 'application/octet-stream',
+    },
+    async ({ params }, _request, reply) => {
+      const { row } = await file(params.id);
+      const bytes = await desk.object(row.object);
+      return reply
+        .headers({ 'content-security-policy': EVIDENCE_POLICY, 'content-disposition': attachment(row.from) })
+        .type('application/octet-stream')
+        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    },
+  );
+  operation(
+    app,
+    'GET',
+    '/api/sources/:id/text',
+    {
+      id: 'getText',
+      tag: 'Sources',
+      summary: 'The text drawn from a source, as plain text and nothing else.',
+      params: SourceParams,
+      answer: Type.String(),
+      answerType: 'text/plain',
+    },
+    async ({ params }, _request, reply) => {
+      const { text, row } = await file(params.id);
+      if (!text) throw notFound(`A text of ${row.from}`);
+      return reply.header('content-security-policy', EVIDENCE_POLICY).type('text/plain; charset=utf-8').send(text.text);
+    },
+  );
+  operation(
+    app,
+    'GET',
+    '/api/sources/:id/proof',
+    {
+      id: 'getProof',
+      tag: 'Sources',
+      summary: 'The proof that its receipt is in the signed ledger.',
+      params: SourceParams,
+      answer: answers.proof,
+    },
+    async ({ params }) => {
+      const { row } = await file(params.id);
+      const proof = await desk.proof(row.id);
+      if (!proof) throw notFound(`A proof for ${row.from}`);
+      return proof;
+    },
+  );
+}
+
+/** RFC 6266: the last part of the name, in ASCII and in UTF-8, with nothing in it that could end the header or leave a folder. */
+function attachment(from: string): string {
+  const name = (from.split(/[/\\]/).at(-1) ?? '').replaceAll(/[\p{C}"]/gu, '_') || 'original';
+  const ascii = name.replaceAll(/[^ -~]/g, '_').replaceAll(/[\\"]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

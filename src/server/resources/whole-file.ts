@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify';
+import type { EntityId } from '../../model/index.ts';
+import type { Desk } from '../desk.ts';
+import { notFound } from '../problem.ts';
+import { operation } from '../resource.ts';
+import { DisputeQuery, EntityParams, EntityQuery, SearchQuery, answers } from '../schemas.ts';
+import type { Guard } from '../security.ts';
+
+/** Questions about the investigation as a whole. */
+export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard): void {
+  const { questions } = desk;
+  operation(
+    app,
+    'GET',
+    '/api/session',
+    {
+      id: 'getSession',
+      tag: 'Investigation',
+      summary: 'Its name, and the token that decisions of this session carry.',
+      answer: answers.session,
+    },
+    (_asked, request) => ({ name: desk.name, csrf: guard.csrfOf(request), format: 'assize-findings/1' }),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/overview',
+    { id: 'getOverview', tag: 'Investigation', summary: 'What is in the file, and what needs a look.', answer: answers.overview },
+    () => questions.overview(),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/findings',
+    {
+      id: 'getFindings',
+      tag: 'Investigation',
+      summary: 'The whole of the findings, as `--json` prints them.',
+      answer: answers.findings,
+    },
+    () => desk.document(),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/disputes',
+    {
+      id: 'listDisputes',
+      tag: 'Incidents',
+      summary: 'What cannot all be true, the most severe first.',
+      query: DisputeQuery,
+      answer: answers.disputes,
+    },
+    ({ query: { kind, ...asked } }) => questions.disputes(kind, asked),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/entities',
+    {
+      id: 'listEntities',
+      tag: 'People and groups',
+      summary: 'People, groups and places, the most often named first.',
+      query: EntityQuery,
+      answer: answers.entities,
+    },
+    ({ query: { kind, ...asked } }) => questions.entities(kind, asked),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/entities/:id',
+    {
+      id: 'getEntity',
+      tag: 'People and groups',
+      summary: 'What one of them said, and what is said of them.',
+      params: EntityParams,
+      answer: answers.entity,
+    },
+    async ({ params }) => {
+      const found = await questions.entity(params.id as EntityId);
+      if (!found) throw notFound(params.id);
+      return found;
+    },
+  );
+  operation(
+    app,
+    'GET',
+    '/api/assessments',
+    {
+      id: 'listAssessments',
+      tag: 'Law',
+      summary: 'Elements of crimes, with the claims that bear on each.',
+      answer: answers.assessments,
+    },
+    () => questions.assessments(),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/routes',
+    {
+      id: 'listRoutes',
+      tag: 'Law',
+      summary: 'The ways to an investigation, and why each is open or shut.',
+      answer: answers.routes,
+    },
+    () => questions.routes(),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/notes',
+    { id: 'listNotes', tag: 'Investigation', summary: 'What a reader must know of the evidence.', answer: answers.notes },
+    () => questions.notes(),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/search',
+    {
+      id: 'search',
+      tag: 'Investigation',
+      summary: 'Words, "phrases", prefix*, OR, -excluded, over texts, incidents and people.',
+      query: SearchQuery,
+      answer: answers.search,
+    },
+    ({ query: { q, ...asked } }) => questions.search(q, asked),
+  );
+}

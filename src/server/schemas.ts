@@ -1,0 +1,341 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import { FindingsSchema, eventKinds, harmOutcomes, incidentOrders } from '../model/index.ts';
+
+// One schema for each thing that crosses the wire: requests are checked by it, and /api/openapi.json is made of the same.
+
+const oneOf = <const T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]));
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const ref = (name: string) => Type.Unsafe<unknown>({ $ref: `${name}#` });
+const whole = Type.Integer({ minimum: 0 });
+const id = (prefix: string) => Type.String({ pattern: `^${prefix}_[0-9a-f]{16}$` });
+
+export const ids = {
+  incident: id('inc'),
+  source: id('src'),
+  claim: id('clm'),
+  entity: id('ent'),
+  review: Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }),
+};
+
+const grades = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const;
+const factualities = ['happened', 'ongoing', 'planned', 'offered', 'sought', 'hinted', 'hypothetical', 'did-not-happen'] as const;
+export const disputeKinds = ['count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial'] as const;
+export const entityKinds = ['person', 'organisation', 'state', 'armed-group', 'place', 'group', 'facility', 'role'] as const;
+const elementStates = ['supported', 'contested', 'unsupported', 'not-assessed'] as const;
+const date = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+const asked = {
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50, description: 'How many to give at most.' }),
+  after: Type.Optional(Type.String({ maxLength: 400, description: 'The `next` of the part before.' })),
+};
+export const Asked = Type.Object(asked, { additionalProperties: false });
+
+const selection = {
+  shelf: Type.Optional(oneOf(['incident', 'record'])),
+  kind: Type.Optional(Type.Array(Type.Enum([...eventKinds.keys()]))),
+  grade: Type.Optional(Type.Array(oneOf(grades))),
+  factuality: Type.Optional(Type.Array(oneOf(factualities))),
+  outcome: Type.Optional(Type.Enum([...harmOutcomes])),
+  place: Type.Optional(Type.String({ maxLength: 200 })),
+  entity: Type.Optional(ids.entity),
+  source: Type.Optional(ids.source),
+  disputed: Type.Optional(Type.Boolean()),
+  from: Type.Optional(date),
+  to: Type.Optional(date),
+  words: Type.Optional(Type.String({ maxLength: 400 })),
+};
+export const Selection = Type.Object(selection, { additionalProperties: false });
+export const IncidentQuery = Type.Object(
+  { ...selection, ...asked, order: Type.Enum([...incidentOrders], { default: 'when' }) },
+  { additionalProperties: false },
+);
+export const DisputeQuery = Type.Object({ ...asked, kind: Type.Optional(oneOf(disputeKinds)) }, { additionalProperties: false });
+export const EntityQuery = Type.Object({ ...asked, kind: Type.Optional(oneOf(entityKinds)) }, { additionalProperties: false });
+export const SearchQuery = Type.Object({ ...asked, q: Type.String({ maxLength: 400 }) }, { additionalProperties: false });
+
+export const IncidentParams = Type.Object({ id: ids.incident });
+export const ClaimParams = Type.Object({ id: ids.claim });
+export const SourceParams = Type.Object({ id: ids.source });
+export const EntityParams = Type.Object({ id: ids.entity });
+
+const some = (of: TSchema) => Type.Array(of, { minItems: 1, maxItems: 1000 });
+const closed = { additionalProperties: false };
+const Conclusion = Type.Union([
+  Type.Object({ kind: Type.Literal('join'), incidents: Type.Array(ids.incident, { minItems: 2, maxItems: 100 }) }, closed),
+  Type.Object({ kind: Type.Literal('part'), incident: ids.incident, claims: some(ids.claim) }, closed),
+  Type.Object({ kind: Type.Literal('confirm'), claim: ids.claim }, closed),
+  Type.Object({ kind: Type.Literal('reject'), claim: ids.claim }, closed),
+  Type.Object({ kind: Type.Literal('join-origins'), sources: some(ids.source) }, closed),
+  Type.Object({ kind: Type.Literal('part-origins'), sources: some(ids.source) }, closed),
+  Type.Object({ kind: Type.Literal('join-entities'), entities: some(ids.entity) }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('set-element'),
+      incident: ids.incident,
+      element: Type.String({ minLength: 1, maxLength: 200 }),
+      state: oneOf(elementStates),
+    },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('undo'), review: ids.review }, closed),
+]);
+export const ReviewBody = Type.Object(
+  {
+    conclusion: Conclusion,
+    reason: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
+    name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+  },
+  closed,
+);
+export type ReviewBody = Static<typeof ReviewBody>;
+
+const findings = FindingsSchema.properties;
+const claim = findings.claims.items.properties;
+
+const ReviewMade = Type.Object(
+  {
+    id: ids.review,
+    by: Type.String(),
+    name: Type.String(),
+    at: Type.String(),
+    conclusion: Type.Object({ kind: Type.String() }),
+    reason: Type.String(),
+  },
+  { $id: 'Review' },
+);
+const ClaimView = Type.Object(
+  {
+    ...claim,
+    reading: Type.String(),
+    origin: nullable(Type.String()),
+    incidents: Type.Array(ids.incident),
+    reviews: Type.Array(ref('Review')),
+  },
+  {
+    $id: 'Claim',
+    description: 'A claim as findings-json writes it, with its origin, its incidents and what people concluded of it.',
+  },
+);
+const counts = Type.Record(Type.String(), whole);
+const IncidentRow = Type.Object(
+  {
+    id: ids.incident,
+    shelf: oneOf(['incident', 'record']),
+    kind: Type.String(),
+    title: Type.String(),
+    when: Type.Unsafe<unknown>(claim.when),
+    place: nullable(
+      Type.Object({
+        name: Type.String(),
+        within: Type.Array(Type.String()),
+        lat: nullable(Type.Number()),
+        lon: nullable(Type.Number()),
+        radiusMetres: nullable(Type.Number()),
+      }),
+    ),
+    grade: oneOf(grades),
+    gradeBecause: Type.String(),
+    factuality: counts,
+    stance: counts,
+    toll: Type.Array(
+      Type.Object({
+        outcome: Type.String(),
+        min: nullable(whole),
+        max: nullable(whole),
+        best: nullable(whole),
+        scope: Type.String(),
+      }),
+    ),
+    claims: whole,
+    sources: whole,
+    origins: whole,
+    disputes: whole,
+    vote: findings.incidents.items.properties.vote,
+  },
+  { $id: 'IncidentRow' },
+);
+const SourceRow = Type.Object(
+  {
+    id: ids.source,
+    from: Type.String(),
+    title: nullable(Type.String()),
+    publisher: nullable(Type.String()),
+    published: nullable(
+      Type.Object({
+        first: nullable(Type.String()),
+        last: nullable(Type.String()),
+        precision: Type.String(),
+        inferred: Type.Boolean(),
+      }),
+    ),
+    language: nullable(Type.String()),
+    mediaType: Type.String(),
+    bytes: whole,
+    object: Type.String(),
+    at: Type.String(),
+    inside: nullable(Type.String()),
+    reading: nullable(Type.String()),
+    claims: whole,
+    incidents: whole,
+    notes: whole,
+    origin: nullable(Type.String()),
+    sharing: whole,
+  },
+  { $id: 'SourceRow' },
+);
+const Dispute = Type.Object(
+  {
+    id: Type.String(),
+    kind: oneOf(disputeKinds),
+    severity: oneOf(['low', 'medium', 'high']),
+    what: Type.String(),
+    incident: nullable(Type.Object({ id: ids.incident, title: Type.String() })),
+    sides: Type.Array(Type.Array(ref('Claim')), { minItems: 2, maxItems: 2 }),
+  },
+  { $id: 'Dispute' },
+);
+const EntityRow = Type.Object(
+  {
+    id: ids.entity,
+    kind: oneOf(entityKinds),
+    name: Type.String(),
+    aliases: Type.Array(Type.String()),
+    state: nullable(Type.String()),
+    mentions: whole,
+    sources: whole,
+    said: whole,
+    named: whole,
+  },
+  { $id: 'EntityRow' },
+);
+const Problem = Type.Object(
+  { type: Type.String(), title: Type.String(), status: Type.Integer(), detail: Type.String(), next: Type.String() },
+  { $id: 'Problem', description: 'RFC 9457, with `next`: what the reader can do now.' },
+);
+
+/** Schemas that answers refer to by name. */
+export const shared: readonly TSchema[] = [ReviewMade, ClaimView, IncidentRow, SourceRow, Dispute, EntityRow, Problem];
+
+const page = (of: string) => Type.Object({ items: Type.Array(ref(of)), total: whole, next: nullable(Type.String()) });
+const assessments = findings.assessments.items;
+const Facets = Type.Object({ kind: counts, grade: counts, factuality: counts, place: counts, disputed: whole });
+const noteList = findings.notes;
+
+/** What each operation answers with when all is well. */
+export const answers = {
+  session: Type.Object({ name: Type.String(), csrf: nullable(Type.String()), format: Type.String() }),
+  overview: Type.Object({
+    counts: Type.Object({
+      sources: whole,
+      origins: whole,
+      claims: whole,
+      incidents: whole,
+      record: whole,
+      disputes: whole,
+      entities: whole,
+      reviews: whole,
+      notes: whole,
+    }),
+    facets: Facets,
+    latest: Type.Array(ref('IncidentRow')),
+    record: Type.Array(ref('IncidentRow')),
+    disputes: Type.Array(ref('Dispute')),
+    places: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        lat: Type.Number(),
+        lon: Type.Number(),
+        radiusMetres: nullable(Type.Number()),
+        incidents: whole,
+      }),
+    ),
+    entities: Type.Array(ref('EntityRow')),
+    routes: findings.routes,
+    notes: noteList,
+    questions: Type.Array(Type.Object({ question: Type.String(), incidents: Type.Array(ids.incident) })),
+  }),
+  incidents: page('IncidentRow'),
+  facets: Facets,
+  incident: Type.Object({
+    row: ref('IncidentRow'),
+    incident: Type.Object({
+      id: ids.incident,
+      tally: findings.incidents.items.properties.tally,
+      attribution: findings.incidents.items.properties.attribution,
+    }),
+    claims: Type.Array(ref('Claim')),
+    sources: Type.Array(ref('SourceRow')),
+    origins: Type.Array(Type.Object({ id: Type.String(), sources: Type.Array(ids.source) })),
+    disputes: Type.Array(ref('Dispute')),
+    assessments: Type.Array(assessments),
+    relations: findings.relations,
+    voteCheck: nullable(Type.Object({ incident: ids.incident, state: Type.String() })),
+    reviews: Type.Array(ref('Review')),
+  }),
+  claim: ref('Claim'),
+  sources: page('SourceRow'),
+  source: Type.Object({
+    row: ref('SourceRow'),
+    source: Type.Object({ id: ids.source, object: Type.String() }),
+    text: nullable(
+      Type.Object({
+        id: Type.String(),
+        text: Type.String(),
+        blocks: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String(), page: nullable(whole) })),
+        furniture: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String() })),
+      }),
+    ),
+    claims: Type.Array(ref('Claim')),
+    incidents: Type.Array(Type.Object({ id: ids.incident, title: Type.String(), shelf: Type.String() })),
+    origin: nullable(Type.Object({ id: Type.String(), sources: Type.Array(ids.source) })),
+    sharing: Type.Array(ref('SourceRow')),
+    notes: noteList,
+  }),
+  proof: Type.Object({
+    index: whole,
+    entry: Type.String(),
+    leaf: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    size: whole,
+    path: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    checkpoint: Type.String(),
+  }),
+  disputes: page('Dispute'),
+  entities: page('EntityRow'),
+  entity: Type.Object({
+    row: ref('EntityRow'),
+    said: Type.Array(ref('Claim')),
+    named: Type.Array(ref('Claim')),
+    incidents: Type.Array(ref('IncidentRow')),
+    attribution: Type.Array(
+      Type.Object({ incident: ids.incident, title: Type.String(), attribution: Type.Object({ name: Type.String() }) }),
+    ),
+  }),
+  search: Type.Object({
+    hits: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          source: ids.source,
+          title: Type.String(),
+          from: whole,
+          to: whole,
+          parts: Type.Array(Type.Object({ text: Type.String(), lit: Type.Boolean() })),
+          claim: nullable(ids.claim),
+        }),
+      ),
+      total: whole,
+      next: nullable(Type.String()),
+    }),
+    incidents: Type.Array(ref('IncidentRow')),
+    entities: Type.Array(ref('EntityRow')),
+  }),
+  assessments: Type.Array(Type.Object({ ...assessments.properties, incidentTitle: Type.String() })),
+  routes: findings.routes,
+  reviews: Type.Array(ref('Review')),
+  notes: noteList,
+  findings: Type.Object(
+    { format: Type.Literal('assize-findings/1') },
+    { description: 'The document that docs/findings-json.md describes.' },
+  ),
+  review: Type.Object({ entered: Type.Literal(true) }),
+  investigate: Type.Object({ files: whole }),
+} as const;
