@@ -1,6 +1,7 @@
 import type { Digest, Note, Reading } from '../model/index.ts';
 import { decode } from './decode.ts';
 import { type Enclosed, type Outcome, finish, note, only } from './drawn.ts';
+import { readHtml } from './html/page.ts';
 import { limits } from './limits.ts';
 import { looksBinary, sniff } from './sniff.ts';
 import { drawPlain } from './text/plain.ts';
@@ -49,6 +50,7 @@ type Reader = (bytes: Uint8Array, hints: Hints) => Outcome | Promise<Outcome>;
 const readers: Readonly<Record<string, Reader>> = {
   'text/plain': (bytes) => readPlain(bytes, 'plain-text'),
   'text/markdown': (bytes) => readPlain(bytes, 'markdown'),
+  'text/html': (bytes, { mediaType }) => tooLarge(bytes, limits.html) ?? readHtml(bytes, mediaType),
 };
 
 /** Why a kind that is known but not read gives no text, and what a person can do. */

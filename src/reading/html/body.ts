@@ -1,0 +1,232 @@
+import type { FurnitureKind } from '../../model/index.ts';
+import { cueOf } from '../furniture/cues.ts';
+import { type Candidate, markFurniture } from '../furniture/mark.ts';
+import { dateLine } from '../dates/visible.ts';
+import type { Box, DrawnBlock, Page } from './draw.ts';
+import { bodyLabels, labelledKind } from './labels.ts';
+
+/** What each block is: null for the report's body, the title's own index, and the outermost box of the body. */
+export interface Body {
+  readonly kinds: readonly (FurnitureKind | null)[];
+  readonly title: number | null;
+  readonly box: number;
+}
+
+const textTags = new Set(['p', 'blockquote', 'pre', 'li', 'dd', 'td', 'figcaption']);
+const headings = /^h[1-6]$/;
+
+/** How much a block looks like a paragraph of a report: its characters when they are sentences and not links, little otherwise. */
+function weightOf(block: DrawnBlock, text: string): number {
+  const chars = block.to - block.from;
+  if (chars < 25) return 0;
+  const links = block.linkChars / chars;
+  if (links > 0.5) return 0;
+  const words = text.slice(block.from, block.to);
+  const marks = (words.match(/[.,;:!?。，।؟،]/g) ?? []).length;
+  if (headings.test(block.tag)) return chars * 0.1;
+  const base = chars * (1 - links);
+  if (block.tag === 'p' || block.tag === 'blockquote' || block.tag === 'pre') return marks > 0 || chars > 80 ? base : base * 0.4;
+  return marks >= 2 && chars > 80 ? base : base * 0.25;
+}
+
+class Choosing {
+  readonly page: Page;
+  readonly boxes: readonly Box[];
+  readonly blocks: readonly DrawnBlock[];
+  readonly raw: number[];
+  /** Running sums of weights: `sums[i]` is that of the blocks before `i`. */
+  readonly sums: number[];
+  readonly cleanSums: number[];
+  /** Furniture by the label of an element around it, per box: its own or inherited. */
+  readonly labelled: (FurnitureKind | null)[] = [];
+  readonly children: number[][] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    this.boxes = page.boxes;
+    this.blocks = page.blocks;
+    this.raw = page.blocks.map((block) => weightOf(block, page.text));
+    this.sums = running(this.raw);
+    const total = this.sums.at(-1) ?? 0;
+    const headline = page.blocks.findIndex((block) => block.tag === 'h1');
+    page.boxes.forEach((box, i) => {
+      this.children.push([]);
+      if (box.parent >= 0) this.children[box.parent]?.push(i);
+      const inherited = box.parent >= 0 ? (this.labelled[box.parent] ?? null) : null;
+      const own = inherited ?? labelledKind(box);
+      // A label on the element that holds the report itself ("comments-open" on the body) says nothing against the report.
+      const share = total === 0 ? 0 : this.weight(i) / total;
+      const holdsHeadline = headline >= box.first && headline < box.last;
+      const holds = holdsHeadline && (box.tag === 'article' || box.tag === 'section' || bodyLabels(box) > 0) && share > 0.1;
+      const trusted =
+        own !== null &&
+        !(holds && inherited === null && own !== 'comments') &&
+        (inherited !== null || share < (own === 'comments' && !holdsHeadline ? 0.9 : 0.45));
+      this.labelled.push(trusted ? own : null);
+    });
+    this.cleanSums = running(this.raw.map((weight, i) => (this.labelled[page.blocks[i]!.box] === null ? weight : 0)));
+  }
+
+  weight(box: number, sums: readonly number[] = this.sums): number {
+    const { first, last } = this.boxes[box]!;
+    return (sums[last] ?? 0) - (sums[first] ?? 0);
+  }
+
+  clean(box: number): number {
+    return this.weight(box, this.cleanSums);
+  }
+
+  /** The box of the report: the one that says so, or else the smallest that holds most of what looks like paragraphs. */
+  bodyBox(): number {
+    const total = this.cleanSums.at(-1) ?? 0;
+    if (total === 0) return 0;
+    const named = [3, 2, 1].map((rank) => this.named(rank, total)).find((box) => box !== -1) ?? -1;
+    return this.descend(named === -1 ? 0 : named, named === -1 ? 0.72 : 0.97);
+  }
+
+  /** The box named as the report's at one rank: the one that holds enough, or what holds several parts of it together. */
+  named(rank: number, total: number): number {
+    const needed = rank === 3 ? 0.3 : 0.45;
+    let largest = -1;
+    const parts: number[] = [];
+    this.boxes.forEach((box, i) => {
+      if (this.labelled[i] !== null || bodyLabels(box) !== rank) return;
+      // An inner box of the same rank is a part of the outer one.
+      if (parts.some((part) => this.isAround(part, i))) return;
+      const weight = this.clean(i);
+      if (weight < total * 0.03) return;
+      parts.push(i);
+      if (largest === -1 || weight > this.clean(largest)) largest = i;
+    });
+    if (largest === -1) return -1;
+    const together = parts.reduce((sum, part) => sum + this.clean(part), 0);
+    // Parts of one report stand side by side and share their name; other stories' teasers are small beside the largest.
+    if (rank >= 2 && parts.length > 1 && this.clean(largest) < together * 0.9) {
+      const name = this.boxes[largest]!.attributes['class'] ?? '';
+      const alike = parts.filter(
+        (part) =>
+          this.boxes[part]!.parent === this.boxes[largest]!.parent && (this.boxes[part]!.attributes['class'] ?? '') === name,
+      );
+      const weight = alike.reduce((sum, part) => sum + this.clean(part), 0);
+      if (alike.length > 1 && weight >= total * needed) return this.boxes[largest]!.parent;
+    }
+    return this.clean(largest) >= total * needed ? largest : -1;
+  }
+
+  isAround(outer: number, inner: number): boolean {
+    for (let at = inner; at >= outer; at = this.boxes[at]!.parent) if (at === outer) return true;
+    return false;
+  }
+
+  /** Down from a box to the innermost that still holds the given share of its paragraphs. */
+  descend(from: number, share: number): number {
+    let at = from;
+    for (;;) {
+      const own = this.clean(at);
+      const next = this.children[at]?.find(
+        (child) => this.clean(child) >= own * share && this.boxes[child]!.last - this.boxes[child]!.first > 0,
+      );
+      if (next === undefined || this.boxes[next]!.last - this.boxes[next]!.first < 1) return at;
+      if (textTags.has(this.boxes[next]!.tag)) return at;
+      at = next;
+    }
+  }
+}
+
+function running(values: readonly number[]): number[] {
+  const sums = [0];
+  for (const value of values) sums.push(sums.at(-1)! + value);
+  return sums;
+}
+
+/** The heading that is the report's title: an h1 that the head of the page repeats, or the one nearest above the body. */
+function titleBlock(page: Page, body: Box): number | null {
+  const said = [
+    page.title,
+    ...page.metas.filter(([name]) => name === 'og:title' || name === 'twitter:title').map(([, content]) => content),
+  ].map(plain);
+  let best: number | null = null;
+  let bestRank = 0;
+  page.blocks.forEach((block, i) => {
+    if (!/^h[1-3]$/.test(block.tag) || i > body.last || block.to - block.from > 400) return;
+    const words = plain(page.text.slice(block.from, block.to));
+    if (words.length < 4) return;
+    const repeated =
+      words.length > 12 &&
+      said.some((title) => title.includes(words) || (words.includes(title.slice(0, 60)) && title.length > 20));
+    const rank = (repeated ? 4 : 0) + (block.tag === 'h1' ? 2 : 0) + (i >= body.first ? 0.5 : 0);
+    if (rank >= 2 && rank > bestRank) {
+      best = i;
+      bestRank = rank;
+    }
+  });
+  return best;
+}
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+const isInside = (i: number, box: Box) => i >= box.first && i < box.last;
+
+/** What a block outside the body is, by its label, its words and its shape. */
+function outsideKind(block: DrawnBlock, text: string, labelled: FurnitureKind | null): FurnitureKind {
+  if (labelled !== null) return labelled;
+  const cue = cueOf(text);
+  if (cue !== null) return cue.kind;
+  if (dateLine(text, 0) !== null) return 'publication-metadata';
+  const links = block.linkChars / Math.max(1, block.to - block.from);
+  if (links > 0.6) return text.split(/\s+/).length > 4 ? 'related' : 'navigation';
+  return 'boilerplate';
+}
+
+/** Whether a block is furniture although it stands in the body: lists of links, lone links to other stories, labelled lines. */
+function insideKind(page: Page, choosing: Choosing, i: number, body: number): FurnitureKind | null {
+  const block = page.blocks[i]!;
+  const labelled = choosing.labelled[block.box] ?? null;
+  const inherited = choosing.labelled[body] ?? null;
+  if (labelled !== null && labelled !== inherited) return labelled;
+  const chars = block.to - block.from;
+  const links = block.linkChars / Math.max(1, chars);
+  const text = page.text.slice(block.from, block.to);
+  if (links > 0.8 && !headings.test(block.tag) && chars < 300) {
+    // A line that is nothing but one link, among paragraphs, leads elsewhere; in a list of them all the more.
+    const around = [page.blocks[i - 1], page.blocks[i + 1]];
+    const linkNeighbours = around.filter(
+      (other) => other !== undefined && other.linkChars > 0.8 * (other.to - other.from),
+    ).length;
+    if (block.tag === 'li' || linkNeighbours > 0 || text.split(/\s+/).length > 3)
+      return text.split(/\s+/).length > 4 ? 'related' : 'navigation';
+  }
+  return null;
+}
+
+/** Which blocks of a page are the report, and what the others are. */
+export function findBody(page: Page): Body {
+  if (page.blocks.length === 0) return { kinds: [], title: null, box: 0 };
+  const choosing = new Choosing(page);
+  const box = choosing.bodyBox();
+  const body = page.boxes[box]!;
+  const title = titleBlock(page, body);
+  const kinds: (FurnitureKind | null)[] = page.blocks.map((block, i) => {
+    if (i === title) return null;
+    if (isInside(i, body)) return insideKind(page, choosing, i, box);
+    return outsideKind(block, page.text.slice(block.from, block.to), choosing.labelled[block.box] ?? null);
+  });
+  // Inside the body the method for bare text goes over what the tags left.
+  const inside = page.blocks.map((_, i) => i).filter((i) => isInside(i, body));
+  const candidates: Candidate[] = inside.map((i) => {
+    const block = page.blocks[i]!;
+    const text = page.text.slice(block.from, block.to);
+    const own = kinds[i];
+    if (own !== null && own !== undefined) return { text, kind: own };
+    if (i === title || block.tag === 'pre' || block.tag === 'figcaption' || block.tag === 'td') return { text, fixed: true };
+    const dated = text.length <= 160 && dateLine(text, 0) !== null;
+    return dated ? { text, kind: 'publication-metadata' } : { text };
+  });
+  markFurniture(candidates).forEach((kind, at) => {
+    kinds[inside[at]!] = kind;
+  });
+  return { kinds, title, box };
+}

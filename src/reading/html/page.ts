@@ -1,0 +1,102 @@
+import type { Block, Furniture, Note } from '../../model/index.ts';
+import { decode } from '../decode.ts';
+import { type Outcome, joinFurniture, note, only } from '../drawn.ts';
+import { limits } from '../limits.ts';
+import { findBody } from './body.ts';
+import { type DrawnBlock, drawPage } from './draw.ts';
+import { aboutPage, declaredLanguage } from './metadata.ts';
+import { prune } from './prune.ts';
+
+/** The encoding that a page names in its first bytes (`<meta charset>` or its older form, or the XML declaration), or null. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  let head = '';
+  for (const byte of bytes.subarray(0, limits.head)) head += String.fromCharCode(byte);
+  return (
+    /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1] ??
+    /^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})/i.exec(head)?.[1] ??
+    null
+  );
+}
+
+function kindOf(block: DrawnBlock, isByline: boolean): Block['kind'] {
+  if (isByline) return 'byline';
+  if (/^h[1-6]$/.test(block.tag)) return 'heading';
+  if (block.tag === 'li' || block.tag === 'dd' || block.tag === 'dt') return 'list-item';
+  if (block.tag === 'tr' || block.tag === 'td' || block.tag === 'th') return 'table-row';
+  return block.tag === 'figcaption' || block.tag === 'caption' ? 'caption' : 'paragraph';
+}
+
+/** Draws the text of one decoded page; nothing in it runs and nothing is fetched. */
+export function drawHtml(html: string, notes: readonly Note[]): Outcome {
+  const safe = prune(html);
+  const all = [...notes];
+  if (safe.pruned > 0)
+    all.push(
+      note(
+        'reading/nesting-cut',
+        `The page nests elements beyond ${limits.htmlDepth} or has tags of unusual size; ${safe.pruned} tags were left out, no words.`,
+        'Check the text against the page in a browser that is not connected to the network.',
+      ),
+    );
+  let page = drawPage(safe.html, false);
+  let body = findBody(page);
+  const bodyLength = () => page.blocks.reduce((sum, block, i) => (body.kinds[i] === null ? sum + block.to - block.from : sum), 0);
+  if (bodyLength() < 200 && /hidden|display\s*:\s*none/i.test(safe.html)) {
+    // Some pages keep their report hidden until a script has run: then what is hidden is all there is.
+    const shown = { page, body, length: bodyLength() };
+    page = drawPage(safe.html, true);
+    body = findBody(page);
+    if (bodyLength() < shown.length * 2) ({ page, body } = shown);
+    else
+      all.push(
+        note(
+          'reading/hidden-text',
+          'The page hides its report until a script has run; the hidden text was read.',
+          'Compare with a capture of the page as it was shown.',
+        ),
+      );
+  }
+  if (page.blocks.length === 0)
+    return only(
+      ...all,
+      note(
+        'reading/no-text',
+        'The page has no readable text; it may be drawn by scripts, which are never run.',
+        'Save the page from a browser after it has loaded, or as PDF, and add that.',
+      ),
+    );
+  const about = aboutPage(page, body);
+  const byline = about.byline?.span?.from ?? -1;
+  const furniture: Furniture[] = [];
+  const blocks = page.blocks.map((block, i): Block => {
+    const kind = body.kinds[i] ?? null;
+    if (i === body.title) return { kind: 'title', from: block.from, to: block.to, page: null };
+    if (kind !== null && block.from !== byline) {
+      furniture.push({ kind, from: block.from, to: block.to });
+      return { kind: 'furniture', from: block.from, to: block.to, page: null };
+    }
+    return { kind: kindOf(block, block.from === byline), from: block.from, to: block.to, page: null };
+  });
+  return {
+    drawn: {
+      text: page.text,
+      about,
+      declaredLanguage: declaredLanguage(page),
+      blocks,
+      furniture: joinFurniture(page.text, furniture),
+      anchors: page.anchors,
+      notes: all,
+      rule: 'html',
+      confidence: 0.9,
+    },
+    enclosed: [],
+    notes: [],
+  };
+}
+
+/** A page saved from the web. Anchors count in code units of the decoded page. */
+export function readHtml(bytes: Uint8Array, mediaType: string | undefined): Outcome {
+  const fromHeader = /charset\s*=\s*"?([\w.:-]{2,40})/i.exec(mediaType ?? '')?.[1] ?? null;
+  const { text, notes } = decode(bytes, fromHeader ?? declaredEncoding(bytes));
+  return drawHtml(text, notes);
+}
