@@ -115,7 +115,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'advertising',
     'line',
     'anywhere',
-    `sign up for our|sign up to our|sign up for the|sign up to receive|sign up here|sign up now|subscribe to our|subscribe now|subscribe today|support our journalism|support our work|support independent journalism|make a donation|donate now|donate today|click here to donate|our newsletter|newsletter sign-up|newsletter signup|daily newsletter|weekly newsletter|email newsletter|our newsletters|delivered to your inbox|straight to your inbox|
+    `already a subscriber|please subscribe to|subscribe to continue|to continue reading|to read the full story|to view the full story|for the latest stories and|send us a message on whatsapp|submit your letter to|sign up for our|sign up to our|sign up for the|sign up to receive|sign up here|sign up now|subscribe to our|subscribe now|subscribe today|support our journalism|support our work|support independent journalism|make a donation|donate now|donate today|click here to donate|our newsletter|newsletter sign-up|newsletter signup|daily newsletter|weekly newsletter|email newsletter|our newsletters|delivered to your inbox|straight to your inbox|
     in your inbox|to your inbox|download our app|download the app|get the app|start your free trial|join our telegram|join our whatsapp|join our channel|subscribe to our channel|our youtube channel|join the conversation|
     abonnez-vous|inscrivez-vous a|notre infolettre|soutenez-nous|melden sie sich fur|unseren newsletter|jetzt abonnieren|suscribete a|suscribase a|nuestro boletin|iscriviti alla|inscreva-se|подпишитесь на|подписывайтесь на|підписуйтесь|اشترك في|اشتركوا في|النشرة البريدية|abone olun|bultenimize|zapisz sie|meld je aan`,
   ],
@@ -133,7 +133,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'boilerplate',
     'line',
     'opening',
-    `©|(c) 19|(c) 20|copyright ©|copyright (c)|copyright 19|copyright 20|copyright all|copyrights|all rights reserved|tous droits|alle rechte|todos los derechos|tutti i diritti|todos os direitos|все права защищены|всі права|جميع الحقوق|حقوق النشر|tum haklari|her hakki|wszelkie prawa|powered by|designed by|disclaimer:|the views expressed|the opinions expressed|views expressed`,
+    `©|(c) 19|(c) 20|copyright ©|copyright (c)|copyright 19|copyright 20|copyright all|copyrights|all rights reserved|tous droits|alle rechte|todos los derechos|tutti i diritti|todos os direitos|все права защищены|всі права|جميع الحقوق|حقوق النشر|tum haklari|her hakki|wszelkie prawa|powered by|designed by|disclaimer:|the views expressed|the opinions expressed|views expressed|our standards:|affiliate disclosure|disclosure:`,
   ],
   [
     'boilerplate',
@@ -141,7 +141,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'anywhere',
     `all rights reserved|this website uses cookies|this site uses cookies|we use cookies|uses cookies to|use of cookies|cookie policy|cookie settings|accept all cookies|accept cookies|our privacy policy|enable javascript|javascript is disabled|javascript is required|javascript to view|your browser does not support|browser does not support|
     may not be published, broadcast|may not be reproduced|without prior written permission|reproduction in whole or in part|utilise des cookies|utilisons des cookies|verwendet cookies|verwenden cookies|utiliza cookies|utilizamos cookies|usa cookies|utilizza i cookie|использует файлы cookie|используем cookie|ملفات تعريف الارتباط|cerez politikasi|gebruikt cookies|uzywa plikow cookie|
-    do not reflect the views of|do not necessarily reflect|tous droits reserves|alle rechte vorbehalten|todos los derechos reservados|все права защищены|جميع الحقوق محفوظة|tum haklari saklidir`,
+    is not responsible for the opinions|may earn a commission|earn an affiliate commission|we may receive compensation|do not reflect the views of|do not necessarily reflect|tous droits reserves|alle rechte vorbehalten|todos los derechos reservados|все права защищены|جميع الحقوق محفوظة|tum haklari saklidir`,
   ],
 ];
 
@@ -218,7 +218,11 @@ export function cueOf(line: string): Cue | null {
     /^(?:home|news|accueil|startseite|inicio|главная|الرئيسية|anasayfa|you are here|[\p{L}\s]{2,24}[>»›])/u.test(folded)
   )
     return { kind: 'navigation', reach: 'line' };
+  if (/^follow .{2,60} on (?:twitter|facebook|instagram|telegram|whatsapp|google news|youtube|x)\b/.test(folded))
+    return { kind: 'navigation', reach: 'line' };
   for (const [phrase, cue] of anywhere) {
+    // A paragraph that invites the reader somewhere at its end is the report's; one that is short is nothing else.
+    if (cue.kind === 'advertising' && folded.length > 250) continue;
     const at = folded.indexOf(phrase);
     if (at !== -1 && boundary(folded, at + phrase.length) && (at === 0 || !/[\p{L}\p{N}]/u.test(folded[at - 1]!))) return cue;
   }

@@ -80,8 +80,19 @@ class Choosing {
   bodyBox(): number {
     const total = this.cleanSums.at(-1) ?? 0;
     if (total === 0) return 0;
-    const named = [3, 2, 1].map((rank) => this.named(rank, total)).find((box) => box !== -1) ?? -1;
-    return this.descend(named === -1 ? 0 : named, named === -1 ? 0.72 : 0.97);
+    for (const rank of [3, 2]) {
+      const named = this.named(rank, total);
+      if (named !== -1) return named;
+    }
+    const named = this.named(1, total);
+    return named === -1 ? this.descend(0, 0.72) : this.descend(named, 0.9);
+  }
+
+  /** The innermost box around all of these. */
+  around(boxes: readonly number[]): number {
+    let at = boxes[0]!;
+    while (at > 0 && !boxes.every((box) => this.isAround(at, box))) at = this.boxes[at]!.parent;
+    return at;
   }
 
   /** The box named as the report's at one rank: the one that holds enough, or what holds several parts of it together. */
@@ -103,12 +114,9 @@ class Choosing {
     // Parts of one report stand side by side and share their name; other stories' teasers are small beside the largest.
     if (rank >= 2 && parts.length > 1 && this.clean(largest) < together * 0.9) {
       const name = this.boxes[largest]!.attributes['class'] ?? '';
-      const alike = parts.filter(
-        (part) =>
-          this.boxes[part]!.parent === this.boxes[largest]!.parent && (this.boxes[part]!.attributes['class'] ?? '') === name,
-      );
+      const alike = parts.filter((part) => name !== '' && (this.boxes[part]!.attributes['class'] ?? '') === name);
       const weight = alike.reduce((sum, part) => sum + this.clean(part), 0);
-      if (alike.length > 1 && weight >= total * needed) return this.boxes[largest]!.parent;
+      if (alike.length > 1 && weight >= total * needed) return this.around(alike);
     }
     return this.clean(largest) >= total * needed ? largest : -1;
   }
@@ -170,6 +178,42 @@ const plain = (text: string) =>
 
 const isInside = (i: number, box: Box) => i >= box.first && i < box.last;
 
+/** Whether a block between the title and the body is the report's opening: a few lines of sentences, no links, no label against it. */
+function isOpening(page: Page, choosing: Choosing, i: number): boolean {
+  const block = page.blocks[i]!;
+  const chars = block.to - block.from;
+  if (chars < 60 || block.linkChars > 0.3 * chars || block.tag === 'figcaption' || block.tag === 'li') return false;
+  if (!/^(?:p|h[2-4]|div|section|blockquote)$/.test(block.tag)) return false;
+  const kind = choosing.labelled[block.box] ?? null;
+  const box = page.boxes[block.box]!;
+  const teaser =
+    kind === 'related' && /teaser|lead|intro|standfirst|excerpt/i.test(`${box.label} ${page.boxes[box.parent]?.label ?? ''}`);
+  if (kind !== null && !teaser) return false;
+  const text = page.text.slice(block.from, block.to);
+  return cueOf(text) === null && dateLine(text, 0) === null && !/(?:photo|image|getty|reuters|afp|©)/i.test(text.slice(-40));
+}
+
+/** Boxes beside the body that go on with it: paragraphs that stand alone, and boxes of its own name with as much to say. */
+function continuations(page: Page, choosing: Choosing, box: number): number[] {
+  const taken: number[] = [];
+  const own = page.boxes[box]!;
+  const name = own.attributes['class'] ?? '';
+  const siblings = own.parent < 0 || own.tag === 'body' ? [] : (choosing.children[own.parent] ?? []);
+  for (const other of siblings) {
+    if (other === box || choosing.labelled[other] !== null) continue;
+    const candidate = page.boxes[other]!;
+    const weight = choosing.clean(other);
+    const alone = candidate.tag === 'p' && candidate.last - candidate.first === 1 && weight >= 60;
+    const alike =
+      name !== '' &&
+      candidate.tag === own.tag &&
+      candidate.attributes['class'] === name &&
+      weight >= Math.max(100, choosing.clean(box) * 0.1);
+    if (alone || alike) taken.push(other);
+  }
+  return taken;
+}
+
 /** What a block outside the body is, by its label, its words and its shape. */
 function outsideKind(block: DrawnBlock, text: string, labelled: FurnitureKind | null): FurnitureKind {
   if (labelled !== null) return labelled;
@@ -209,13 +253,19 @@ export function findBody(page: Page): Body {
   const box = choosing.bodyBox();
   const body = page.boxes[box]!;
   const title = titleBlock(page, body);
+  const more = continuations(page, choosing, box).map((other) => page.boxes[other]!);
+  const isReport = (i: number) =>
+    isInside(i, body) ||
+    more.some((other) => isInside(i, other)) ||
+    (title !== null && i > title && i < body.first && i > body.first - 30 && isOpening(page, choosing, i));
   const kinds: (FurnitureKind | null)[] = page.blocks.map((block, i) => {
     if (i === title) return null;
+    if (!isInside(i, body) && isReport(i)) return null;
     if (isInside(i, body)) return insideKind(page, choosing, i, box);
     return outsideKind(block, page.text.slice(block.from, block.to), choosing.labelled[block.box] ?? null);
   });
   // Inside the body the method for bare text goes over what the tags left.
-  const inside = page.blocks.map((_, i) => i).filter((i) => isInside(i, body));
+  const inside = page.blocks.map((_, i) => i).filter((i) => isReport(i) || i === title);
   const candidates: Candidate[] = inside.map((i) => {
     const block = page.blocks[i]!;
     const text = page.text.slice(block.from, block.to);

@@ -14,7 +14,7 @@ const words: Readonly<Record<FurnitureKind, string>> = {
   advertising:
     'ad ads advert advertisement advertising adslot adunit sponsor sponsored sponsors newsletter newsletters subscribe subscription paywall promobox signup optin mailchimp mcembedsignup donate donation leaderboard dfp gpt affiliate upsell membership subscribeform emailsignup cta',
   boilerplate:
-    'footer cookie cookies consent gdpr copyright disclaimer popup modal overlay lightbox banner legal noprint widget widgets widgetarea printfooter rating ratings vote votes error hidden screenreader visuallyhidden sronly onetrust mwnavigation editsection mweditsection footnav feedback license',
+    'footer cookie cookies consent gdpr copyright disclaimer popup modal overlay lightbox banner legal noprint widget widgets widgetarea printfooter rating ratings vote votes error hidden screenreader visuallyhidden sronly onetrust disclosure mwnavigation editsection mweditsection footnav feedback license',
 };
 
 const kindByWord = new Map<string, FurnitureKind>(
