@@ -34,7 +34,7 @@ const patterns = {
   ),
   monthDayYear: new RegExp(`${start}(${monthPattern})\\.?\\s(\\d{1,2})${ordinal},?\\s{1,2}(\\d{4})(?!\\d)`, 'gu'),
   monthYear: new RegExp(`${start}(${monthPattern})\\.?,?\\s(?:de\\s)?(\\d{4})(?!\\d)`, 'gu'),
-  numeric: new RegExp(`${start}(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?!\\d)`, 'gu'),
+  numeric: new RegExp(`${start}(?<!\\d[./-])(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?![./-]?\\d)`, 'gu'),
 };
 const weekdayBefore = new RegExp(`${start}(${weekdayPattern})[.,]?\\s{0,2}(?:the\\s|le\\s|el\\s|den\\s)?$`, 'u');
 const weekdayAfter = new RegExp(`^\\s?[,(]?\\s?(${weekdayPattern})${end}`, 'u');
@@ -144,7 +144,7 @@ export function datesIn(line: string, offset = 0): DateExpression[] {
     while (folded[last - 1] === ' ') last -= 1;
     const span = { from: offset + first, to: offset + last };
     // "16/12/25" has three readings; without a weekday the century and the order are both guesses.
-    if (/[/.-]\d{2}$/.test(folded.slice(from, to)) && weekday === undefined)
+    if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(folded.slice(from, to)) && weekday === undefined)
       return { ...span, when: null, doubt: 'its year has two digits' };
     const [day, other] = possible;
     if (day === undefined) return { ...span, when: null, doubt: 'its weekday does not fall on that date' };

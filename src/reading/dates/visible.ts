@@ -78,7 +78,7 @@ export function datelineOf(paragraph: string, offset: number): Dateline | null {
     );
   if (match?.groups === undefined) return null;
   const { place = '', tail = '', mark = '' } = match.groups;
-  const end = match.index + match[0].length;
+  const end = match[0].trimEnd().length;
   const inside = match[0].slice(0, match[0].length - mark.length);
   const [date = null] = datesIn(inside, offset);
   const bracket = /\(([^()]{2,40})\)/.exec(inside) ?? /[,\s]([A-Z]{2,12})\s*$/.exec(inside);

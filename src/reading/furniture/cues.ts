@@ -158,7 +158,7 @@ for (const [kind, reach, shape, list] of phrases) {
     if (shape === 'whole') whole.set(phrase, whole.get(phrase) ?? cue);
     else if (shape === 'anywhere') anywhere.push([phrase, cue]);
     else {
-      const key = phrase.slice(0, 3);
+      const key = phrase[0] ?? '';
       const bucket = begins[shape].get(key) ?? [];
       bucket.push([phrase, cue]);
       begins[shape].set(key, bucket);
@@ -187,9 +187,9 @@ export function cueOf(line: string): Cue | null {
   const sentence = /[.!?]["”»']?$/.test(line.trim());
   const words = countWords(folded);
   if (!sentence && words <= 9)
-    for (const [phrase, cue] of begins.opening.get(folded.slice(0, 3)) ?? [])
+    for (const [phrase, cue] of begins.opening.get(folded[0] ?? '') ?? [])
       if (folded.startsWith(phrase) && (boundary(folded, phrase.length) || /\W$/.test(phrase))) return cue;
-  for (const [phrase, cue] of begins.opening.get(folded.slice(0, 3)) ?? [])
+  for (const [phrase, cue] of begins.opening.get(folded[0] ?? '') ?? [])
     if (
       (cue.kind === 'boilerplate' || cue.kind === 'publication-metadata') &&
       words <= 45 &&
@@ -198,7 +198,7 @@ export function cueOf(line: string): Cue | null {
     )
       return cue;
   if (words <= 32)
-    for (const [phrase, cue] of begins.inset.get(folded.slice(0, 3)) ?? [])
+    for (const [phrase, cue] of begins.inset.get(folded[0] ?? '') ?? [])
       if (folded.startsWith(phrase) && /^\s{0,2}(?:[:：]|[-–—|]\s)/.test(folded.slice(phrase.length))) return cue;
   if (
     /^\d{1,6}\s(?:comments?|replies|responses|reactions|kommentare|commentaires|comentarios|комментари\p{L}{1,3}|yorum)(?:\s(?:on|to|so far)\b.{0,200})?$/u.test(

@@ -90,7 +90,8 @@ class Marking {
     const next = this.shapes[i + 1];
     const afterLabel = this.shapes[i - 1] === 'label' && this.cues[i - 1] === null;
     // Two whole paragraphs, one after the other, are no list of stories: headlines stand between those.
-    if (next === 'paragraph' && this.cues[i + 1] === null) return alike >= (afterLabel ? 0.12 : 0.05);
+    const long = next === 'paragraph' || (next === 'sentence' && weight(this.items[i + 1]!.text) >= 60);
+    if (long && this.cues[i + 1] === null) return alike >= (afterLabel ? 0.12 : 0.05);
     if (next === 'sentence' && this.cues[i + 1] === null && !afterLabel) return alike >= 0.15;
     return alike >= (afterLabel ? 0.45 : 0.3);
   }
@@ -121,6 +122,8 @@ class Marking {
       if (cue !== null && cue !== undefined) {
         // Under comments the lines of the page's foot keep their own kind, but everything between them is comments still.
         if (cue.reach !== 'line') current = cue;
+        // A date among other stories or comments is theirs, and must not be taken for the report's.
+        else if (cue.kind === 'publication-metadata' && current.kind !== 'tags') this.kinds[i] = current.kind;
         continue;
       }
       if (current.kind === 'tags' && !this.isTagLike(i)) return i - 1;

@@ -1,7 +1,7 @@
 import type { Found, FurnitureKind, Note } from '../../model/index.ts';
 import { type Dated, type DateLine, type Dateline, dateLine, datelineOf, doubtNote } from '../dates/visible.ts';
 import { found } from '../drawn.ts';
-import { cueOf } from '../furniture/cues.ts';
+import { cueOf, isMenu } from '../furniture/cues.ts';
 import { shapeOf } from '../furniture/mark.ts';
 import type { Unit } from './units.ts';
 
@@ -100,7 +100,7 @@ export function mastheadOf(units: readonly Unit[]): Masthead {
       const mark = /^#{1,6}\s{1,4}/.exec(text)?.[0].length ?? 0;
       const cue = cueOf(text);
       // "Home" and "Advertisement" stand above many headlines; "Explainer: …" is one.
-      if (cue === null || (cue.kind === 'related' && cue.reach === 'line')) {
+      if (!isMenu(text) && (cue === null || (cue.kind === 'related' && cue.reach === 'line'))) {
         title = found(text.slice(mark).replace(/\s#{1,6}$/, ''), { from: unit.from + mark, to: unit.to }, 'first line');
         roles[i] = 'title';
         return;
