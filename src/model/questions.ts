@@ -22,7 +22,10 @@ export interface Page<T> {
 }
 
 /** A claim as findings-json writes it, with what a card shows beside it. */
-export type ClaimView = ClaimJson & {
+export type ClaimView = Omit<ClaimJson, 'stance' | 'factuality' | 'when'> & {
+  readonly stance: Stance;
+  readonly factuality: Factuality;
+  readonly when: (NonNullable<ClaimJson['when']> & Pick<When, 'precision' | 'anchor'>) | null;
   readonly reading: ReadingId;
   readonly origin: OriginId | null;
   readonly incidents: readonly IncidentId[];

@@ -288,3 +288,8 @@ export type FindingsJson = Static<typeof FindingsSchema>;
 export type ClaimJson = FindingsJson['claims'][number];
 export type IncidentJson = FindingsJson['incidents'][number];
 export type SourceJson = FindingsJson['sources'][number];
+
+/** The schema as a JSON Schema document (2020-12), as it ships in `schemas/` and in every dossier. */
+export function findingsSchemaText(): string {
+  return `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', ...FindingsSchema }, null, 1)}\n`;
+}

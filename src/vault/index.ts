@@ -1,0 +1,6 @@
+// Custody on disk: objects, the ledger, its checkpoints, and a check that trusts nothing.
+export type { Fault, Report } from './check.ts';
+export { checkVault } from './check.ts';
+export type { Put } from './objects.ts';
+export type { Placed, Proof, Vault } from './vault.ts';
+export { createVault, openVault } from './vault.ts';
