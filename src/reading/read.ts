@@ -1,6 +1,9 @@
 import type { Digest, Note, Reading } from '../model/index.ts';
 import { decode } from './decode.ts';
 import { type Enclosed, type Outcome, finish, note, only } from './drawn.ts';
+import { readArchive } from './formats/archive.ts';
+import { readMail } from './formats/mail.ts';
+import { readCsv, readJson } from './formats/table.ts';
 import { readHtml } from './html/page.ts';
 import { limits } from './limits.ts';
 import { looksBinary, sniff } from './sniff.ts';
@@ -47,10 +50,19 @@ function readPlain(bytes: Uint8Array, rule: string): Outcome {
 
 type Reader = (bytes: Uint8Array, hints: Hints) => Outcome | Promise<Outcome>;
 
+// The libraries for PDF and Word documents are large: they are loaded with the first file that needs them.
 const readers: Readonly<Record<string, Reader>> = {
   'text/plain': (bytes) => readPlain(bytes, 'plain-text'),
   'text/markdown': (bytes) => readPlain(bytes, 'markdown'),
   'text/html': (bytes, { mediaType }) => tooLarge(bytes, limits.html) ?? readHtml(bytes, mediaType),
+  'message/rfc822': (bytes) => tooLarge(bytes, limits.mail) ?? readMail(bytes),
+  'application/zip': (bytes) => tooLarge(bytes, limits.archive) ?? readArchive(bytes),
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': (bytes) =>
+    tooLarge(bytes, limits.document) ?? import('./formats/docx.ts').then(({ readDocx }) => readDocx(bytes)),
+  'application/pdf': (bytes) => tooLarge(bytes, limits.pdf) ?? import('./formats/pdf.ts').then(({ readPdf }) => readPdf(bytes)),
+  'text/csv': (bytes) => tooLarge(bytes, limits.table) ?? readCsv(bytes),
+  'text/tab-separated-values': (bytes) => tooLarge(bytes, limits.table) ?? readCsv(bytes),
+  'application/json': (bytes) => tooLarge(bytes, limits.table) ?? readJson(bytes),
 };
 
 /** Why a kind that is known but not read gives no text, and what a person can do. */

@@ -42,7 +42,10 @@ function errorsIn(texts: readonly Labelled[]) {
       const said = `${name}: ${text.slice(line.from, line.to).slice(0, 60)}`;
       if (line.kind === null) {
         body += 1;
-        if (drawn.furniture.some((f) => f.from < line.to && line.from < f.to) && !/^Subject: /.test(said.slice(name.length + 2)))
+        if (
+          drawn.furniture.some((f) => f.from < line.to && line.from < f.to) &&
+          !said.slice(name.length + 2).startsWith('Subject: ')
+        )
           bodyMarked.push(said);
       } else {
         furniture += 1;

@@ -1,4 +1,4 @@
-import type { About, Found } from '../../model/index.ts';
+import type { About, Found, FurnitureKind } from '../../model/index.ts';
 import { machineDate, whenOf } from '../dates/expressions.ts';
 import { type Dated, dateLine } from '../dates/visible.ts';
 import { found } from '../drawn.ts';
@@ -142,13 +142,17 @@ function labelAround(page: Page, box: number): string {
   return label.toLowerCase();
 }
 
+/** Whether a block belongs to other stories, comments or advertisements, whose dates are not the report's. */
+const isOthers = (kind: FurnitureKind | null | undefined) => kind === 'related' || kind === 'comments' || kind === 'advertising';
+
 /** A `<time>` in the report's head or near its title, that says it is the time of publication, or is the only one there. */
 function timeElement(page: Page, body: Body, modified: boolean): Dated | null {
   const box = page.boxes[body.box];
   if (box === undefined) return null;
   const near = page.times.filter(
     ({ block }) =>
-      (body.title !== null && Math.abs(block - body.title) <= 12) || (block >= box.first - 12 && block <= box.first + 6),
+      !isOthers(body.kinds[block]) &&
+      ((body.title !== null && Math.abs(block - body.title) <= 12) || (block >= box.first - 12 && block <= box.first + 6)),
   );
   const says = (time: (typeof near)[number]) => {
     const label = labelAround(page, time.box);
@@ -176,7 +180,7 @@ function visibleDate(page: Page, body: Body, role: 'published' | 'updated' | 'ba
   for (let i = from; i < to; i++) {
     const kind = body.kinds[i];
     const block = page.blocks[i]!;
-    if (kind === 'related' || kind === 'comments' || kind === 'advertising' || block.to - block.from > 240) continue;
+    if (isOthers(kind) || block.to - block.from > 240) continue;
     const line = dateLine(page.text.slice(block.from, block.to), block.from);
     if (line === null || line.role !== role) continue;
     const when = line.dates[0]?.when;

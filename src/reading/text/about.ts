@@ -31,7 +31,7 @@ const bylineShape = new RegExp(
 const agencyLine =
   /^(?:by\s|from\s)?(?:the\s)?(?:associated press|reuters|agence france-presse|afp|ap|dpa|staff (?:writer|reporter)s?|our correspondent|news desk|newsroom|web desk)(?:\sstaff)?$/i;
 const field =
-  /^(title|headline|author|by|byline|from|publisher|source|outlet|published by|date|published|url|link|subject|language)\s?:\s{1,4}(.{1,400})$/iu;
+  /^(title|headline|to|cc|bcc|sent|reply-to|importance|attachments|author|by|byline|from|publisher|source|outlet|published by|date|published|url|link|subject|language)\s?:\s{1,4}(.{1,400})$/iu;
 const webAddress = /https?:\/\/[^\s<>"')\]]{4,1000}/;
 
 /** "By" alone is not enough where the word is also a common one: every word of a name begins with a capital. */
@@ -53,7 +53,7 @@ function canBeTitle(text: string): boolean {
 }
 
 /** What stands above and around a plain text: its title, who wrote it, where it says when it was published. */
-export function mastheadOf(units: readonly Unit[]): Masthead {
+export function mastheadOf(units: readonly Unit[], isFurniture: (unit: number) => boolean = () => false): Masthead {
   const roles: Role[] = units.map(() => null);
   const dateLines = new Map<number, DateLine>();
   const datelines = new Map<number, Dateline>();
@@ -64,6 +64,7 @@ export function mastheadOf(units: readonly Unit[]): Masthead {
   let paragraphs = 0;
   units.forEach((unit, i) => {
     const { text } = unit;
+    if (isFurniture(i)) return;
     const inHead = i < HEAD && paragraphs < 2;
     const about = text.length <= 240 ? dateLine(text, unit.from) : null;
     if (about !== null && (about.role !== 'bare' || inHead || i >= units.length - 6)) {

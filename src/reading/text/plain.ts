@@ -1,4 +1,4 @@
-import type { Block, Furniture, Note, Span } from '../../model/index.ts';
+import type { Anchor, Block, Furniture, FurnitureKind, Note, Span } from '../../model/index.ts';
 import type { Drawn } from '../drawn.ts';
 import { joinFurniture } from '../drawn.ts';
 import { type Candidate, markFurniture, shapeOf } from '../furniture/mark.ts';
@@ -51,10 +51,30 @@ function withFrontMatter(text: string): { units: Unit[]; front: number } {
  */
 export function drawPlain(text: string, rule: string, notes: readonly Note[]): Drawn {
   const { units, front } = withFrontMatter(text);
-  const masthead = mastheadOf(units);
+  return drawUnits(text, units, { front, rule, notes });
+}
+
+/** What a reader of another kind knows of each unit beside its words. */
+export interface Known {
+  readonly rule: string;
+  readonly notes: readonly Note[];
+  /** How many units at the beginning are header fields. */
+  readonly front?: number;
+  readonly pageOf?: (unit: number) => number | null;
+  readonly kindOf?: (unit: number) => Block['kind'] | null;
+  readonly furnitureOf?: (unit: number) => FurnitureKind | null;
+  readonly anchors?: readonly Anchor[];
+}
+
+/** Blocks, furniture, title, makers and dates over units that some reader has cut. */
+export function drawUnits(text: string, units: readonly Unit[], known: Known): Drawn {
+  const { rule, notes, front = 0 } = known;
+  const masthead = mastheadOf(units, (i) => (known.furnitureOf?.(i) ?? null) !== null);
   const candidates: Candidate[] = units.map((unit, i) => {
     const role = masthead.roles[i];
     if (role === 'title' || role === 'byline') return { text: unit.text, fixed: true };
+    const furniture = known.furnitureOf?.(i) ?? null;
+    if (furniture !== null) return { text: unit.text, kind: furniture };
     if (role === 'metadata' || i < front) return { text: unit.text, kind: 'publication-metadata' };
     // A caption, a list item and Markdown's own headings are the writer's.
     return captionMark.test(unit.text) ? { text: unit.text, fixed: true } : { text: unit.text };
@@ -62,8 +82,10 @@ export function drawPlain(text: string, rule: string, notes: readonly Note[]): D
   const kinds = markFurniture(candidates);
   const blocks: Block[] = [];
   const furniture: Furniture[] = [];
-  const push = (kind: Block['kind'], from: number, to: number) => blocks.push({ kind, from, to, page: null });
+  let page: number | null = null;
+  const push = (kind: Block['kind'], from: number, to: number) => blocks.push({ kind, from, to, page });
   units.forEach((unit, i) => {
+    page = known.pageOf?.(i) ?? null;
     const kind = kinds[i];
     if (kind !== null && kind !== undefined) {
       push('furniture', unit.from, unit.to);
@@ -86,7 +108,8 @@ export function drawPlain(text: string, rule: string, notes: readonly Note[]): D
       let from = line.to;
       while (from < unit.to && /\s/.test(text[from]!)) from += 1;
       if (from < unit.to) push('paragraph', from, unit.to);
-    } else if (captionMark.test(unit.text)) push('caption', unit.from, unit.to);
+    } else if (known.kindOf?.(i)) push(known.kindOf(i) ?? 'paragraph', unit.from, unit.to);
+    else if (captionMark.test(unit.text)) push('caption', unit.from, unit.to);
     else if (listMark.test(unit.text)) push('list-item', unit.from, unit.to);
     else if (isHeading(unit, units[i + 1])) push('heading', unit.from, unit.to);
     else push('paragraph', unit.from, unit.to);
@@ -99,7 +122,7 @@ export function drawPlain(text: string, rule: string, notes: readonly Note[]): D
     declaredLanguage: null,
     blocks,
     furniture: joinFurniture(text, furniture),
-    anchors: [],
+    anchors: known.anchors ?? [],
     notes: [...notes, ...doubts],
     rule,
     confidence: 0.9,

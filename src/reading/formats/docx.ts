@@ -1,0 +1,42 @@
+import mammoth from 'mammoth';
+import type { Block } from '../../model/index.ts';
+import { type Outcome, note, only } from '../drawn.ts';
+import { type DrawnBlock, drawPage } from '../html/draw.ts';
+import { prune } from '../html/prune.ts';
+import { drawUnits } from '../text/plain.ts';
+import { readArchive } from './archive.ts';
+
+const kindOf = ({ tag }: DrawnBlock): Block['kind'] | null => {
+  if (/^h[1-6]$/.test(tag)) return 'heading';
+  if (tag === 'li') return 'list-item';
+  return tag === 'tr' || tag === 'td' ? 'table-row' : null;
+};
+
+/** A Word document (ECMA-376): its paragraphs, headings, lists and tables; pictures are left out. */
+export async function readDocx(bytes: Uint8Array): Promise<Outcome> {
+  // Unpacked once under the limits of archives before the library, which has none, unpacks it again.
+  const parts = await readArchive(bytes);
+  const stop = parts.notes.find(({ code }) => code !== 'reading/archive-link');
+  if (stop !== undefined) return only(stop);
+  const { value } = await mammoth.convertToHtml(
+    { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) },
+    { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })), externalFileAccess: false },
+  );
+  const page = drawPage(prune(value).html, true);
+  if (page.blocks.length === 0)
+    return only(
+      note(
+        'reading/no-text',
+        'The document has no text; it may consist of pictures.',
+        'Type out what it shows in a text file, and add that beside it.',
+      ),
+    );
+  const units = page.blocks.map((block, i) => ({
+    from: block.from,
+    to: block.to,
+    text: page.text.slice(block.from, block.to),
+    group: i,
+  }));
+  const drawn = drawUnits(page.text, units, { rule: 'docx', notes: [], kindOf: (i) => kindOf(page.blocks[i]!) });
+  return { drawn, enclosed: [], notes: [] };
+}

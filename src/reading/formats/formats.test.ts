@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
+import { digestOf } from '../../model/index.ts';
+import { read } from '../index.ts';
+import { faults } from '../testing.ts';
+import { safeName } from './names.ts';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const readBytes = (bytes: Uint8Array, path = 'file') => read(bytes, { path, object: digestOf(bytes) });
+
+async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { compress: true });
+  zip.end();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of zip.outputStream as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** A PDF of one page for each list of [x, y, size, words], written as ISO 32000-1 §7.5 has it. */
+function pdfOf(pages: readonly (readonly (readonly [number, number, number, string])[])[], trailer = ''): Uint8Array {
+  const objects: string[] = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
+  ];
+  const kids: number[] = [];
+  for (const words of pages) {
+    const stream = words
+      .map(([x, y, size, text]) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)
+      .join('\n');
+    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`,
+    );
+    kids.push(objects.length);
+  }
+  objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`;
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, i) => {
+    const at = file.length;
+    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const start = file.length;
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
+  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
+  return Uint8Array.from(file, (char) => char.charCodeAt(0));
+}
+
+describe('a PDF', () => {
+  const page = (number: number) =>
+    [
+      [72, 800, 9, 'Council of Qarna: report on the market'],
+      [72, 760, 18, number === 1 ? 'Shells on the grain market' : 'What was found'],
+      [72, 730, 11, 'At least four people were killed when shells fell on the grain market and the hospi-'],
+      [72, 716, 11, 'tal of Qarna, the council said. Eleven were wounded.'],
+      [72, 690, 11, 'The governor denied that his forces had fired towards the town on that day.'],
+      [290, 40, 9, String(number)],
+    ] as const;
+
+  it('gives its paragraphs, joins words divided at the end of a line, and marks running heads and page numbers', async () => {
+    const { reading, notes } = await readBytes(pdfOf([page(1), page(2), page(3)]));
+    expect(notes).toEqual([]);
+    expect(faults(reading!)).toEqual([]);
+    expect(reading?.about.title?.value).toBe('Shells on the grain market');
+    expect(reading?.text).toContain('and the hospital of Qarna, the council said. Eleven were wounded.');
+    const marked = reading!.furniture.map((piece) => reading!.text.slice(piece.from, piece.to).split('\n\n')).flat();
+    expect(marked).toEqual(expect.arrayContaining(['Council of Qarna: report on the market', '1', '2', '3']));
+    expect(marked.join(' ')).not.toContain('killed');
+    expect(
+      reading!.blocks
+        .filter((block) => block.kind === 'heading')
+        .map((block) => [block.page, reading!.text.slice(block.from, block.to)]),
+    ).toEqual([
+      [2, 'What was found'],
+      [3, 'What was found'],
+    ]);
+  });
+
+  it('maps every stretch of its words to page and box', async () => {
+    const { reading } = await readBytes(pdfOf([page(1), page(2)]));
+    const at = reading!.text.lastIndexOf('The governor denied');
+    const anchor = reading!.anchors.find(({ from, to }) => from <= at && at < to);
+    expect(anchor?.original).toMatchObject({ kind: 'box', page: 2, x: 72, y: 690, height: 11 });
+  });
+
+  it('reads two columns one after the other', async () => {
+    const column = (x: number, words: readonly string[]) => words.map((text, i) => [x, 700 - i * 14, 10, text] as const);
+    const { reading } = await readBytes(
+      pdfOf([
+        [
+          ...column(60, ['The first column tells of the attack', 'on the market and of those who']),
+          ...column(320, ['were wounded. The second column', 'goes on with the same report.']),
+        ],
+      ]),
+    );
+    expect(reading?.text).toContain('of those who were wounded. The second column goes on');
+  });
+
+  it('notes pages without text, a password, and damage', async () => {
+    const partly = await readBytes(pdfOf([page(1), []]));
+    expect(partly.reading).not.toBeNull();
+    expect(partly.notes.map((n) => [n.code, n.what])).toEqual([
+      ['reading/scanned-page', 'Page 2 of the PDF has no text: an image, or empty.'],
+    ]);
+    const whole = await readBytes(pdfOf([[], []]));
+    expect(whole.reading).toBeNull();
+    expect(whole.notes.map((n) => n.code)).toEqual(['reading/scanned-page']);
+    const key = '00'.repeat(32);
+    const locked = await readBytes(
+      pdfOf([page(1)], `/ID [<${key}> <${key}>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <${key}> /U <${key}> /P -4 >>`),
+    );
+    expect(locked.notes.map((n) => n.code)).toEqual(['reading/encrypted']);
+    const damaged = await readBytes(bytesOf('%PDF-1.7\nnothing of a PDF follows'));
+    expect(damaged.reading).toBeNull();
+    expect(damaged.notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+});
+
+describe('a mail', () => {
+  const mail = [
+    'Date: Wed, 4 May 2016 10:15:00 +0200',
+    'From: Salma Rashid <salma@example.org>',
+    'To: desk@example.org',
+    'Subject: =?utf-8?Q?What_we_saw_at_the_well_of_Ab=C3=BB_Zeid?=',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="b1"',
+    '',
+    '--b1',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Two girls were at the well in the early morning. The old man who keeps it has buried them.',
+    '--b1',
+    'Content-Type: text/plain; name="../../list.txt"',
+    'Content-Disposition: attachment; filename="../../list.txt"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('Huda\nMaryam\n').toString('base64'),
+    '--b1--',
+    '',
+  ].join('\r\n');
+
+  it('gives its header lines and text, its date with zone, and what is attached under a harmless name', async () => {
+    const { reading, enclosed, mediaType } = await readBytes(bytesOf(mail), 'x.eml');
+    expect(mediaType).toBe('message/rfc822');
+    expect(faults(reading!)).toEqual([]);
+    expect(reading?.about.title?.value).toBe('What we saw at the well of Abû Zeid');
+    expect(reading?.about.byline?.value).toBe('Salma Rashid <salma@example.org>');
+    expect(reading?.about.published).toMatchObject({ first: '2016-05-04T10:15+02:00', precision: 'minute', inferred: false });
+    expect(
+      reading?.blocks.filter((block) => block.kind === 'paragraph').map((block) => reading.text.slice(block.from, block.to)),
+    ).toEqual(['Two girls were at the well in the early morning. The old man who keeps it has buried them.']);
+    expect(enclosed.map(({ name, bytes, mediaType }) => [name, new TextDecoder().decode(bytes), mediaType])).toEqual([
+      ['list.txt', 'Huda\nMaryam\n', 'text/plain'],
+    ]);
+  });
+
+  it('reads the words of an HTML part where there is no plain one', async () => {
+    const html = mail
+      .replace('Content-Type: text/plain; charset=utf-8', 'Content-Type: text/html; charset=utf-8')
+      .replace('Two girls', '<script>steal()</script><p>Two <b>girls</b>');
+    const { reading } = await readBytes(bytesOf(html), 'x.eml');
+    expect(reading?.text).toContain('Two girls were at the well');
+    expect(reading?.text).not.toContain('steal');
+  });
+});
+
+describe('an archive', () => {
+  it('gives the files inside as sources of their own', async () => {
+    const { reading, enclosed, notes } = await readBytes(
+      await zipOf({ 'a/report.txt': 'The bridge was hit.', 'b.csv': 'x,y\n' }),
+    );
+    expect(reading).toBeNull();
+    expect(notes).toEqual([]);
+    expect(enclosed.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
+      ['a/report.txt', 'The bridge was hit.'],
+      ['b.csv', 'x,y\n'],
+    ]);
+  });
+
+  it('does not unpack a bomb', async () => {
+    const { enclosed, notes } = await readBytes(await zipOf({ 'zeros.txt': new Uint8Array(8 * 1024 * 1024), 'small.txt': 'x' }));
+    expect(notes.map((n) => n.code)).toEqual(['reading/archive-bomb']);
+    expect(enclosed.map(({ name }) => name)).toEqual(['small.txt']);
+  });
+
+  it('stops where a file grows beyond the size it states', async () => {
+    const zip = await zipOf({ 'a.txt': 'a'.repeat(4000) });
+    const view = new DataView(zip.buffer);
+    for (let i = 0; i + 4 < zip.length; i++) if (view.getUint32(i, true) === 0x02014b50) view.setUint32(i + 24, 10, true);
+    const { enclosed, notes } = await readBytes(zip);
+    expect(enclosed).toEqual([]);
+    expect(notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+
+  it('that is cut off ends in a note', async () => {
+    const zip = await zipOf({ 'a.txt': 'The bridge was hit.' });
+    const { reading, notes } = await readBytes(zip.slice(0, zip.length - 30));
+    expect(reading).toBeNull();
+    expect(notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+
+  it.each([
+    ['../../etc/passwd', 'etc/passwd'],
+    ['/root/x', 'root/x'],
+    ['C:\\Windows\\x.txt', 'Windows/x.txt'],
+    ['a/../../b', 'a/b'],
+    ['..', 'file 1'],
+    ['photo\u202egpj.exe', 'photogpj.exe'],
+  ])('makes the name %j harmless', (name, expected) => {
+    expect(safeName(name, 'file 1')).toBe(expected);
+  });
+});
+
+describe('a Word document', () => {
+  const w = (body: string) =>
+    `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
+  const p = (text: string, style = '') =>
+    `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const docx = (body: string) =>
+    zipOf({
+      '[Content_Types].xml':
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      '_rels/.rels':
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+      'word/document.xml': w(body),
+      'word/styles.xml': `<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>`,
+    });
+
+  it('gives its title, headings and paragraphs', async () => {
+    const { reading, mediaType } = await readBytes(
+      await docx(
+        p('Visit to the dairy of Sefrin') +
+          p(
+            'Thirty women were at the machines when the dairy was hit on 9 April 2014, a man who worked there told us on the spot.',
+          ) +
+          p('What remains', 'Heading1') +
+          p('The walls stand. Of the roof nothing is left, and the machines have been taken away for their metal.'),
+      ),
+      'x.docx',
+    );
+    expect(mediaType).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+    expect(faults(reading!)).toEqual([]);
+    expect(reading?.blocks.map(({ kind, from, to }) => [kind, reading.text.slice(from, to).slice(0, 16)])).toEqual([
+      ['title', 'Visit to the dai'],
+      ['paragraph', 'Thirty women wer'],
+      ['heading', 'What remains'],
+      ['paragraph', 'The walls stand.'],
+    ]);
+  });
+
+  it('that is damaged ends in a note', async () => {
+    const { reading, notes } = await readBytes(await zipOf({ 'word/document.xml': '<w:document' }), 'x.docx');
+    expect(reading).toBeNull();
+    expect(notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+});
+
+describe('a table', () => {
+  it('in CSV is its content unchanged, each record a block, also over line breaks in quotation marks', async () => {
+    const csv = 'date,what\r\n2016-05-04,"Market hit,\r\nfour dead"\r\n2016-05-05,Clinic hit\r\n';
+    const { reading } = await readBytes(bytesOf(csv), 'x.csv');
+    expect(reading?.text).toBe(csv);
+    expect(faults(reading!)).toEqual([]);
+    expect(reading?.blocks.map(({ from, to }) => csv.slice(from, to))).toEqual([
+      'date,what',
+      '2016-05-04,"Market hit,\r\nfour dead"',
+      '2016-05-05,Clinic hit',
+    ]);
+  });
+
+  it.each([
+    ['a list', '[{"id": 1, "text": "Market hit"}, {"id": 2, "user": {"name": "Amal"}}]'],
+    ['a list in an object', '{"count": 2, "posts": [{"id": 1, "text": "Market hit"}, {"id": 2, "user": {"name": "Amal"}}]}'],
+    ['a document a line', '{"id": 1, "text": "Market hit"}\n{"id": 2, "user": {"name": "Amal"}}\n'],
+  ])('in JSON (%s) gives one paragraph of named values for each row', async (_, json) => {
+    const { reading } = await readBytes(bytesOf(json), 'x.json');
+    expect(reading?.text).toBe('id: 1\ntext: Market hit\n\nid: 2\nuser.name: Amal');
+    expect(reading?.blocks).toHaveLength(2);
+  });
+
+  it('in JSON that is cut off ends in a note', async () => {
+    const { reading, notes } = await readBytes(bytesOf('[{"id": 1, "text": "Mark'), 'x.json');
+    expect(reading).toBeNull();
+    expect(notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+});

@@ -1,0 +1,130 @@
+import type { Block } from '../../model/index.ts';
+import { decode } from '../decode.ts';
+import { type Drawn, type Outcome, note, only } from '../drawn.ts';
+import { limits } from '../limits.ts';
+
+const nothing = { title: null, byline: null, publisher: null, published: null, updated: null, address: null } as const;
+const drawnTable = (text: string, blocks: readonly Block[], rule: string, notes: Drawn['notes']): Outcome => ({
+  drawn: { text, about: nothing, declaredLanguage: null, blocks, furniture: [], anchors: [], notes, rule, confidence: 0.9 },
+  enclosed: [],
+  notes: [],
+});
+const cut = (rows: number) =>
+  note(
+    'reading/too-large',
+    `The table has more than ${rows} rows; those beyond are one block, not one each.`,
+    'Split the table, and add its parts.',
+  );
+const empty = () =>
+  only(note('reading/empty', 'The table has no rows.', 'Check that it was exported in full, and add it again.'));
+
+/** Where each record of a CSV file stands (RFC 4180): a line break between quotation marks does not end one. */
+function recordsOf(text: string): { from: number; to: number }[] {
+  const records: { from: number; to: number }[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i === text.length ? 10 : text.charCodeAt(i);
+    if (code === 34) quoted = !quoted;
+    if (code !== 10 || (quoted && i < text.length)) continue;
+    let start = from;
+    let end = i;
+    while (start < end && /\s/.test(text[start]!)) start += 1;
+    while (end > start && /\s/.test(text[end - 1]!)) end -= 1;
+    if (end > start) records.push({ from: start, to: end });
+    from = i + 1;
+  }
+  return records;
+}
+
+/** A CSV file: the text is its content unchanged, each record a block. */
+export function readCsv(bytes: Uint8Array): Outcome {
+  const { text, notes } = decode(bytes);
+  const records = recordsOf(text);
+  if (records.length === 0) return empty();
+  const kept = records.slice(0, limits.tableRows);
+  const last = records.at(-1)!;
+  if (records.length > kept.length) kept.push({ from: records[kept.length]!.from, to: last.to });
+  const blocks = kept.map((record): Block => ({ kind: 'table-row', ...record, page: null }));
+  return drawnTable(text, blocks, 'csv', records.length > limits.tableRows ? [...notes, cut(limits.tableRows)] : notes);
+}
+
+/** The values of one record as "name: value" lines, names of nested values joined by dots. */
+function linesOf(record: unknown): string[] {
+  const lines: string[] = [];
+  const visit = (value: unknown, name: string, depth: number): void => {
+    if (value === null || depth > 20 || lines.length > 2000) return;
+    if (typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value))
+        visit(inner, Array.isArray(value) || name === '' ? (Array.isArray(value) ? name : key) : `${name}.${key}`, depth + 1);
+    } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      const text = String(value).replace(/\s+/g, ' ').trim();
+      if (text !== '') lines.push(name === '' ? text : `${name}: ${text}`);
+    }
+  };
+  visit(record, '', 0);
+  return lines;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The rows of a JSON document: its list, or the longest list right inside it, or the document as one row. */
+function rowsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (!isRecord(value)) return [value];
+  const lists = Object.values(value).filter((item): item is unknown[] => Array.isArray(item) && item.some(isRecord));
+  return lists.sort((a, b) => b.length - a.length)[0] ?? [value];
+}
+
+function parseJson(text: string): unknown[] | null {
+  try {
+    return [JSON.parse(text)];
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  }
+  try {
+    // One document a line, as exports of posts are written.
+    return [
+      text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line) as unknown),
+    ];
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    return null;
+  }
+}
+
+/** A JSON export: the text is drawn anew, one paragraph of "name: value" lines for each row. */
+export function readJson(bytes: Uint8Array): Outcome {
+  const decoded = decode(bytes);
+  const parsed = parseJson(decoded.text);
+  if (parsed === null)
+    return only(
+      ...decoded.notes,
+      note(
+        'reading/unreadable',
+        'The file looks like JSON, but does not follow its grammar (RFC 8259); it may be cut off.',
+        'Export it again, or add it as plain text.',
+      ),
+    );
+  const rows = rowsOf(parsed[0]);
+  const blocks: Block[] = [];
+  let text = '';
+  for (const row of rows.slice(0, limits.tableRows)) {
+    const words = linesOf(row).join('\n');
+    if (words === '') continue;
+    if (text !== '') text += '\n\n';
+    blocks.push({ kind: 'table-row', from: text.length, to: text.length + words.length, page: null });
+    text += words;
+  }
+  if (blocks.length === 0) return empty();
+  return drawnTable(
+    text,
+    blocks,
+    'json',
+    rows.length > limits.tableRows ? [...decoded.notes, cut(limits.tableRows)] : decoded.notes,
+  );
+}

@@ -1,0 +1,8 @@
+declare module 'yazl' {
+  import type { Readable } from 'node:stream';
+  export class ZipFile {
+    addBuffer(buffer: Buffer, path: string, options?: { compress?: boolean }): void;
+    end(): void;
+    readonly outputStream: Readable;
+  }
+}
