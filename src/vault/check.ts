@@ -184,6 +184,7 @@ export async function checkVault(
   for (const { index, entry } of entries) {
     if (entry.kind === 'withdrawn') withdrawn.add(entry.object);
     if (entry.kind === 'received') named.set(entry.object, index);
+    if (entry.kind === 'exported') named.set(entry.manifest, index);
     if (entry.kind === 'read') {
       named.set(entry.object, index);
       named.set(entry.text, index);

@@ -1,0 +1,173 @@
+import {
+  type Hash,
+  hexToHash,
+  leafHash,
+  openRecord,
+  parseCheckpoint,
+  parseKey,
+  parseNote,
+  verifyInclusion,
+  verifySignature,
+} from '../ledger/index.ts';
+import { AssizeError, sha256Hex } from '../model/index.ts';
+import { MANIFEST, type Manifest, SUMS, sumsText, manifestText } from './manifest.ts';
+
+/** A dossier as whoever holds it can give it: the paths of its files, with "/" between parts, and their bytes. */
+export interface DossierFiles {
+  list(): Promise<readonly string[]>;
+  read(path: string): Promise<Uint8Array>;
+}
+
+export interface DossierFault {
+  readonly code: `${string}/${string}`;
+  readonly what: string;
+  readonly touches: string;
+  readonly next: string;
+}
+
+export interface DossierReport {
+  readonly faults: readonly DossierFault[];
+  readonly counts: Readonly<Record<string, number>>;
+  /** The key that signed the ledger's head: compare it with the one that the sender gave by another way. */
+  readonly key: string | null;
+}
+
+const ASK = 'Do not rely on it. Ask the sender for the dossier again, by another way, and keep this copy.';
+
+/**
+ * Checks a dossier with nothing but the dossier: every file against its digest, no file too many or too few, the ledger's head
+ * against its signature, and for each original that its receipt stands in the ledger under that head. With `publicKey` the head
+ * must be signed by that very key. Says what is wrong and never throws for a bad dossier.
+ */
+export async function verifyDossier(
+  dossier: DossierFiles,
+  { publicKey }: { readonly publicKey?: string } = {},
+): Promise<DossierReport> {
+  const faults: DossierFault[] = [];
+  const counts: Record<string, number> = { files: 0, proofs: 0 };
+  const fault = (code: DossierFault['code'], what: string, touches: string, next = ASK) =>
+    void faults.push({ code, what, touches, next });
+
+  const present = new Set(await dossier.list());
+  const manifest = await readManifest(dossier, present, fault);
+  if (manifest === null) return { faults, counts, key: null };
+
+  const digests = new Map<string, string>();
+  for (const { path, sha256, bytes } of manifest.files) {
+    if (!present.delete(path)) {
+      fault('dossier/missing-file', `The file ${path} is in the manifest and not in the dossier.`, path);
+      continue;
+    }
+    const data = await dossier.read(path);
+    const found = sha256Hex(data);
+    digests.set(path, found);
+    if (found !== sha256 || data.length !== bytes)
+      fault(
+        'dossier/altered-file',
+        `The file ${path} is not the one that the manifest names: sha256:${found}, and sha256:${sha256} was written.`,
+        path,
+      );
+    counts['files']! += 1;
+  }
+  present.delete(MANIFEST);
+  if (!present.delete(SUMS)) fault('dossier/missing-file', `${SUMS} is not in the dossier.`, SUMS);
+  else if (new TextDecoder().decode(await dossier.read(SUMS)) !== sumsText(manifest))
+    fault('dossier/altered-file', `${SUMS} does not list what the manifest lists.`, SUMS);
+  for (const path of present)
+    fault(
+      'dossier/stray-file',
+      `The file ${path} is in the dossier and not in the manifest.`,
+      path,
+      'Whoever made the dossier did not put it there, or it was added later: do not rely on it.',
+    );
+
+  const head = checkHead(manifest, publicKey, fault);
+  if (head !== null)
+    for (const { path, index, entry, inclusion } of manifest.proofs) {
+      try {
+        const record = new TextEncoder().encode(entry);
+        const said = openRecord(record);
+        if (said.by !== manifest.key)
+          fault('dossier/other-signer', `Entry ${index} is signed by another key than the ledger's head.`, `entry ${index}`);
+        if (said.kind !== 'received' || said.object !== `sha256:${digests.get(path)}`)
+          fault('dossier/other-original', `Entry ${index} does not tell of the receipt of ${path}.`, path);
+        if (!verifyInclusion(leafHash(record), index, head.size, inclusion.map(hexToHash), head.root))
+          fault('dossier/unproved', `Entry ${index} is not under the head of the ledger.`, `entry ${index}`);
+        counts['proofs']! += 1;
+      } catch (error) {
+        if (!(error instanceof AssizeError)) throw error;
+        fault(error.code, `Entry ${index}: ${error.message}`, `entry ${index}`, error.next);
+      }
+    }
+  const proved = new Set(manifest.proofs.map(({ path }) => path));
+  for (const { path } of manifest.files)
+    if (path.startsWith('objects/') && !proved.has(path))
+      fault('dossier/unproved', `No proof tells where the original ${path} comes from.`, path);
+  return { faults, counts, key: manifest.key };
+}
+
+type Say = (code: DossierFault['code'], what: string, touches: string, next?: string) => void;
+
+async function readManifest(dossier: DossierFiles, present: ReadonlySet<string>, fault: Say): Promise<Manifest | null> {
+  if (!present.has(MANIFEST)) {
+    fault(
+      'dossier/no-manifest',
+      `There is no ${MANIFEST} here.`,
+      MANIFEST,
+      'Name the folder of a dossier: the one with index.html and manifest.json in it.',
+    );
+    return null;
+  }
+  const text = new TextDecoder().decode(await dossier.read(MANIFEST));
+  try {
+    const value: unknown = JSON.parse(text);
+    // What is written any other way could say the same thing twice in one text.
+    if (isManifest(value) && manifestText(value) === text) return value;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  fault('dossier/malformed-manifest', `${MANIFEST} is not a manifest that this verifier can read.`, MANIFEST);
+  return null;
+}
+
+function isManifest(value: unknown): value is Manifest {
+  const manifest = value as Partial<Manifest> | null;
+  const texts = (...all: unknown[]) => all.every((one) => typeof one === 'string');
+  return (
+    manifest?.format === 'assize-dossier/1' &&
+    texts(manifest.name, manifest.made, manifest.key, manifest.checkpoint) &&
+    Array.isArray(manifest.withheld) &&
+    Array.isArray(manifest.files) &&
+    manifest.files.every((file) => texts(file?.path, file?.sha256) && typeof file.bytes === 'number' && safePath(file.path)) &&
+    Array.isArray(manifest.proofs) &&
+    manifest.proofs.every(
+      (proof) =>
+        texts(proof?.path, proof?.entry) &&
+        Number.isInteger(proof.index) &&
+        Array.isArray(proof.inclusion) &&
+        texts(...proof.inclusion),
+    )
+  );
+}
+
+/** A path that stays in the dossier: a hostile manifest must not make the verifier read elsewhere. */
+const safePath = (path: string): boolean =>
+  !path.startsWith('/') && !path.includes('\\') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+
+function checkHead(manifest: Manifest, publicKey: string | undefined, fault: Say): { size: number; root: Hash } | null {
+  try {
+    const key = parseKey(manifest.key);
+    if (publicKey !== undefined && publicKey !== manifest.key)
+      fault('dossier/other-key', `The dossier is signed by ${manifest.key}, not by the key you expect.`, 'manifest.json');
+    const { text, signatures } = parseNote(manifest.checkpoint);
+    const checkpoint = parseCheckpoint(text);
+    const message = new TextEncoder().encode(text);
+    if (signatures.some(({ name, signature }) => name === checkpoint.origin && verifySignature(key, message, signature)))
+      return checkpoint;
+    fault('dossier/unsigned-head', 'The head of the ledger is not signed by the key that the manifest names.', 'manifest.json');
+  } catch (error) {
+    if (!(error instanceof AssizeError)) throw error;
+    fault(error.code, error.message, 'manifest.json', error.next);
+  }
+  return null;
+}
