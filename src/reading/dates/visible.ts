@@ -8,7 +8,7 @@ export type Dated = NonNullable<About['published']>;
 export interface DateLine {
   readonly role: 'published' | 'updated' | 'bare';
   readonly dates: readonly DateExpression[];
-  /** Whether the line consists of nothing else, so that it is about the publication and not part of the report. */
+  /** False where the line names a writer before the date ("By Salma Rashid, 4 May 2016"). */
   readonly whole: boolean;
 }
 
@@ -19,8 +19,8 @@ const split = (list: string) =>
     .join('|')
     .replace(/[.()]/g, '\\$&');
 const published = split(
-  'published on|published at|published|first published|date published|publication date|date of publication|posted on|posted at|posted by|posted|issued on|issued|released on|released|release date|date|dated|created|added|submitted on|' +
-    'publié le|publie le|publié|paru le|mis en ligne le|date de publication|veröffentlicht am|veröffentlicht|erschienen am|stand|datum|publicado el|publicado em|publicado|fecha|fecha de publicación|data|pubblicato il|pubblicato|опубликовано|дата публикации|дата|опубліковано|' +
+  'news date|start date|published on|published at|published|first published|date published|publication date|date of publication|posted on|posted at|posted by|posted|issued on|issued|released on|released|release date|date|dated|created|added|submitted on|' +
+    'publié le|publie le|publié|paru le|mis en ligne le|date de publication|veröffentlicht am|veröffentlicht|erschienen am|erstellt am|stand|datum|publicado el|publicado em|publicado|fecha|fecha de publicación|data|pubblicato il|pubblicato|опубликовано|дата публикации|дата|опубліковано|' +
     'نشر في|نشرت في|نشر بتاريخ|نشر|تاريخ النشر|تاريخ|yayınlanma tarihi|yayın tarihi|yayınlanma|yayınlandı|tarih|gepubliceerd op|gepubliceerd|geplaatst op|opublikowano|data publikacji|发布时间|发表于|公開日',
 );
 const updated = split(
@@ -54,7 +54,10 @@ export function dateLine(line: string, offset: number): DateLine | null {
     .replace(updatedAt, ' ')
     .replace(fillers, '');
   const ends = /[\p{L}]{3,}[.!?]["”]?$/u.test(line);
-  if (role === 'bare') return left.length <= 3 && dates.length <= 2 ? { role, dates, whole: true } : null;
+  if (role === 'bare') {
+    const signed = /^(?:by|von|par|por|di|door|автор:?|текст:?|بقلم:?)\s/u.test(folded) && left.length <= 50 && !ends;
+    return (left.length <= 3 || signed) && dates.length <= 2 ? { role, dates, whole: !signed } : null;
+  }
   // After the label comes the date, or a name and then the date; a verb in between makes it a sentence.
   return left.length <= 60 && !ends ? { role, dates, whole: true } : null;
 }

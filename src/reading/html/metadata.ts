@@ -1,5 +1,5 @@
 import type { About, Found, FurnitureKind } from '../../model/index.ts';
-import { machineDate, whenOf } from '../dates/expressions.ts';
+import { datesIn, machineDate, whenOf } from '../dates/expressions.ts';
 import { type Dated, dateLine } from '../dates/visible.ts';
 import { found } from '../drawn.ts';
 import type { Body } from './body.ts';
@@ -171,22 +171,30 @@ function timeElement(page: Page, body: Body, modified: boolean): Dated | null {
   return fitting === undefined ? null : dated(fitting.value, 'time element', says(fitting) === 'unknown');
 }
 
-/** A date in a short line above or right under the report; never one among other stories. */
-function visibleDate(page: Page, body: Body, role: 'published' | 'updated' | 'bare'): Dated | null {
-  const box = page.boxes[body.box];
-  if (box === undefined) return null;
-  const from = Math.max(0, Math.min(body.title ?? box.first, box.first) - 6);
-  const to = Math.min(page.blocks.length, role === 'bare' ? Math.max(box.first, body.title ?? 0) + 8 : box.last + 3);
-  for (let i = from; i < to; i++) {
-    const kind = body.kinds[i];
+/** The date of each short line between two blocks that says one in the given way; never one among other stories. */
+function datesBetween(page: Page, body: Body, from: number, to: number, role: 'published' | 'updated' | 'bare'): Dated[] {
+  const dates: Dated[] = [];
+  for (let i = Math.max(0, from); i < Math.min(page.blocks.length, to); i++) {
     const block = page.blocks[i]!;
-    if (isOthers(kind) || block.to - block.from > 240) continue;
+    if (isOthers(body.kinds[i]) || block.to - block.from > 240) continue;
     const line = dateLine(page.text.slice(block.from, block.to), block.from);
     if (line === null || line.role !== role) continue;
     const when = line.dates[0]?.when;
-    if (when) return { ...when, inferred: role !== 'published', where: role === 'bare' ? 'date line' : 'visible line' };
+    if (when) dates.push({ ...when, inferred: role !== 'published', where: role === 'bare' ? 'date line' : 'visible line' });
   }
-  return null;
+  return dates;
+}
+
+/** A date in a short line above or right under the report. A bare one must stand at the title and have no other day beside it. */
+function visibleDate(page: Page, body: Body, role: 'published' | 'updated' | 'bare'): Dated | null {
+  const box = page.boxes[body.box];
+  if (box === undefined) return null;
+  const title = body.title ?? box.first;
+  if (role !== 'bare') return datesBetween(page, body, Math.min(title, box.first) - 6, box.last + 3, role)[0] ?? null;
+  const under = datesBetween(page, body, title + (body.title === null ? 0 : 1), Math.max(box.first, title) + 8, role);
+  const candidates = under.length > 0 ? under : datesBetween(page, body, title - 2, title, role);
+  const days = new Set(candidates.map((date) => date.first?.slice(0, 10)));
+  return days.size === 1 ? candidates[0]! : null;
 }
 
 /** "/2016/10/10/" in the address: the day a page was put there, by the habit of many publishers. */
@@ -218,7 +226,12 @@ function withoutSite(title: string, site: string | null): string {
 function titleOf(page: Page, body: Body, linked: Linked, site: string | null): Found<string> | null {
   if (body.title !== null) {
     const block = page.blocks[body.title]!;
-    return found(page.text.slice(block.from, block.to), { from: block.from, to: block.to }, `${block.tag} element`);
+    const words = page.text.slice(block.from, block.to);
+    // A kicker or label inside the heading ("Opinion") is left out where the head of the page gives the title without it.
+    const said = [linked.headline, metaOf(page, ['og:title'])?.[1]].flatMap((title) => (title ? [title.trim()] : []));
+    const inner = said.find((title) => title.length > words.length * 0.5 && words.includes(title)) ?? words;
+    const from = block.from + words.indexOf(inner);
+    return found(inner, { from, to: from + inner.length }, `${block.tag} element`);
   }
   if (linked.headline !== null) return found(clean(linked.headline), null, 'json-ld');
   const meta = metaOf(page, ['og:title', 'twitter:title', 'dc.title', 'title']);
@@ -229,7 +242,11 @@ function titleOf(page: Page, body: Body, linked: Linked, site: string | null): F
 function bylineOf(page: Page, body: Body, linked: Linked): Found<string> | null {
   const box = page.boxes[body.box];
   const near = page.blocks.findIndex((block, i) => {
-    if (block.to - block.from > 120 || (box !== undefined && (i > box.first + 8 || i < (body.title ?? box.first) - 4)))
+    if (
+      body.kinds[i] === 'navigation' ||
+      block.to - block.from > 120 ||
+      (box !== undefined && (i > box.first + 8 || i < (body.title ?? box.first) - 4))
+    )
       return false;
     const text = page.text.slice(block.from, block.to);
     return (
@@ -238,7 +255,10 @@ function bylineOf(page: Page, body: Body, linked: Linked): Found<string> | null 
   });
   if (near !== -1) {
     const block = page.blocks[near]!;
-    return found(page.text.slice(block.from, block.to), { from: block.from, to: block.to }, 'visible line');
+    const words = page.text.slice(block.from, block.to);
+    // "By Salma Rashid 4 May 2016, 3:51 pm": the name ends where the date begins.
+    const name = words.slice(0, datesIn(words)[0]?.from ?? words.length).replace(/[\s,|•·/–—-]+$/u, '');
+    return found(name, { from: block.from, to: block.from + name.length }, 'visible line');
   }
   if (linked.author !== null) return found(clean(linked.author), null, 'json-ld');
   const meta = metaOf(page, [
@@ -276,10 +296,13 @@ export function aboutPage(page: Page, body: Body): Omit<About, 'language'> {
     visibleDate(page, body, 'bare') ??
     addressDate(address) ??
     (updated === null || updated.where.startsWith('meta') ? null : { ...updated, inferred: true });
+  // Some pages name themselves as their publisher: a headline is no publisher.
+  const named =
+    linked.publisher !== null && linked.publisher !== linked.headline && linked.publisher.length <= 60 ? linked.publisher : null;
   const publisher =
-    linked.publisher !== null
-      ? found(clean(linked.publisher), null, 'json-ld')
-      : site !== null && !isAddress(site[1])
+    named !== null
+      ? found(clean(named), null, 'json-ld')
+      : site !== null && !/^https?:/.test(site[1]) && site[1].length <= 80
         ? found(clean(site[1]), null, `meta ${site[0]}`)
         : null;
   return {

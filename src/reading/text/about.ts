@@ -69,6 +69,12 @@ export function mastheadOf(units: readonly Unit[], isFurniture: (unit: number) =
     const about = text.length <= 240 ? dateLine(text, unit.from) : null;
     if (about !== null && (about.role !== 'bare' || inHead || i >= units.length - 6)) {
       dateLines.set(i, about);
+      if (!about.whole && inHead && byline === null) {
+        const name = text.slice(0, (about.dates[0]?.from ?? unit.to) - unit.from).replace(/[\s,|•·/–—(-]+$/u, '');
+        byline = found(name, { from: unit.from, to: unit.from + name.length }, 'visible line');
+        roles[i] = 'byline';
+        return;
+      }
       roles[i] = 'metadata';
       return;
     }
