@@ -21,6 +21,8 @@ export function attribute(
   const scene = sceneOf(doc, quotations);
   const proposals: Proposal[] = [];
   for (const sentence of doc.sentences) {
+    // A run of words without a stop is a table or a list, and the grammar reads every cue to the end of its sentence.
+    if (sentence.last - sentence.first > longest) continue;
     const title = headline(scene, sentence);
     if (title !== null) proposals.push(title);
     for (let i = sentence.first; i < sentence.last; i++) {
@@ -33,9 +35,15 @@ export function attribute(
       if (proposal !== null && !firstPerson(scene, proposal)) proposals.push(proposal);
     }
   }
+  const near = new Map<number, EntityMention[]>();
+  for (const mention of mentions) {
+    const list = near.get(mention.sentence);
+    if (list === undefined) near.set(mention.sentence, [mention]);
+    else list.push(mention);
+  }
   const claimed = new Map<number, number>();
   const speeches = proposals.map((proposal, index) => {
-    const speech = speechFrom(scene, mentions, proposal);
+    const speech = speechFrom(scene, near.get(proposal.sentence) ?? [], proposal);
     if (speech.manner === 'direct' || speech.manner === 'mixed')
       for (const { first, last } of proposal.content)
         for (let i = first; i <= last; i++) if (scene.quotationOf[i] !== -1) claimed.set(scene.quotationOf[i]!, index);
@@ -44,10 +52,13 @@ export function attribute(
   return inOrder(withLoose(scene, speeches, claimed));
 }
 
+/** Words in the longest sentence that is read. */
+const longest = 400;
+
 /** "I will tell him that …" inside a quotation: whoever is quoted says it, so it is no speech of its own. */
 function firstPerson({ doc, quotationOf }: Scene, { cue, source }: Proposal): boolean {
   if (cue === null || quotationOf[cue.first] === -1) return false;
-  return source === null || /^(i|we|you)$/.test(doc.tokens[source.head]!.lower);
+  return source === null || source.first > cue.first || /^(i|we|you)$/.test(doc.tokens[source.head]!.lower);
 }
 
 function spanOf({ doc }: Scene, phrase: Phrase): Span {

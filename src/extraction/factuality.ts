@@ -4,11 +4,13 @@ import { lemmaOf } from './attribution/proposal.ts';
 import { dependents, isParsed } from './attribution/tree.ts';
 import {
   conditionMarks,
+  documentNouns,
   doingVerbs,
   type Embedding,
   embeddingAdjectives,
   embeddingNouns,
   embeddingVerbs,
+  goingVerbs,
   harmNouns,
   negations,
   occurringVerbs,
@@ -88,19 +90,58 @@ function governorByWords(doc: Document, i: number, infinitive: boolean): Governo
     at = phrase - 1;
   }
   let link: string | null = infinitive ? 'to' : null;
+  const start = at;
+  // A reduced relative ("a text drafted by") is a fact of its own.
+  if (!infinitive && tokens[i]!.xpos === 'VBN' && isNominal(tokens[at])) return null;
+  if (/^(and|or|but)$/.test(tokens[at]?.lower ?? '') || (tokens[at]?.upos === 'ADV' && tokens[at - 1]?.upos === 'CCONJ')) {
+    const joined = joinedTo(doc, i, at);
+    if (joined !== null) return joined;
+  }
+  if (/^(who|which|that)$/.test(tokens[at]?.lower ?? '') && !infinitive && verbal(tokens[i]!)) return null;
   for (let steps = 0; at >= sentence.first && steps < 9; at--, steps++) {
     const token = tokens[at]!;
     if (token.upos === 'ADP' || token.upos === 'SCONJ') {
-      link = infinitive ? link : (link ?? token.lower);
-      if (timeShields.has(token.lower)) return null;
+      // Only a preposition right before the phrase is its own; one further left belongs to a phrase between.
+      if (token.xpos === 'RP' || /^(up|out|off|down|away)$/.test(token.lower)) continue;
+      if (at !== start || infinitive) continue;
+      if (timeShields.has(token.lower) || tokens[at - 1]?.lower === 'due') return null;
+      link = token.lower;
     } else if (token.text === ',' || token.text === ';' || token.upos === 'CCONJ') {
       if (!infinitive) return null;
     } else if (token.upos === 'VERB') {
       return { head: at, relation: infinitive || verbal(tokens[i]!) ? 'xcomp' : link === null ? 'obj' : 'obl', link };
     } else if (token.upos === 'NOUN' && (link !== null || infinitive) && embeddingNouns.has(token.lemma)) {
-      return { head: at, relation: infinitive ? 'acl' : 'nmod', link };
+      return { head: at, relation: infinitive || verbal(tokens[i]!) ? 'acl' : 'nmod', link };
     } else if (token.upos === 'ADJ' && infinitive && embeddingAdjectives.has(token.lower))
       return { head: at, relation: 'xcomp', link };
+  }
+  return nounLike(doc, i) ? verbAfter(doc, i) : null;
+}
+
+/** Without a parse: what a word after "and" is joined to, which is a word of the same form before it. */
+function joinedTo(doc: Document, i: number, before: number): Governor | null {
+  const { tokens } = doc;
+  const { first } = doc.sentences[tokens[i]!.sentence]!;
+  for (let at = before - 1; at >= Math.max(first, before - 14); at--) {
+    const token = tokens[at]!;
+    if (nounLike(doc, i) ? isNominal(token) : token.upos === 'VERB' && token.xpos === tokens[i]!.xpos && token.xpos === 'VB')
+      return { head: at, relation: 'conj', link: null };
+    if (nounLike(doc, i) && token.upos === 'VERB') return null;
+  }
+  return null;
+}
+
+/** Without a parse: the finite verb after a noun that no word to its left governs, as whose subject it stands. */
+function verbAfter(doc: Document, i: number): Governor | null {
+  const { tokens } = doc;
+  const sentence = doc.sentences[tokens[i]!.sentence]!;
+  for (let at = i + 1; at < Math.min(sentence.last, i + 9); at++) {
+    const token = tokens[at]!;
+    if (token.text === ',' || /^(SCONJ|CCONJ)$/.test(token.upos) || /^(that|which|who)$/.test(token.lower)) return null;
+    if (token.upos !== 'VERB' || /^(VBG)$/.test(token.xpos)) continue;
+    const group = verbGroup(doc, sentence, at);
+    if (token.xpos === 'VBN' && group.first === at) continue;
+    return { head: at, relation: group.passive ? 'nsubj:pass' : 'nsubj', link: null };
   }
   return null;
 }
@@ -109,7 +150,8 @@ function phraseStart(doc: Document, i: number): number {
   const { tokens } = doc;
   const { first } = doc.sentences[tokens[i]!.sentence]!;
   let at = i;
-  while (at > first && /^(DET|ADJ|NOUN|PROPN|NUM)$/.test(tokens[at - 1]!.upos)) at--;
+  // A determiner opens the phrase: what stands before it is another one ("offered the town | an amnesty").
+  while (at > first && /^(DET|ADJ|NOUN|PROPN|NUM)$/.test(tokens[at - 1]!.upos) && tokens[at]!.upos !== 'DET') at--;
   return at;
 }
 
@@ -142,6 +184,9 @@ function ownForm(doc: Document, i: number): Step | null {
   if (has('must', 'should', 'ought', 'shall')) return { factuality: 'sought', because: 'modal:must' };
   if (has('will', "'ll", '’ll', 'wo'))
     return { factuality: isConditional(doc, i) ? 'hypothetical' : 'planned', because: 'modal:will' };
+  // "We would need", "we would like": a wish that is felt now.
+  if (has('would', "'d", '’d') && /^(need|like|want|ask|urge|hope|prefer|welcome)$/.test(lemmaOf(token)))
+    return { factuality: 'ongoing', because: 'modal:would-wish' };
   if (has('would', "'d", '’d')) return { factuality: reportedPast(doc, i) ? 'planned' : 'hypothetical', because: 'modal:would' };
   const perfect = has('has', 'have', 'had', "'ve", '’ve', "'s") && (token.xpos === 'VBN' || has('been'));
   if (token.xpos === 'VBG') {
@@ -203,7 +248,9 @@ function reportedPast(doc: Document, i: number): boolean {
   const { tokens } = doc;
   const { first } = doc.sentences[tokens[i]!.sentence]!;
   for (let at = i - 1; at >= first; at--)
-    if (tokens[at]!.upos === 'VERB' && speechVerbs.has(lemmaOf(tokens[at]!)) && /^(VBD|VBN|VBG)$/.test(tokens[at]!.xpos))
+    // "said that supporting them would feed the war": a gerund as subject weighs a possibility.
+    if (/^(that|said|says)$/.test(tokens[at]!.lower) && tokens[at + 1]?.xpos === 'VBG') return false;
+    else if (tokens[at]!.upos === 'VERB' && speechVerbs.has(lemmaOf(tokens[at]!)) && /^(VBD|VBN|VBG)$/.test(tokens[at]!.xpos))
       return true;
   return false;
 }
@@ -260,6 +307,11 @@ function climb(doc: Document, i: number, depth: number, seen: Set<number>): Step
         ? lone(doc, i)
         : { factuality: 'happened', because: 'form' });
   if (depth > 8) return fallback;
+  if (token.xpos === 'VBG' && own === null && tokens[i - 1]?.lower === 'before' && !pastBefore(doc, i))
+    return { factuality: 'planned', because: 'before' };
+  if (!noun && token.xpos === 'VBG' && own === null && sentence.kind !== 'body' && token.head < 0)
+    return { factuality: 'ongoing', because: 'headline:participle' };
+  if (infinitive && isToBe(doc, i)) return { factuality: 'planned', because: 'be to' };
   if (!noun && hasIf(doc, i)) return { factuality: 'hypothetical', because: 'condition' };
   const governor = governorOf(doc, i, infinitive);
   if (governor === null || seen.has(governor.head) || tokens[governor.head]!.sentence !== token.sentence) return fallback;
@@ -304,6 +356,7 @@ function climb(doc: Document, i: number, depth: number, seen: Set<number>): Step
   }
   if (kind === 'xcomp' || kind === 'ccomp' || kind === 'csubj' || kind === 'obl' || kind === 'obj') {
     if (infinitive && goingTo(doc, head)) return { factuality: 'planned', because: 'going to' };
+    if (infinitive && goingVerbs.has(lemmaOf(upper))) return { factuality: 'sought', because: `purpose ${word}` };
     if (infinitive && /^(have|need|ought)$/.test(lemmaOf(upper))) return { factuality: 'sought', because: 'have to' };
     if (/^(able|successful|capable)$/.test(upper.lower)) {
       const outer = copula(doc, head) ?? up();
@@ -329,6 +382,12 @@ function climb(doc: Document, i: number, depth: number, seen: Set<number>): Step
   return fallback;
 }
 
+/** Whether the sentence tells of the past before this word. */
+function pastBefore(doc: Document, i: number): boolean {
+  const { first } = doc.sentences[doc.tokens[i]!.sentence]!;
+  return doc.tokens.slice(first, i).some(({ xpos }) => xpos === 'VBD');
+}
+
 const deniedBy = (doc: Document, i: number): boolean => /^(deny|refute|disprove)$/.test(lemmaOf(doc.tokens[i]!));
 
 function outerGoverned(doc: Document, i: number): boolean {
@@ -338,6 +397,13 @@ function outerGoverned(doc: Document, i: number): boolean {
 /** "are going to": the verb of motion has become a future. */
 function goingTo(doc: Document, i: number): boolean {
   return doc.tokens[i]!.lower === 'going' && doc.tokens[i + 1]?.lower === 'to';
+}
+
+/** "is to rule": what is set for later. */
+function isToBe(doc: Document, i: number): boolean {
+  const sentence = doc.sentences[doc.tokens[i]!.sentence]!;
+  const before = doc.tokens[verbGroup(doc, sentence, i).first - 1];
+  return before !== undefined && /^(is|are|was|were)$/.test(before.lower) && before.sentence === sentence.index;
 }
 
 /** An infinitive that hangs on nothing: in a headline a plan ("Council to meet"), elsewhere a wish. */
@@ -424,6 +490,8 @@ function nounUnder(
   const fallback: Step = own ?? { factuality: 'happened', because: 'noun' };
   const given = isGiven(doc, i);
   const { link } = governor;
+  // A text exists whatever becomes of it: "vetoed a resolution" does not undo the draft.
+  if (documentNouns.has(doc.tokens[i]!.lemma)) return fallback;
   if (kind === 'nmod' || (kind === 'obl' && !verbal(upper))) {
     if (made === undefined) return link === 'of' && !given ? (own ?? up()) : fallback;
     if (made === 'taken-for-granted' || made === 'ends') return under(made, up(), own, word);

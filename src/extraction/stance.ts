@@ -1,6 +1,8 @@
 import { type EventKind, eventKinds, type Manner, type Span, type Stance } from '../model/index.ts';
 import { isNominal, verbGroup } from './attribution/phrases.ts';
+import { factualityOf } from './factuality.ts';
 import { hearsayParticiples, hearsayWords, speechNouns, speechVerbs, stanceOfUse, type Takes } from './languages/en/speech.ts';
+import { sentenceAt } from './quotations.ts';
 import type { AttributedSpeech, Document, EntityMention } from './types.ts';
 
 /** Who is speaking where an event is told, and how the words are brought in. */
@@ -34,10 +36,12 @@ export function stanceOf(
   const family = eventKinds.get(kindOfEvent)?.family;
   if (family === 'speech' || kindOfEvent === 'demand') {
     // The event is the saying itself: its voice is its own speaker's.
-    const own = attributions.find(({ cue }) => cue !== null && cue.from <= at.from && at.to <= cue.to);
+    const own = speechesNear(doc, attributions, at.sentence).find(
+      ({ cue }) => cue !== null && cue.from <= at.from && at.to <= cue.to,
+    );
     if (own !== undefined) return { stance: stanceOfSpeech(own), voice: voiceOf(doc, own, own.content[0] ?? at) };
   }
-  const holding = attributions
+  const holding = speechesNear(doc, attributions, at.sentence)
     .filter((speech) => speech.content.some((span) => holds(span, at)) && !(speech.cue !== null && holds(speech.cue, at)))
     .sort((a, b) => size(a) - size(b) || (b.cue?.from ?? -1) - (a.cue?.from ?? -1));
   const inner = holding[0];
@@ -62,11 +66,35 @@ export function stanceOf(
     inner.manner === 'stance' || nameless(inner)
       ? (holding.slice(1).find((speech) => speech.manner !== 'stance' && !nameless(speech)) ?? inner)
       : inner;
-  const stance = stanceOfSpeech(inner);
+  let stance = stanceOfSpeech(inner);
+  // "wants the bombardment investigated": what is taken for granted inside a wish or fear is stated.
+  if (stance === 'demanded' || stance === 'feared') {
+    const { factuality, rule } = factualityOf(doc, trigger);
+    if (factuality === 'happened' && (rule === 'noun' || rule.includes('taken-for-granted'))) stance = 'asserted';
+  }
   return {
     stance: stance === 'asserted' && hearsay !== null ? hearsay : stance,
     voice: voiceOf(doc, speaking, at),
   };
+}
+
+const indices = new WeakMap<readonly AttributedSpeech[], ReadonlyMap<number, readonly AttributedSpeech[]>>();
+
+/** The speeches that have their cue or some of their words in a sentence; looked up once for a list, which never changes. */
+function speechesNear(doc: Document, attributions: readonly AttributedSpeech[], sentence: number): readonly AttributedSpeech[] {
+  let index = indices.get(attributions);
+  if (index === undefined) {
+    const bySentence = new Map<number, AttributedSpeech[]>();
+    for (const speech of attributions) {
+      const touched = new Set<number>([speech.sentence]);
+      for (const { from, to } of speech.content)
+        for (let i = sentenceAt(doc.sentences, from); i <= sentenceAt(doc.sentences, to - 1); i++) touched.add(i);
+      for (const i of touched) bySentence.set(i, [...(bySentence.get(i) ?? []), speech]);
+    }
+    index = bySentence;
+    indices.set(attributions, index);
+  }
+  return index.get(sentence) ?? [];
 }
 
 const holds = (span: Span, inside: Span): boolean => span.from <= inside.from && inside.to <= span.to;

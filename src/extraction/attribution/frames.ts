@@ -39,9 +39,11 @@ export function accordingTo(scene: Scene, at: number): Proposal | null {
     if (comma !== -1 && isComma(tokens[at - 1]) && comma + 1 <= end && !hasFinite(doc, sentence.first, at))
       content.push({ first: comma + 1, last: end });
   }
+  const quoted = content.map(({ first, last }) => scene.quotationOf.slice(first, last + 1).some((quotation) => quotation !== -1));
+  const whole = content.every(({ first, last }) => scene.words.some((words) => words.first === first && words.last >= last - 1));
   return {
     sentence: sentence.index,
-    manner: 'indirect',
+    manner: whole ? 'direct' : quoted.includes(true) ? 'mixed' : 'indirect',
     rule: 'frame:according-to',
     cue,
     source,
@@ -129,6 +131,8 @@ export function speechNoun(scene: Scene, at: number): Proposal | null {
     link = source.last + 1;
   }
   const mark = tokens[link]?.lower ?? '';
+  // "for fear of" is a motive; "fears of" are somebody's.
+  if (lemma === 'fear' && mark === 'of' && token.lower === 'fear') return null;
   if (!(introducing.get(lemma) ?? /^that$/).test(mark) || link + 1 > lastWord(doc, sentence)) return null;
   const that = mark === 'that';
   // "a claim that neighbours reject" is a relative clause: nothing is told of what the claim says.
@@ -176,7 +180,7 @@ function nounClauseEnd(scene: Scene, sentence: Sentence, from: number): number {
     if (!isFinite(token)) continue;
     if (isFinite(doc.tokens[i - 1]) || doc.tokens[i - 1]!.upos === 'ADV') continue;
     verbs++;
-    if (verbs > 1 && isNominal(doc.tokens[i - 1])) return i - 1;
+    if (verbs > 1 && (isNominal(doc.tokens[i - 1]) || doc.tokens[i - 1]!.upos === 'VERB')) return i - 1;
   }
   return end;
 }
@@ -192,9 +196,12 @@ export function headline(scene: Scene, sentence: Sentence): Proposal | null {
     if (source === null || source.last !== i - 1 || neverSpeakers.has(tokens[source.head]!.lower)) return null;
     let first = i + 1;
     while (first < end && isQuoteMark(tokens[first])) first++;
+    const quoted = scene.quotationOf[first] !== -1;
+    if (sentence.kind === 'body' ? !quoted : end - first < 2 && !hasFinite(doc, first, end + 1)) return null;
+    if (!isNominal(tokens[source.head])) return null;
     return {
       sentence: sentence.index,
-      manner: 'headline',
+      manner: sentence.kind === 'body' ? 'direct' : 'headline',
       rule: 'frame:headline',
       cue: null,
       source,

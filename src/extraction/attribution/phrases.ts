@@ -26,7 +26,7 @@ const possessive = (token: Token | undefined): boolean =>
   token !== undefined && (token.xpos === 'POS' || token.lower === "'s" || token.lower === '’s');
 const pronoun = (token: Token | undefined): boolean =>
   token !== undefined &&
-  /^(he|she|they|i|we|it|you|others|some|many|several|both|one|two|everyone|someone|none)$/.test(token.lower) &&
+  /^(he|she|they|i|we|it|you|others|some|many|several|both|one|two|everyone|someone|none|nobody)$/.test(token.lower) &&
   token.upos !== 'DET';
 const determiner = (token: Token): boolean =>
   (token.upos === 'DET' && !/^(which|who)$/.test(token.lower) && token.xpos !== 'WDT') || token.xpos === 'PRP$';
@@ -51,7 +51,9 @@ function coreBefore(doc: Document, sentence: Sentence, last: number): Phrase | n
   if (end === undefined || last < sentence.first) return null;
   if (pronoun(end) || (/^(them|us|whom)$/.test(end.lower) && tokens[last - 1]?.lower === 'of'))
     return { first: last, last, head: last };
-  if (!nominal(end) && end.upos !== 'NUM' && !possessive(end)) return null;
+  // "The wounded said", "both said": an adjective after a determiner stands for a noun.
+  const substantive = end.upos === 'ADJ' && last > sentence.first && determiner(tokens[last - 1]!);
+  if (!nominal(end) && end.upos !== 'NUM' && !possessive(end) && !substantive) return null;
   let first = last;
   while (first - 1 >= sentence.first && inside(tokens[first - 1])) {
     const before = tokens[first - 1]!;
@@ -120,7 +122,7 @@ export function verbGroup(
       continue;
     }
     const token = tokens[first - 1]!;
-    if (token.lower === 'to' && (first === verb || tokens[first]!.upos === 'ADV')) {
+    if (token.lower === 'to' && (first === verb || tokens[first]!.upos === 'ADV' || /^(be|have)$/.test(tokens[first]!.lower))) {
       infinitive = true;
       first--;
       break;
@@ -153,7 +155,7 @@ export function subjectBefore(doc: Document, sentence: Sentence, at: number): (P
   const { tokens } = doc;
   const last = at - 1;
   if (last < sentence.first) return null;
-  if (/^(who|which)$/.test(tokens[last]!.lower)) {
+  if (/^([Ww]ho|which)$/.test(tokens[last]!.text)) {
     const antecedent = phraseBefore(doc, sentence, isComma(tokens[last - 1]) ? last - 2 : last - 1);
     // "a text drafted by X which demanded": "which" need not stand for the nearest noun, "who" nearly always does.
     return antecedent && { ...antecedent, safe: tokens[last]!.lower === 'who' || antecedent.safe };
@@ -214,12 +216,14 @@ export function phraseAfter(doc: Document, sentence: Sentence, first: number, lo
   if (pronoun(start) || (start.upos === 'PRON' && start.xpos === 'PRP') || /^(him|her|them|us|me)$/.test(start.lower)) {
     if (!(start.lower === 'her' && inside(tokens[first + 1]))) return { first, last: first, head: first };
   }
+  if (/^(each|one)$/.test(start.lower) && /^(other|another)$/.test(tokens[first + 1]?.lower ?? ''))
+    return { first, last: first + 1, head: first + 1 };
   let last = first - 1;
   let head = -1;
   for (let i = first; i < sentence.last; i++) {
     const token = tokens[i]!;
     if (i > first && determiner(token) && head >= 0 && !possessive(tokens[i - 1])) break;
-    if (!inside(token) && !(i === first && determiner(token))) break;
+    if (!inside(token) && !(i === first && (determiner(token) || token.lower === 'that'))) break;
     if (nominal(token) || token.upos === 'NUM') head = i;
     if (possessive(token)) head = -1;
     last = i;
@@ -246,6 +250,16 @@ export function phraseAfter(doc: Document, sentence: Sentence, first: number, lo
 
 const coreAfter = (doc: Document, sentence: Sentence, first: number): Phrase | null => phraseAfter(doc, sentence, first, false);
 
+/** "at least 31", "up to 40", "around 20": words that belong to the number after them. */
+export function isHedge(doc: Document, at: number): boolean {
+  const pair = `${doc.tokens[at]?.lower} ${doc.tokens[at + 1]?.lower}`;
+  if (/^(at least|at most|up to|as many|more than|fewer than|less than|no fewer|no less|some of)$/.test(pair)) return true;
+  return (
+    /^(about|around|nearly|almost|over|some|only|roughly)$/.test(doc.tokens[at]?.lower ?? '') &&
+    doc.tokens[at + 1]?.upos === 'NUM'
+  );
+}
+
 const addressing = /^(on|in|at|to|during|after|before|from|by|via|through|late|early|over)$/;
 
 /**
@@ -257,6 +271,7 @@ export function afterAdverbials(doc: Document, sentence: Sentence, from: number)
   let at = from;
   for (let steps = 0; steps < 8 && at < sentence.last; steps++) {
     const token = tokens[at]!;
+    if (isHedge(doc, at)) break;
     if (timeWords.has(token.lower) || (token.upos === 'ADV' && !/^(how|why|when|where|there|not|so)$/.test(token.lower))) {
       at++;
       continue;

@@ -156,7 +156,7 @@ export function treeSubject(doc: Document, verb: number): Phrase | null {
   const subject = subjectOf(doc, verb);
   if (subject === null || subject.passive) return null;
   const token = doc.tokens[subject.head]!;
-  if (/^(who|which|that|whom)$/.test(token.lower)) {
+  if (/^([Ww]ho|which|that|whom)$/.test(token.text)) {
     // A relative pronoun stands for the noun over the relative clause.
     let at = verb;
     while (doc.tokens[at]!.head >= 0 && !doc.tokens[at]!.deprel.startsWith('acl')) at = doc.tokens[at]!.head;

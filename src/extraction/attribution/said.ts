@@ -1,6 +1,17 @@
-import { causing, goingOn, type Takes } from '../languages/en/speech.ts';
-import type { Sentence } from '../types.ts';
-import { afterAdverbials, hasFinite, isComma, isFinite, isNominal, isQuoteMark, type Phrase, phraseAfter } from './phrases.ts';
+import { causing, goingOn, timeWords, type Takes } from '../languages/en/speech.ts';
+import type { Document, Sentence, Token } from '../types.ts';
+import {
+  afterAdverbials,
+  hasFinite,
+  isHedge,
+  isComma,
+  isFinite,
+  isNominal,
+  isQuoteMark,
+  type Phrase,
+  phraseAfter,
+  phraseBefore,
+} from './phrases.ts';
 import { clauseEnd, isCue, lastWord, lemmaOf, quotationAfter, type Scene, treeContent } from './proposal.ts';
 import { closingBefore, type Who } from './sources.ts';
 import { isParsed } from './tree.ts';
@@ -38,13 +49,18 @@ export function saidWith(
 
   // "…," X said: a quotation closes right before the clause of the cue.
   const closing = takes.includes('quote') || takes.includes('clause') ? closingBefore(scene, sentence, opening) : -1;
-  if (closing !== -1 && (!participle || !/^(that)$/.test(tokens[verb + 1]?.lower ?? ''))) {
+  if (
+    closing !== -1 &&
+    !/^([Ww]ho|which)$/.test(tokens[first - 1]?.text ?? '') &&
+    (!participle || !/^(that)$/.test(tokens[verb + 1]?.lower ?? ''))
+  ) {
     const quotation = scene.words[closing]!;
     const from = quotation.first;
     const start = tokens[from]!.sentence === sentence.index ? lead(scene, sentence, from) : from;
     const rest = medial(scene, sentence, tail);
     return {
       ...none,
+      hearer: takes.includes('hearer') ? phraseAfter(doc, sentence, tail) : null,
       content: [{ first: start, last: quotation.last }, ...rest],
       use: rest.length > 0 ? 'around' : 'quote',
       quoted: start === from,
@@ -76,6 +92,22 @@ export function saidWith(
   const following = quotationAfter(scene, afterThat);
   const opens = following === scene.quotationOf[verb] ? -1 : following;
 
+  // The pilots, she says, "knew": a phrase before, a quotation after.
+  const parted = opening - 1;
+  if (
+    opens !== -1 &&
+    that === -1 &&
+    parenthetical &&
+    isComma(tokens[parted]) &&
+    isComma(tokens[tail]) &&
+    parted > sentence.first
+  ) {
+    const start = lead(scene, sentence, parted);
+    const subject = phraseBefore(doc, sentence, parted - 1);
+    if (subject?.safe && subject.first === start && !isAdverbial(tokens[start]!))
+      return { ...none, content: [{ first: start, last: parted - 1 }, scene.words[opens]!], use: 'around' };
+  }
+
   // X said: "…"  ·  X said that, "…"
   if (opens !== -1 && (takes.includes('quote') || takes.includes('clause'))) {
     const quotation = scene.quotations[opens]!;
@@ -91,14 +123,15 @@ export function saidWith(
   const takesMore =
     (tokens[next]?.lower === 'to' && tokens[next + 1]?.xpos === 'VB' && takes.includes('to')) ||
     (takes.includes('object') && phraseAfter(doc, sentence, next) !== null);
+  const goesOn = clause(scene, sentence, verb, afterThat, that !== -1 ? tokens[that]!.lower : '');
+  // A clause before the comma; a tagger may take its verb for a participle, so where nothing is said after the cue any words will do.
   const precededByClause =
     parenthetical &&
     !takesMore &&
     isComma(tokens[before]) &&
     before > sentence.first &&
-    hasFinite(doc, sentence.first, before) &&
-    that === -1;
-  const goesOn = clause(scene, sentence, verb, afterThat, that !== -1 ? tokens[that]!.lower : '');
+    that === -1 &&
+    (hasFinite(doc, sentence.first, before) || (goesOn === null && !isAdverbial(tokens[sentence.first]!)));
   if (precededByClause) {
     // S, X said …: unless a clause follows with its own verb and no comma before it.
     const comma = tailComma(scene, sentence, tail);
@@ -158,15 +191,19 @@ export function saidWith(
   if (takes.includes('clause') && goesOn !== null) {
     const parse = treeContent(doc, verb, 'ccomp');
     const agreed = parse !== null && Math.abs(parse.last - goesOn.last) <= 2;
+    // "confirmed a report published by": an object with a participle is no clause.
     const nounLike = that === -1 && takes.includes('object') && !hasFinite(doc, goesOn.first, goesOn.last + 1);
     if (!nounLike) return { ...none, hearer, agreed: agreed || !isParsed(doc, sentence.index), content: [goesOn], use: 'clause' };
   }
+  if (takes.includes('object') && tokens[tail]?.xpos === 'VBG')
+    return { ...none, content: [{ first: tail, last: clauseEnd(scene, sentence, tail, ends) }], use: 'object' };
   if (takes.includes('object') && phraseAfter(doc, sentence, tail) !== null)
     return { ...none, content: [objectSpan(scene, sentence, tail)], use: 'object' };
-  if (lemmaOf(tokens[verb]!) === 'deny' && tokens[tail]?.xpos === 'VBG')
-    return { ...none, content: [{ first: tail, last: clauseEnd(scene, sentence, tail, ends) }], use: 'object' };
   return null;
 }
+
+const isAdverbial = (token: Token): boolean =>
+  /^(ADP|ADV|SCONJ|PART)$/.test(token.upos) || token.xpos === 'VBG' || timeWords.has(token.lower);
 
 const subordinateStart = (word: string): boolean =>
   /^(when|while|as|after|before|if|asked|speaking|although|since|because)$/.test(word);
@@ -216,9 +253,15 @@ function clause(scene: Scene, sentence: Sentence, verb: number, from: number, ma
   const { tokens } = doc;
   const start = tokens[from];
   if (start === undefined || from > lastWord(doc, sentence)) return null;
-  if (mark === '' && /^(PUNCT|CCONJ|SCONJ|VERB|ADP|PART)$/.test(start.upos) && !/^(if|there)$/.test(start.lower)) return null;
+  if (
+    mark === '' &&
+    !isHedge(doc, from) &&
+    /^(PUNCT|CCONJ|SCONJ|VERB|ADP|PART)$/.test(start.upos) &&
+    !/^(if|there)$/.test(start.lower)
+  )
+    return null;
   const end = clauseEnd(scene, sentence, from, ends);
-  if (!hasFinite(doc, from, end + 1)) return null;
+  if (!hasFinite(doc, from, end + 1) && !hasPast(doc, from, end)) return null;
   const parse = treeContent(doc, verb, 'ccomp');
   // The parse is asked only where a comma or joining word follows: inside a phrase it cuts too soon.
   if (parse !== null && parse.last < end && parse.last > from + 1 && Math.abs(parse.first - from) <= 2) {
@@ -231,6 +274,13 @@ function clause(scene: Scene, sentence: Sentence, verb: number, from: number, ma
       return { first: from, last: parse.last };
   }
   return { first: from, last: end };
+}
+
+/** A past that the tagger takes for a participle ("said two jets bombed the bridge"): a verb right after a noun, and not before "by". */
+function hasPast(doc: Document, from: number, end: number): boolean {
+  for (let i = from + 1; i <= end; i++)
+    if (doc.tokens[i]!.xpos === 'VBN' && isNominal(doc.tokens[i - 1]) && doc.tokens[i + 1]?.lower !== 'by') return true;
+  return false;
 }
 
 /** An object that is what is thought of: the noun phrase, or all that the parse hangs on it. */

@@ -36,6 +36,9 @@ export function chosen(
   if (usable(grammar) && usable(parse)) {
     if (grammar.head === parse.head || overlap(grammar, parse))
       return { source: grammar.safe ? grammar : parse, confidence: 0.95 * share };
+    // The grammar stopped at the last part of a longer phrase ("the director of the centre"): the parse knows its head.
+    if (parse.first <= grammar.first && Math.abs(parse.last - grammar.last) <= 1)
+      return { source: parse, confidence: 0.8 * share };
     // Next to a quotation the grammar's own subject is the surer of the two, since a parser is lost among the marks.
     if (grammar.inverted || infinitive) return { source: grammar, confidence: 0.6 * share };
     return { source: parse, confidence: 0.5 * share };

@@ -1,7 +1,7 @@
 import type { Manner } from '../../model/index.ts';
 import { expressing, neverSpeakers, speechVerbs } from '../languages/en/speech.ts';
 import type { Sentence } from '../types.ts';
-import { isComma, phraseAfter, subjectBefore, verbGroup } from './phrases.ts';
+import { isComma, isNominal, phraseAfter, subjectBefore, verbGroup } from './phrases.ts';
 import { clauseEnd, lastWord, lemmaOf, type Proposal, type Scene } from './proposal.ts';
 import { ends, saidWith, type Stretch } from './said.ts';
 import { chosen, ordered, sourceOf, speaks } from './sources.ts';
@@ -21,10 +21,10 @@ export function proposeVerb(scene: Scene, verb: number): Proposal | null {
   const believes = /^(believe|think|expect|consider|want|know)$/.test(lemma);
   if (group.negated && !believes) return null;
   if (group.passive) return passive(scene, sentence, verb, group.first);
-  if (token.xpos === 'VBN' && group.first === verb && (tokens[verb + 1]?.lower === 'by' || tokens[verb - 1]?.lower === 'as'))
-    return null;
+  if (token.xpos === 'VBN' && group.first === verb && isParticiple(scene, verb)) return null;
   const who = group.infinitive ? ordered(scene, sentence, group.first) : sourceOf(scene, sentence, verb, group.first);
-  if (group.infinitive && who === null) return null;
+  // "Adding salt is …": a gerund without a subject speaks for nobody.
+  if ((group.infinitive || (token.xpos === 'VBG' && group.first === verb)) && who === null) return null;
   // "The shelling claimed nine lives": what cannot speak says nothing, whatever its verb.
   if (who !== null && who.safe && neverSpeakers.has(tokens[who.head]!.lower)) return null;
   if (
@@ -56,13 +56,29 @@ export function proposeVerb(scene: Scene, verb: number): Proposal | null {
     rule: `verb:${said.use}${group.negated ? ':not' : ''}`,
     cue: {
       first: verb,
-      last: said.use.startsWith('prep:') && tokens[verb + 1]?.lower === said.use.slice(5) && lemma === 'call' ? verb + 1 : verb,
+      last:
+        said.use.startsWith('prep:') &&
+        tokens[verb + 1]?.lower === said.use.slice(5) &&
+        /^(for|on)$/.test(tokens[verb + 1]!.lower)
+          ? verb + 1
+          : verb,
       lemma,
     },
     hearer: said.hearer,
     content: said.content,
     ...chosen(scene, verb, who, group.infinitive, said.agreed),
   };
+}
+
+/** "the proposed law", "known for", "announced by": a participle inside or after a noun phrase, and not the past of a verb. */
+function isParticiple({ doc }: Scene, verb: number): boolean {
+  const { tokens } = doc;
+  const token = tokens[verb]!;
+  if (/^(amod|acl|advcl)/.test(token.deprel)) return true;
+  const known = speechVerbs.get(lemmaOf(token))?.takes.includes(`prep:${tokens[verb + 1]?.lower}`) ?? false;
+  if (known && isNominal(tokens[verb - 1])) return false;
+  if (/^(by|as|for|in)$/.test(tokens[verb + 1]?.lower ?? '') || tokens[verb - 1]?.lower === 'as') return true;
+  return !isNominal(tokens[verb - 1]) && !/^(PRON|PUNCT|CCONJ)$/.test(tokens[verb - 1]?.upos ?? '');
 }
 
 const attitude =

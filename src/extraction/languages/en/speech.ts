@@ -276,17 +276,17 @@ function classes(rows: readonly (readonly [Embedding, string])[]): ReadonlyMap<s
 export const embeddingVerbs = classes([
   [
     'planned',
-    'plan intend schedule prepare expect decide agree undertake arrange resolve mean slate set commission anticipate await gear vow threaten pave oblige',
+    'plan intend schedule prepare expect decide agree undertake arrange resolve mean slate set commission anticipate await gear vow pave',
   ],
   ['offered', 'offer promise pledge guarantee volunteer commit assure'],
   [
     'sought',
-    'seek want demand urge ask request call press push appeal aim try attempt hope wish need insist require propose recommend beg implore plead work strive struggle order instruct advocate lobby desire intend_to mandate fight pursue encourage encouraging persuade convince invite campaign stand favour favor back support strive endeavour endeavor',
+    'seek want demand urge ask request call press push appeal aim try attempt hope wish need insist require propose recommend beg implore plead work strive struggle order instruct advocate lobby desire mandate fight pursue encourage persuade convince invite campaign stand strive endeavour endeavor',
   ],
   ['hinted', 'hint signal float intimate'],
   [
     'hypothetical',
-    'consider contemplate weigh mull discuss fear risk doubt suggest imagine suppose speculate wonder debate envisage ponder study',
+    'threaten consider contemplate weigh mull discuss fear risk doubt suggest imagine suppose speculate wonder debate envisage ponder study',
   ],
   [
     'did-not-happen',
@@ -299,7 +299,7 @@ export const embeddingVerbs = classes([
   ],
   [
     'taken-for-granted',
-    'condemn denounce investigate probe criticise criticize deplore regret mourn survive witness document record watch see describe recall remember flee protest decry blame accuse admit acknowledge avenge punish prosecute justify explain follow mark commemorate call label examine',
+    'condemn denounce investigate probe criticise criticize deplore regret mourn survive witness document record watch see describe recall remember flee protest decry blame accuse admit acknowledge avenge punish prosecute justify explain follow mark commemorate label examine',
   ],
 ]);
 
@@ -312,7 +312,7 @@ export const embeddingNouns = classes([
   ['offered', 'offer promise pledge guarantee commitment willingness readiness'],
   [
     'sought',
-    'demand call appeal request effort attempt bid proposal push aim goal objective hope need desire wish plea resolution draft initiative campaign_for mission negotiation talk way order requirement drive motion petition',
+    'demand call appeal request effort attempt bid proposal push aim goal objective hope need desire wish plea resolution draft initiative mission negotiation talk way order requirement drive motion petition',
   ],
   ['hinted', 'hint signal'],
   [
@@ -334,7 +334,7 @@ export const embeddingAdjectives = classes([
     'planned scheduled upcoming forthcoming expected intended imminent future next set due prepared ready impending pending likely bound',
   ],
   ['offered', 'offered promised pledged willing'],
-  ['sought', 'proposed attempted requested demanded desired eager keen anxious needed necessary immediate_needed'],
+  ['sought', 'proposed attempted requested demanded desired eager keen anxious needed necessary'],
   ['hypothetical', 'possible potential threatened hypothetical able feared would-be eventual unlikely'],
   ['did-not-happen', 'failed cancelled canceled averted thwarted foiled aborted postponed unable unwilling reluctant abandoned'],
 ]);
@@ -345,7 +345,7 @@ export const negations: ReadonlySet<string> = new Set(
 );
 
 /** Marks of a condition or of an open question. */
-export const conditionMarks: ReadonlySet<string> = new Set(words('if unless whether provided lest should_inverted'));
+export const conditionMarks: ReadonlySet<string> = new Set(words('if unless whether provided lest'));
 
 /**
  * Events that are taken for granted when they stand, definite or plural, under a verb of wanting or speaking:
@@ -376,8 +376,16 @@ export const doingVerbs: ReadonlySet<string> = new Set(
 
 /** Prepositions and conjunctions that take what follows for granted. */
 export const timeShields: ReadonlySet<string> = new Set(
-  words('after since following despite during amid over about into because before when while as although though given upon'),
+  words('after since following despite during amid over about into because before when while as although though given upon due'),
 );
 
 /** Prepositions that make a gerund a purpose. */
 export const purposeMarks: ReadonlySet<string> = new Set(words('for toward towards'));
+
+/** Verbs of going somewhere: an infinitive after them is what they go for. */
+export const goingVerbs: ReadonlySet<string> = new Set(words('move go come return travel rush head fly race meet gather'));
+
+/** Nouns for texts, which exist whether or not what they ask for comes about. */
+export const documentNouns: ReadonlySet<string> = new Set(
+  words('resolution draft text document letter statement report declaration proposal'),
+);
