@@ -81,7 +81,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'publication-metadata',
     'line',
     'opening',
-    `reporting by|additional reporting by|writing by|editing by|edited by|(reporting by|(editing by|(writing by|(additional reporting|compiled by|translated by|source:|sources:|via:|url:|link:|original link|originally published|this article was originally|this story was originally|first published|reading time|estimated reading|article id|story id|id:|views:|reads:|quelle:|fuente:|fonte:|источник:|المصدر:|kaynak:|source :`,
+    `reporting by|additional reporting by|writing by|editing by|edited by|(reporting by|(editing by|(writing by|(additional reporting|compiled by|translated by|source:|sources:|via:|url:|link:|original link|originally published|this article was originally|this story was originally|first published|reading time|estimated reading|from the section|image copyright|image source|article id|story id|id:|views:|reads:|quelle:|fuente:|fonte:|источник:|المصدر:|kaynak:|source :`,
   ],
   // Labels under which the text was filed
   [
@@ -140,7 +140,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'line',
     'anywhere',
     `all rights reserved|this website uses cookies|this site uses cookies|we use cookies|uses cookies to|use of cookies|cookie policy|cookie settings|accept all cookies|accept cookies|our privacy policy|enable javascript|javascript is disabled|javascript is required|javascript to view|your browser does not support|browser does not support|
-    may not be published, broadcast|may not be reproduced|without prior written permission|reproduction in whole or in part|utilise des cookies|utilisons des cookies|verwendet cookies|verwenden cookies|utiliza cookies|utilizamos cookies|usa cookies|utilizza i cookie|использует файлы cookie|используем cookie|ملفات تعريف الارتباط|cerez politikasi|gebruikt cookies|uzywa plikow cookie|
+    may not be published, broadcast|media playback is unsupported on|may not be reproduced|without prior written permission|reproduction in whole or in part|utilise des cookies|utilisons des cookies|verwendet cookies|verwenden cookies|utiliza cookies|utilizamos cookies|usa cookies|utilizza i cookie|использует файлы cookie|используем cookie|ملفات تعريف الارتباط|cerez politikasi|gebruikt cookies|uzywa plikow cookie|
     is not responsible for the opinions|may earn a commission|earn an affiliate commission|we may receive compensation|do not reflect the views of|do not necessarily reflect|tous droits reserves|alle rechte vorbehalten|todos los derechos reservados|все права защищены|جميع الحقوق محفوظة|tum haklari saklidir`,
   ],
 ];

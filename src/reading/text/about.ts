@@ -80,8 +80,11 @@ export function mastheadOf(units: readonly Unit[], isFurniture: (unit: number) =
     }
     const value = inHead ? field.exec(text) : null;
     if (value !== null) {
-      const [, key = '', words = ''] = value;
-      const span = { from: unit.from + text.length - words.length, to: unit.to };
+      const [, key = '', quoted = ''] = value;
+      // Front matter puts values between quotation marks, which are its own.
+      const marks = /^(["']).*\1$/.test(quoted) && quoted.length > 2 ? 1 : 0;
+      const words = quoted.slice(marks, quoted.length - marks);
+      const span = { from: unit.from + text.length - quoted.length + marks, to: unit.to - marks };
       const lower = key.toLowerCase();
       if (lower === 'title' || lower === 'headline' || lower === 'subject') {
         if (title === null) {

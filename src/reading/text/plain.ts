@@ -6,7 +6,8 @@ import { datesFrom, mastheadOf } from './about.ts';
 import { type Unit, unitsOf } from './units.ts';
 
 const listMark = /^(?:[-*•·‣▪–]\s|\(?\d{1,3}[.)]\s)/;
-const captionMark = /^(?:photo|image|picture|caption|file photo|foto|bild|legende|صورة|фото)\s?(?:credit|by)?\s?[:©(/]/i;
+const captionMark =
+  /^(?:(?:photo|image|picture|caption|file photo|foto|bild|legende|صورة|фото)\s?(?:credit|by)?\s?[:©(/]|(?:image|media) caption\s)/i;
 
 /** A short line without a closing stop, with a paragraph under it, in the middle of the report. */
 function isHeading(unit: Unit, next: Unit | undefined): boolean {
@@ -100,7 +101,12 @@ export function drawUnits(text: string, units: readonly Unit[], known: Known): D
         const label = text.slice(unit.from, from).trimEnd().length;
         push('furniture', unit.from, unit.from + label);
         furniture.push({ kind: 'publication-metadata', from: unit.from, to: unit.from + label });
-        push('title', from, unit.to);
+        const to = masthead.title.span?.to ?? unit.to;
+        push('title', from, to);
+        if (to < unit.to) {
+          push('furniture', to, unit.to);
+          furniture.push({ kind: 'publication-metadata', from: to, to: unit.to });
+        }
       } else push('title', unit.from, unit.to);
     } else if (role === 'byline') push('byline', unit.from, unit.to);
     else if (line !== undefined) {
