@@ -48,7 +48,7 @@ export interface IncidentRow {
   readonly shelf: 'incident' | 'record';
   readonly kind: EventKind;
   readonly title: string;
-  readonly when: When | null;
+  readonly when: Pick<When, 'first' | 'last' | 'precision'> | null;
   readonly place: {
     readonly name: string;
     readonly within: readonly string[];

@@ -5,10 +5,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal, problemOf, sendProblem } from './problem.ts';
 import type { Guard } from './security.ts';
 
+/** A file with a hash of its content in its name never changes. */
+const hashed = /-[\w-]{8}\.\w+$/;
+
 /** The files of the workbench. Every address that is not a file or the API is a page of it, which the browser finds its way in. */
 export async function pages(app: FastifyInstance, webRoot: string, guard: Guard): Promise<void> {
   const built = existsSync(join(webRoot, 'index.html'));
-  // Files under assets/ carry a hash of their content in their name and never change.
   if (built)
     await app.register(fastifyStatic, {
       root: join(webRoot, 'assets'),
@@ -17,7 +19,8 @@ export async function pages(app: FastifyInstance, webRoot: string, guard: Guard)
       cacheControl: false,
       decorateReply: true,
       schemaHide: true,
-      setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     if (guard.admit(request, reply)) {

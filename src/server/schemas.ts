@@ -123,7 +123,7 @@ const IncidentRow = Type.Object(
     shelf: oneOf(['incident', 'record']),
     kind: Type.String(),
     title: Type.String(),
-    when: Type.Unsafe<unknown>(claim.when),
+    when: nullable(Type.Object({ first: nullable(Type.String()), last: nullable(Type.String()), precision: Type.String() })),
     place: nullable(
       Type.Object({
         name: Type.String(),

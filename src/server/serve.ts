@@ -105,10 +105,14 @@ function listeningPort(app: FastifyInstance): number | null {
   return typeof bound === 'object' && bound !== null ? bound.port : null;
 }
 
+/** Ports near ours that browsers refuse to open whoever serves there (WHATWG Fetch, "bad port"). */
+const refusedByBrowsers: ReadonlySet<number> = new Set([4045, 4190, 5060, 5061, 6000, 6566]);
+
 /** The wanted port, or the next one that nobody listens at. */
 async function freePort(wanted: number, host: string): Promise<number> {
   if (wanted === 0) return 0;
-  for (let port = wanted; port < wanted + TRIED_PORTS && port < 65_536; port += 1) if (await isFree(port, host)) return port;
+  for (let port = wanted; port < wanted + TRIED_PORTS && port < 65_536; port += 1)
+    if (!refusedByBrowsers.has(port) && (await isFree(port, host))) return port;
   throw new AssizeError(
     'server/no-port',
     `None of the ports ${wanted} to ${wanted + TRIED_PORTS - 1} is free.`,

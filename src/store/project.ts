@@ -1,6 +1,5 @@
 import {
   type Claim,
-  type ClaimJson,
   type ClaimView,
   type Entity,
   type EntityRow,
@@ -137,7 +136,7 @@ export function project(findings: Findings): Rows {
   const claims = findings.claims.map((claim) => {
     const reading = readings.get(claim.reading)!;
     const source = firstSource.get(claim.reading);
-    const quoted: Omit<ClaimJson, 'source'> = withQuotes(claim, reading.text);
+    const quoted = withQuotes(claim, reading.text);
     const view: ClaimView = {
       ...quoted,
       reading: claim.reading,
@@ -226,7 +225,7 @@ export function project(findings: Findings): Rows {
       shelf: incident.shelf,
       kind: incident.kind,
       title: incident.title,
-      when: incident.when,
+      when: incident.when && { first: incident.when.first, last: incident.when.last, precision: incident.when.precision },
       place: where && {
         name: where.name,
         within: where.within,

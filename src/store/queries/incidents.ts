@@ -173,7 +173,11 @@ export async function incidentFile(db: Database, id: IncidentId): Promise<Incide
   const assessments = await db.selectFrom('assessments').select('json').where('incident', '=', id).orderBy('ord').execute();
   return {
     row: JSON.parse(found.line) as IncidentRow,
-    incident,
+    // Whose words `since` was counted from is not said in a tally line, so a span of it would point nowhere.
+    incident: {
+      ...incident,
+      tally: incident.tally.map((line) => ({ ...line, since: line.since && { ...line.since, text: null } })),
+    },
     claims,
     sources: await sourcesById(db, incident.support.sources),
     origins: origins.map((row) => JSON.parse(row.json) as Origin),

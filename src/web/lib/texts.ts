@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { type Translate, formatNumber } from './format.ts';
+
+/** Dates of English in the order day, month, year, which no reader takes for another. */
+const formatsOf = (language: string) => (language === 'en' ? 'en-GB' : language);
+
+/** The texts, numbers and dates of the language that the page is in. */
+export function useTexts(): {
+  t: Translate;
+  locale: string;
+  language: string;
+  n: (value: number) => string;
+  counted: (key: string, count: number) => string;
+} {
+  const { t: translate, i18n } = useTranslation();
+  const locale = formatsOf(i18n.language);
+  const t: Translate = (key, values) => translate(key, values ?? {});
+  const n = (value: number) => formatNumber(value, locale);
+  return { t, locale, language: i18n.language, n, counted: (key, count) => t(key, { count, n: n(count) }) };
+}

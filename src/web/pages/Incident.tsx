@@ -1,0 +1,343 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { IncidentFile } from '../../model/index.ts';
+import { AttributionTable, Log, VoteTable } from '../parts/IncidentParts.tsx';
+import { Why } from '../parts/ClaimCard.tsx';
+import { ClaimLines, ClaimMarks, type Named, Voice, nameOf } from '../parts/ClaimLine.tsx';
+import { Decide } from '../parts/Decide.tsx';
+import { DisputeCard } from '../parts/DisputeCard.tsx';
+import { Elements } from '../parts/Elements.tsx';
+import { Figures } from '../parts/Figures.tsx';
+import { Tolls } from '../parts/IncidentTable.tsx';
+import { GradeMark, StatusMarks, Time } from '../parts/Marks.tsx';
+import { Places } from '../parts/Places.tsx';
+import { Words } from '../parts/Words.tsx';
+import { at, useSuspenseQuery } from '../lib/api.ts';
+import { formatRange, formatWhen } from '../lib/format.ts';
+import { type Answer, groupByQuestion, linesOf } from '../lib/questions.ts';
+import { useTexts } from '../lib/texts.ts';
+
+/** One incident: what is said under each question, by whom, how sure, and where the sources differ. */
+export function IncidentPage() {
+  const { id } = useParams({ from: '/incidents/$id' });
+  const { data: file } = useSuspenseQuery(at.incident(id));
+  const sources: Named = useMemo(() => new Map(file.sources.map((row) => [row.id, row])), [file]);
+  const { t, counted } = useTexts();
+  const { incident, row } = file;
+  const sections = [
+    ['questions', 'incident.questions', true],
+    ['vote', 'incident.vote', incident.vote !== null],
+    ['figures', 'incident.figures', incident.tally.length > 0],
+    ['attribution', 'incident.attribution', incident.attribution.length > 0],
+    ['disputes', 'incident.disputes', true],
+    ['elements', 'incident.elements', row.shelf === 'incident'],
+    ['claims', 'incident.claims', true],
+    ['log', 'incident.log', true],
+  ] as const;
+  const has = (name: string) => sections.some(([key, , there]) => key === name && there);
+  return (
+    <div className="page incident">
+      <header className="page-head">
+        <p className="overline">
+          <Link to={row.shelf === 'incident' ? '/incidents' : '/record'}>
+            {t(row.shelf === 'incident' ? 'nav.incidents' : 'nav.record')}
+          </Link>{' '}
+          · {t(`kind.${row.kind}`)}
+        </p>
+        <h1>
+          <bdi lang="en">{row.title}</bdi>
+        </h1>
+        <dl className="brief">
+          <div>
+            <dt>{t('question.when')}</dt>
+            <dd>
+              <Time when={row.when} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('question.where')}</dt>
+            <dd>
+              {row.place ? (
+                <bdi>{[row.place.name, ...row.place.within].join(', ')}</bdi>
+              ) : (
+                <span className="quiet">{t('where.unknown')}</span>
+              )}
+              {row.place && row.place.lat === null && <span className="quiet"> · {t('where.unplaced')}</span>}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('list.status')}</dt>
+            <dd>
+              <StatusMarks row={row} />
+            </dd>
+          </div>
+          {row.shelf === 'incident' && (
+            <div>
+              <dt>{t('list.toll')}</dt>
+              <dd>
+                <Tolls row={row} />
+              </dd>
+            </div>
+          )}
+          <div className="brief-wide">
+            <dt>{t('grade.label')}</dt>
+            <dd>
+              <GradeMark grade={row.grade} /> —{' '}
+              <span lang="en" dir="auto">
+                {row.gradeBecause}
+              </span>
+              <span className="quiet">
+                {' '}
+                {counted('count.origins', row.origins)}, {counted('count.sources', row.sources)},{' '}
+                {counted('count.claims', row.claims)}
+              </span>
+            </dd>
+          </div>
+        </dl>
+      </header>
+      <div className="with-aside">
+        <div>
+          <ByQuestion file={file} sources={sources} />
+          {incident.vote && <VoteTable file={file} sources={sources} />}
+          {has('figures') && (
+            <section id="figures">
+              <h2>{t('incident.figures')}</h2>
+              <p className="quiet">{t('incident.figuresNote')}</p>
+              <Figures incident={incident} claims={file.claims} sources={sources} />
+            </section>
+          )}
+          {has('attribution') && <AttributionTable file={file} sources={sources} />}
+          <section id="disputes">
+            <h2>{t('incident.disputes')}</h2>
+            {file.disputes.length === 0 && <p className="quiet">{t('incident.noDisputes')}</p>}
+            <div className="stack">
+              {file.disputes.map((dispute) => (
+                <DisputeCard key={dispute.id} dispute={dispute} sources={sources} />
+              ))}
+            </div>
+          </section>
+          {has('elements') && (
+            <section id="elements">
+              <h2>{t('incident.elements')}</h2>
+              <p className="quiet">{t('incident.elementsNote')}</p>
+              <Elements assessments={file.assessments} claims={file.claims} sources={sources} />
+            </section>
+          )}
+          <Claims file={file} sources={sources} />
+          <section id="log">
+            <h2>{t('incident.log')}</h2>
+            <Log reviews={file.reviews} />
+          </section>
+        </div>
+        <aside className="aside">
+          <nav aria-label={t('incident.onPage')}>
+            <h2 className="overline">{t('incident.onPage')}</h2>
+            <ul>
+              {sections
+                .filter(([, , there]) => there)
+                .map(([key, label]) => (
+                  <li key={key}>
+                    <a href={`#${key}`}>{t(label)}</a>
+                  </li>
+                ))}
+            </ul>
+          </nav>
+          {row.place && row.place.lat !== null && row.place.lon !== null && (
+            <section aria-labelledby="incident-map">
+              <h2 id="incident-map" className="overline">
+                {t('incident.map')}
+              </h2>
+              <IncidentMap place={{ ...row.place, lat: row.place.lat, lon: row.place.lon }} />
+            </section>
+          )}
+          <section aria-labelledby="incident-sources">
+            <h2 id="incident-sources" className="overline">
+              {t('nav.sources')}
+            </h2>
+            <ul className="plain-list">
+              {file.sources.map((source) => (
+                <li key={source.id}>
+                  <Link to="/sources/$id" params={{ id: source.id }}>
+                    <bdi>{nameOf(source, source.from)}</bdi>
+                  </Link>{' '}
+                  {source.sharing > 1 && <span className="quiet">{counted('sources.shares', source.sharing - 1)}</span>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function IncidentMap({ place }: { place: { name: string; lat: number; lon: number; radiusMetres: number | null } }) {
+  const { name, lat, lon, radiusMetres } = place;
+  const places = useMemo(() => [{ name, lat, lon, radiusMetres, incidents: 1 }], [name, lat, lon, radiusMetres]);
+  return <Places places={places} list={false} />;
+}
+
+function ByQuestion({ file, sources }: { file: IncidentFile; sources: Named }) {
+  const { t } = useTexts();
+  const grouped = useMemo(() => groupByQuestion(file.claims), [file]);
+  return (
+    <section id="questions">
+      <h2>{t('incident.questions')}</h2>
+      {grouped.map(({ question, answers }) => (
+        <section key={question} className="question">
+          <h3>{t(`question.${question}`)}</h3>
+          {answers.length === 0 && <p className="quiet">{t('question.silent')}</p>}
+          <div className="answers">
+            {answers.map((answer) => (
+              <AnswerRow key={answer.key} answer={answer} sources={sources} />
+            ))}
+          </div>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function AnswerRow({ answer, sources }: { answer: Answer; sources: Named }) {
+  const { counted } = useTexts();
+  return (
+    <div className="answer">
+      <div className="answer-value">
+        <p>
+          <AnswerValue answer={answer} />
+        </p>
+        <p className="quiet">
+          {counted('count.origins', answer.origins)}
+          <br />
+          {counted('count.claims', answer.claims)}
+        </p>
+      </div>
+      <div>
+        <ClaimLines bearings={answer.bearings} sources={sources} />
+      </div>
+    </div>
+  );
+}
+
+function AnswerValue({ answer: { value } }: { answer: Answer }) {
+  const { t, locale, n } = useTexts();
+  switch (value.kind) {
+    case 'event':
+      return (
+        <>
+          <b>{t(`kind.${value.event}`)}</b>
+          {value.detail && <span className="quiet"> · {value.detail}</span>}
+        </>
+      );
+    case 'place':
+      return (
+        <>
+          <b>
+            <bdi>{value.place.name}</bdi>
+          </b>{' '}
+          <span className="quiet">
+            {value.place.within.join(', ')}
+            {value.place.lat === null
+              ? ` · ${t('where.unplaced')}`
+              : value.place.radiusMetres !== null &&
+                ` · ${t('where.radius', { n: n(Math.max(1, Math.round(value.place.radiusMetres / 1000))) })}`}
+          </span>
+        </>
+      );
+    case 'time':
+      return (
+        <>
+          <b>{formatWhen(value.when, t, locale)}</b>{' '}
+          <span className="quiet">{t('when.precision', { precision: t(`precision.${value.when.precision}`) })}</span>
+        </>
+      );
+    case 'harm':
+      return (
+        <>
+          <b>
+            {formatRange(value.harm, t, locale)} {t(`outcome.${value.harm.outcome}`)}
+          </b>{' '}
+          <span className="quiet">
+            {t(`class.${value.harm.class}`)}
+            {value.harm.scope === 'cumulative' && ` · ${t('figure.cumulative')}`}
+          </span>
+        </>
+      );
+    case 'writer':
+      return <em>{t('narrator')}</em>;
+    default:
+      return (
+        <>
+          <b>
+            {value.entity ? (
+              <Link to="/people/$id" params={{ id: value.entity }}>
+                <bdi>{value.name}</bdi>
+              </Link>
+            ) : (
+              <bdi>{value.name}</bdi>
+            )}
+          </b>
+          {value.kind === 'name' && value.class && (
+            <span className="quiet" lang="en" dir="auto">
+              {' '}
+              {value.class.replaceAll('-', ' ')}
+            </span>
+          )}
+        </>
+      );
+  }
+}
+
+function Claims({ file, sources }: { file: IncidentFile; sources: Named }) {
+  const { t } = useTexts();
+  return (
+    <section id="claims">
+      <h2>{t('incident.claims')}</h2>
+      <ol className="claims">
+        {linesOf(file.claims).map(({ claim, parts, copies }) => (
+          <li key={claim.id} className="claim">
+            <p className="overline">
+              {t(`kind.${claim.kind}`)} · <Voice claim={claim} sources={sources} />
+              {copies.length > 0 && (
+                <>
+                  {' '}
+                  ·{' '}
+                  {t('question.copies', {
+                    sources: copies.map((copy) => nameOf(sources.get(copy.source), copy.source)).join(', '),
+                  })}
+                </>
+              )}
+            </p>
+            <Link
+              to="/sources/$id"
+              params={{ id: claim.source }}
+              search={{ claim: claim.id }}
+              className="claim-words"
+              aria-label={`${t('claim.open')}: ${claim.quote}`}
+            >
+              <Words passage={claim} parts={parts} />
+            </Link>
+            <ClaimMarks claim={claim} />
+            <div className="margin-ends">
+              <Why claim={claim} />
+              <Decide conclusion={{ kind: 'confirm', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
+                {t('claim.confirm')}
+              </Decide>
+              <Decide conclusion={{ kind: 'reject', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
+                {t('claim.reject')}
+              </Decide>
+              {file.claims.length > 1 && (
+                <Decide
+                  conclusion={{ kind: 'part', incident: file.incident.id, claims: [claim.id as never] }}
+                  about={<q dir="auto">{claim.quote}</q>}
+                >
+                  {t('claim.part')}
+                </Decide>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

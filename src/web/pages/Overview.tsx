@@ -1,0 +1,168 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { DisputeCard } from '../parts/DisputeCard.tsx';
+import { IncidentTable } from '../parts/IncidentTable.tsx';
+import { StatusMarks, Time } from '../parts/Marks.tsx';
+import { Places } from '../parts/Places.tsx';
+import { Empty } from '../parts/States.tsx';
+import { Timeline } from '../parts/Timeline.tsx';
+import { at, useSuspenseQuery } from '../lib/api.ts';
+import { useSources } from '../lib/sources.ts';
+import { useTexts } from '../lib/texts.ts';
+
+/** What is in the file, what differs, and what would decide most. */
+export function OverviewPage() {
+  const { t, counted } = useTexts();
+  const { data: session } = useSuspenseQuery(at.session);
+  const { data } = useSuspenseQuery(at.overview);
+  const { data: events } = useSuspenseQuery(at.incidents({ order: 'when', limit: 300 }));
+  const sources = useSources();
+  const rows = useMemo(() => events.items, [events]);
+  const { counts } = data;
+  if (counts.sources === 0)
+    return (
+      <>
+        <h1>{session.name}</h1>
+        <Empty>{t('state.emptyFile')}</Empty>
+      </>
+    );
+  return (
+    <div className="page overview">
+      <header className="page-head">
+        <p className="overline">{t('app.motto')}</p>
+        <h1>
+          <bdi>{session.name}</bdi>
+        </h1>
+        <ul className="sums">
+          {(
+            [
+              ['/sources', 'count.sources', counts.sources],
+              ['/sources', 'count.origins', counts.origins],
+              ['/incidents', 'count.claims', counts.claims],
+              ['/incidents', 'count.incidents', counts.incidents],
+              ['/record', 'count.events', counts.record],
+              ['/disputes', 'count.disputes', counts.disputes],
+              ['/people', 'count.people', counts.entities],
+            ] as const
+          ).map(([to, key, count]) => (
+            <li key={key}>
+              <Link to={to}>{counted(key, count)}</Link>
+            </li>
+          ))}
+        </ul>
+      </header>
+      <section aria-labelledby="over-time">
+        <h2 id="over-time">{t('overview.time')}</h2>
+        <Timeline rows={rows} />
+      </section>
+      <div className="two-one">
+        <section aria-labelledby="most-told">
+          <div className="section-head">
+            <h2 id="most-told">{t('overview.incidents')}</h2>
+            <Link to="/incidents">{t('overview.all')}</Link>
+          </div>
+          {data.latest.length > 0 ? (
+            <IncidentTable rows={data.latest} caption={t('overview.incidents')} />
+          ) : (
+            <Empty>{t('state.empty')}</Empty>
+          )}
+        </section>
+        <section aria-labelledby="map-of">
+          <h2 id="map-of">{t('overview.map')}</h2>
+          <Places places={data.places} />
+        </section>
+      </div>
+      <section aria-labelledby="differs">
+        <div className="section-head">
+          <h2 id="differs">{t('overview.disputes')}</h2>
+          <Link to="/disputes">{t('overview.all')}</Link>
+        </div>
+        {data.disputes.length === 0 ? (
+          <Empty>{t('disputes.none')}</Empty>
+        ) : (
+          <div className="stack">
+            {data.disputes.slice(0, 3).map((dispute) => (
+              <DisputeCard key={dispute.id} dispute={dispute} sources={sources} withIncident />
+            ))}
+          </div>
+        )}
+      </section>
+      <div className="three">
+        <section aria-labelledby="latest-record">
+          <div className="section-head">
+            <h2 id="latest-record">{t('overview.record')}</h2>
+            <Link to="/record">{t('overview.all')}</Link>
+          </div>
+          <ul className="plain-list">
+            {data.record.map((row) => (
+              <li key={row.id}>
+                <span className="overline">
+                  {t(`kind.${row.kind}`)} · <Time when={row.when} />
+                </span>
+                <Link to="/incidents/$id" params={{ id: row.id }}>
+                  <bdi lang="en">{row.title}</bdi>
+                </Link>
+                <StatusMarks row={row} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="ways">
+          <div className="section-head">
+            <h2 id="ways">{t('overview.routes')}</h2>
+            <Link to="/law">{t('overview.all')}</Link>
+          </div>
+          <ul className="plain-list">
+            {data.routes.map((route) => (
+              <li key={route.id}>
+                <span className={`route-state route-${route.state}`}>{t(`route.${route.state}`)}</span>
+                <Link to="/law">
+                  <bdi lang="en">{route.title}</bdi>
+                </Link>{' '}
+                <span className="quiet" lang="en" dir="auto">
+                  {route.article}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="questions">
+          <h2 id="questions">{t('overview.questions')}</h2>
+          {data.questions.length === 0 ? (
+            <Empty>{t('state.empty')}</Empty>
+          ) : (
+            <ul className="plain-list">
+              {data.questions.slice(0, 8).map(({ question, incidents }) => (
+                <li key={question}>
+                  <Link to="/incidents/$id" params={{ id: incidents[0] ?? '' }} hash="elements">
+                    <bdi lang="en">{question}</bdi>
+                  </Link>{' '}
+                  <span className="quiet">{counted('count.incidents', incidents.length)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          {data.notes.length > 0 && (
+            <>
+              <h2>{t('overview.notes')}</h2>
+              <ul className="plain-list notes">
+                {data.notes.map((note) => (
+                  <li key={`${note.code} ${note.source ?? ''} ${note.what}`} lang="en" dir="auto">
+                    {note.source ? (
+                      <Link to="/sources/$id" params={{ id: note.source }}>
+                        {note.what}
+                      </Link>
+                    ) : (
+                      note.what
+                    )}
+                    <p className="quiet">{note.next}</p>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { StatusMarks, Time } from '../parts/Marks.tsx';
+import { Empty } from '../parts/States.tsx';
+import { at, useSuspenseQuery } from '../lib/api.ts';
+import { useTexts } from '../lib/texts.ts';
+
+/** Passages, incidents and people that the words were found in. */
+export function SearchPage() {
+  const { t, counted } = useTexts();
+  const { q = '' } = useSearch({ from: '/search' });
+  const { data } = useSuspenseQuery(at.search(q));
+  const nothing = data.hits.total === 0 && data.incidents.length === 0 && data.entities.length === 0;
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>
+          {t('search.title')} {q !== '' && <q dir="auto">{q}</q>}
+        </h1>
+        <p className="quiet">{t('search.hint')}</p>
+      </header>
+      {nothing && <Empty>{t('search.none', { q })}</Empty>}
+      <div className="two-one">
+        <section aria-labelledby="hits">
+          <h2 id="hits">
+            {t('search.passages')} <span className="quiet">{counted('count.passages', data.hits.total)}</span>
+          </h2>
+          <ol className="hits">
+            {data.hits.items.map((hit) => (
+              <li key={`${hit.source} ${hit.from}`}>
+                <Link
+                  to="/sources/$id"
+                  params={{ id: hit.source }}
+                  search={hit.claim ? { claim: hit.claim } : { from: hit.from, to: hit.to }}
+                  className="claim-words"
+                >
+                  <span className="words" dir="auto">
+                    {hit.parts.map((part, index) =>
+                      part.lit ? (
+                        <mark key={`${index} ${part.text}`}>{part.text}</mark>
+                      ) : (
+                        <span key={`${index} ${part.text}`}>{part.text}</span>
+                      ),
+                    )}
+                  </span>
+                </Link>
+                <p className="quiet">
+                  <bdi>{hit.title}</bdi>
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
+        <div>
+          {data.entities.length > 0 && (
+            <section aria-labelledby="found-people">
+              <h2 id="found-people">{t('nav.people')}</h2>
+              <ul className="plain-list">
+                {data.entities.map((row) => (
+                  <li key={row.id}>
+                    <Link to="/people/$id" params={{ id: row.id }}>
+                      <bdi>{row.name}</bdi>
+                    </Link>{' '}
+                    <span className="quiet">{t(`entity.${row.kind}`)}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {data.incidents.length > 0 && (
+            <section aria-labelledby="found-incidents">
+              <h2 id="found-incidents">{t('nav.incidents')}</h2>
+              <ul className="plain-list">
+                {data.incidents.map((row) => (
+                  <li key={row.id}>
+                    <span className="overline">
+                      {t(`kind.${row.kind}`)} · <Time when={row.when} />
+                    </span>
+                    <Link to="/incidents/$id" params={{ id: row.id }}>
+                      <bdi lang="en">{row.title}</bdi>
+                    </Link>
+                    <StatusMarks row={row} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

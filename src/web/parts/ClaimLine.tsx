@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ClaimView, SourceRow } from '../../model/index.ts';
+import type { Bearing } from '../lib/questions.ts';
+import { formatRange } from '../lib/format.ts';
+import { useTexts } from '../lib/texts.ts';
+import { FactualityMark, StanceMark } from './Marks.tsx';
+import { Words } from './Words.tsx';
+
+export type Named = ReadonlyMap<string, SourceRow>;
+
+/** What to call a source in a line: its publisher, or its title, or the name it came under. */
+export const nameOf = (row: SourceRow | undefined, fallback: string): string =>
+  row?.publisher ?? row?.title ?? row?.from ?? fallback;
+
+/** Who says it, to whom or by way of whom, in which source. */
+export function Voice({ claim, sources }: { claim: ClaimView; sources?: Named }) {
+  const { t } = useTexts();
+  const { speaker, coSpeakers, via, manner } = claim.voice;
+  const names = [speaker, ...coSpeakers].flatMap((who) => (who ? [who] : []));
+  return (
+    <span className="voice">
+      <span className="voice-name">
+        {names.length === 0 ? (
+          <em>{t('narrator')}</em>
+        ) : (
+          names.map((who, index) => (
+            <span key={`${who.from} ${who.to}`}>
+              {index > 0 && ', '}
+              {who.entity ? (
+                <Link to="/people/$id" params={{ id: who.entity }}>
+                  <bdi>{who.name}</bdi>
+                </Link>
+              ) : (
+                <bdi>{who.name}</bdi>
+              )}
+            </span>
+          ))
+        )}
+      </span>
+      {via && <span className="quiet">, {t('claim.via', { name: via.name })}</span>}
+      {sources && (
+        <span className="quiet">
+          {' '}
+          · <bdi>{nameOf(sources.get(claim.source), claim.source)}</bdi>
+        </span>
+      )}
+      {names.length > 0 && manner !== 'narrator' && <span className="quiet"> · {t(`manner.${manner}`)}</span>}
+    </span>
+  );
+}
+
+/** The signs every claim carries wherever it is shown. */
+export function ClaimMarks({ claim }: { claim: ClaimView }) {
+  const { t, locale } = useTexts();
+  const last = claim.reviews.findLast((review) => review.conclusion.kind === 'confirm' || review.conclusion.kind === 'reject');
+  return (
+    <span className="marks">
+      <FactualityMark of={claim.factuality} />
+      <StanceMark of={claim.stance} />
+      {claim.harms.map((harm) => (
+        <span key={`${harm.from} ${harm.outcome} ${harm.class}`} className="mark mark-figure">
+          {formatRange(harm, t, locale)} {t(`outcome.${harm.outcome}`)}
+          {harm.scope === 'cumulative' && <span title={t('figure.cumulative')}> Σ</span>}
+        </span>
+      ))}
+      {last && (
+        <span className="mark mark-person">
+          {t(last.conclusion.kind === 'confirm' ? 'claim.confirmed' : 'claim.rejected', { name: last.name })}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A claim as one line: its words, one click from the article; who says it; what kind of saying it is. */
+export function ClaimLine({ bearing, sources }: { bearing: Bearing; sources?: Named }) {
+  const { t } = useTexts();
+  const { claim, parts, copies } = bearing;
+  return (
+    <li className="claim-line">
+      <Link
+        to="/sources/$id"
+        params={{ id: claim.source }}
+        search={{ claim: claim.id }}
+        className="claim-words"
+        aria-label={`${t('claim.open')}: ${claim.quote}`}
+      >
+        <Words passage={claim} parts={parts} />
+      </Link>
+      <div className="claim-meta">
+        <Voice claim={claim} {...(sources ? { sources } : {})} />
+        <ClaimMarks claim={claim} />
+        {copies.length > 0 && sources && (
+          <span className="quiet">
+            {t('question.copies', { sources: copies.map((copy) => nameOf(sources.get(copy.source), copy.source)).join(', ') })}
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Lines of claims, the first few shown at once. */
+export function ClaimLines({ bearings, sources, first = 2 }: { bearings: readonly Bearing[]; sources?: Named; first?: number }) {
+  const { counted } = useTexts();
+  const [all, setAll] = useState(false);
+  const shown = all || bearings.length <= first + 1 ? bearings : bearings.slice(0, first);
+  return (
+    <>
+      <ul className="claim-lines">
+        {shown.map((bearing) => (
+          <ClaimLine key={bearing.claim.id} bearing={bearing} {...(sources ? { sources } : {})} />
+        ))}
+      </ul>
+      {shown.length < bearings.length && (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {counted('count.more', bearings.length - shown.length)}
+        </button>
+      )}
+    </>
+  );
+}

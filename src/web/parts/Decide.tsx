@@ -1,0 +1,73 @@
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import type { Conclusion } from '../../model/index.ts';
+import { Refused, decide } from '../lib/api.ts';
+import { kept } from '../lib/language.ts';
+import { useTexts } from '../lib/texts.ts';
+
+/** A button that opens the form for one decision. Nothing is entered without a reason and a name. */
+export function Decide({ conclusion, children, about }: { conclusion: Conclusion; children: ReactNode; about?: ReactNode }) {
+  return (
+    <DialogTrigger>
+      <Button className="button button-small">{children}</Button>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="modal">
+          <Dialog className="dialog">
+            {({ close }) => <DecisionForm conclusion={conclusion} about={about} close={close} />}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
+
+function DecisionForm({ conclusion, about, close }: { conclusion: Conclusion; about: ReactNode; close: () => void }) {
+  const { t } = useTexts();
+  const [name, setName] = useState(kept.get('name') ?? '');
+  const [reason, setReason] = useState('');
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    setSaving(true);
+    setFailure(null);
+    try {
+      await decide(conclusion, reason, name);
+      kept.set('name', name);
+      close();
+    } catch (error) {
+      const problem = error instanceof Refused ? error.problem : null;
+      setFailure(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
+      setSaving(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <Heading slot="title">{t('decide.title')}</Heading>
+      <p>{t(`decide.what.${conclusion.kind}`)}</p>
+      {about && <blockquote>{about}</blockquote>}
+      <label>
+        {t('decide.reason')}
+        <textarea required rows={4} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={4000} />
+      </label>
+      <p className="quiet">{t('decide.reasonHint')}</p>
+      <label>
+        {t('decide.name')}
+        <input required value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={200} />
+      </label>
+      {failure && (
+        <p role="alert" className="form-failure">
+          {failure}
+        </p>
+      )}
+      <div className="form-ends">
+        <button type="button" className="button" onClick={close}>
+          {t('decide.cancel')}
+        </button>
+        <button type="submit" className="button button-main" disabled={saving || reason.trim() === '' || name.trim() === ''}>
+          {t(saving ? 'decide.saving' : 'decide.save')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import type { DisputeView } from '../../model/index.ts';
+import { linesOf } from '../lib/questions.ts';
+import { useTexts } from '../lib/texts.ts';
+import { ClaimLines, type Named } from './ClaimLine.tsx';
+
+/** Two sides that cannot both be true, beside each other, with the words of each. */
+export function DisputeCard({
+  dispute,
+  sources,
+  withIncident = false,
+}: {
+  dispute: DisputeView;
+  sources: Named;
+  withIncident?: boolean;
+}) {
+  const { t, n } = useTexts();
+  return (
+    <article className={`dispute severity-${dispute.severity}`}>
+      <header>
+        <span className="overline">
+          {t(`dispute.${dispute.kind}`)} <span className="severity">{t(`severity.${dispute.severity}`)}</span>
+        </span>
+        <h3>
+          <bdi lang="en">{dispute.what}</bdi>
+        </h3>
+        {withIncident && dispute.incident && (
+          <p>
+            <Link to="/incidents/$id" params={{ id: dispute.incident.id }}>
+              <bdi lang="en">{dispute.incident.title}</bdi>
+            </Link>
+          </p>
+        )}
+      </header>
+      <div className="sides">
+        {dispute.sides.map((side, index) => (
+          <section key={index === 0 ? 'first' : 'second'}>
+            <h4 className="overline">{t('disputes.side', { n: n(index + 1) })}</h4>
+            <ClaimLines bearings={linesOf(side)} sources={sources} first={3} />
+          </section>
+        ))}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Assessment, ClaimView } from '../../model/index.ts';
+import { linesOf } from '../lib/questions.ts';
+import { useTexts } from '../lib/texts.ts';
+import { ClaimLines, type Named } from './ClaimLine.tsx';
+import { StateMark } from './Marks.tsx';
+
+/** The elements of each crime with the words for and against, and what is missing. Never whether it is proved. */
+export function Elements({
+  assessments,
+  claims,
+  sources,
+}: {
+  assessments: readonly Assessment[];
+  claims: readonly ClaimView[];
+  sources: Named;
+}) {
+  const { t } = useTexts();
+  const byId = new Map<string, ClaimView>(claims.map((claim) => [claim.id, claim]));
+  const some = (ids: readonly string[]) => linesOf(ids.flatMap((id) => byId.get(id) ?? []));
+  if (assessments.length === 0) return <p className="quiet">{t('incident.notAssessed')}</p>;
+  return (
+    <div className="stack">
+      {assessments.map((assessment) => (
+        <details key={`${assessment.crime} ${assessment.conflict}`} className="crime" open={assessments.length <= 2}>
+          <summary>
+            <span className="crime-title" lang="en" dir="auto">
+              {assessment.title} <span className="quiet">{assessment.article}</span>
+            </span>
+            <span className="crime-states">
+              {assessment.elements.map((element) => (
+                <i key={element.id} className={`dot dot-${element.state}`} title={t(`support.${element.state}`)} />
+              ))}
+            </span>
+          </summary>
+          <ol className="elements">
+            {assessment.elements.map((element) => (
+              <li key={element.id}>
+                <div className="element-head">
+                  <p lang="en" dir="auto">
+                    <b>{element.question}</b> <span className="quiet">{element.article}</span>
+                  </p>
+                  <StateMark state={element.state} />
+                </div>
+                <p className="quiet" lang="en" dir="auto">
+                  {element.because}
+                </p>
+                {element.for.length > 0 && (
+                  <>
+                    <h4 className="overline">{t('incident.for')}</h4>
+                    <ClaimLines bearings={some(element.for)} sources={sources} />
+                  </>
+                )}
+                {element.against.length > 0 && (
+                  <>
+                    <h4 className="overline">{t('incident.against')}</h4>
+                    <ClaimLines bearings={some(element.against)} sources={sources} />
+                  </>
+                )}
+                {element.missing.length > 0 && (
+                  <p className="missing">
+                    <span className="overline">{t('incident.missing')}</span>{' '}
+                    <span lang="en" dir="auto">
+                      {element.missing.join(' ')}
+                    </span>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ol>
+        </details>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { DeskEvent } from '../../server/index.ts';
+import { Refused, addSources, at, useQuery, watch } from '../lib/api.ts';
+import { type Language, kept, languageNames, languages, setLanguage } from '../lib/language.ts';
+import { useTexts } from '../lib/texts.ts';
+
+const sections = [
+  ['/', 'nav.overview', null],
+  ['/incidents', 'nav.incidents', 'incidents'],
+  ['/record', 'nav.record', 'record'],
+  ['/disputes', 'nav.disputes', 'disputes'],
+  ['/law', 'nav.law', null],
+  ['/people', 'nav.people', 'entities'],
+  ['/sources', 'nav.sources', 'sources'],
+  ['/decisions', 'nav.decisions', 'reviews'],
+] as const;
+
+/** The frame of every page: sections, search, settings, and what is going on at the desk. */
+export function Shell() {
+  const { t, n } = useTexts();
+  const session = useQuery(at.session);
+  const overview = useQuery(at.overview);
+  const name = session.data?.name ?? t('app.name');
+  useEffect(() => {
+    document.title = `${name} · ${t('app.name')}`;
+  }, [name, t]);
+  const main = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) first.current = false;
+    // A reader of the screen hears the new page from its start.
+    else main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <header className="top">
+        <Link to="/" className="brand">
+          <svg viewBox="0 0 32 32" aria-hidden="true">
+            <rect className="brand-lit" x="4" y="13" width="24" height="7" rx="1" />
+            <path d="M6 8h20M8 16.5h16M6 25h14" />
+          </svg>
+          <span>
+            <b>{t('app.name')}</b>
+            <small>
+              <bdi>{name}</bdi>
+            </small>
+          </span>
+        </Link>
+        <SearchBox />
+        <Settings />
+      </header>
+      <nav className="side" aria-label={t('nav.label')}>
+        <ul>
+          {sections.map(([to, label, counted]) => (
+            <li key={to}>
+              <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                <span>{t(label)}</span>
+                {counted !== null && overview.data && <span className="nav-count">{n(overview.data.counts[counted])}</span>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <AddReports />
+      </nav>
+      <main id="main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function SearchBox() {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const box = useRef<HTMLInputElement>(null);
+  const asked = useRouterState({ select: (state) => (state.location.search as { q?: string }).q ?? '' });
+  const [q, setQ] = useState(asked);
+  useEffect(() => setQ(asked), [asked]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && /^(input|textarea|select)$/i.test(event.target.tagName);
+      if (event.key === '/' && !typing) {
+        event.preventDefault();
+        box.current?.focus();
+      }
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (q.trim() !== '') void navigate({ to: '/search', search: { q } });
+  };
+  return (
+    <form role="search" className="search" onSubmit={submit}>
+      <input
+        ref={box}
+        type="search"
+        value={q}
+        onChange={(event) => setQ(event.target.value)}
+        placeholder={t('top.search')}
+        aria-label={t('top.search')}
+        dir="auto"
+        enterKeyHint="search"
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </form>
+  );
+}
+
+function Settings() {
+  const { t, language: chosen } = useTexts();
+  const [theme, setTheme] = useState(document.documentElement.dataset['theme'] ?? 'system');
+  const choose = (next: string) => {
+    setTheme(next);
+    if (next === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = next;
+    kept.set('theme', next === 'system' ? null : next);
+  };
+  return (
+    <div className="settings">
+      <label>
+        <span className="visually-hidden">{t('top.language')}</span>
+        <select value={chosen} onChange={(event) => void setLanguage(event.target.value as Language)}>
+          {languages.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {languageNames[language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span className="visually-hidden">{t('top.theme')}</span>
+        <select value={theme} onChange={(event) => choose(event.target.value)}>
+          {['system', 'light', 'dark'].map((each) => (
+            <option key={each} value={each}>
+              {t(`top.theme.${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+/** Adds reports to the file and shows how their reading goes. */
+function AddReports() {
+  const { t, counted, n } = useTexts();
+  const input = useRef<HTMLInputElement>(null);
+  const [event, setEvent] = useState<DeskEvent | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  useEffect(
+    () =>
+      watch((heard) => {
+        setEvent(heard);
+        if (heard.kind === 'findings') setSaid(t('state.updated'));
+        if (heard.kind === 'failed') setSaid(`${heard.what} ${heard.next}`);
+      }),
+    [t],
+  );
+  const add = async (files: FileList | null) => {
+    if (!files || files.length === 0) return;
+    setSaid(null);
+    try {
+      setSaid(counted('count.files', (await addSources([...files])).files));
+    } catch (error) {
+      const problem = error instanceof Refused ? error.problem : null;
+      setSaid(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
+    }
+    if (input.current) input.current.value = '';
+  };
+  const progress = event?.kind === 'progress' && event.done < event.total ? event : null;
+  return (
+    <div className="add">
+      <button type="button" className="button" onClick={() => input.current?.click()}>
+        {t('top.add')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('top.add')}
+        onChange={(change) => void add(change.target.files)}
+      />
+      <div role="status" className="add-said">
+        {progress ? (
+          <>
+            <span>
+              {t('state.progress')}: {n(progress.done)}/{n(progress.total)}
+            </span>
+            <progress value={progress.done} max={progress.total} aria-label={t('state.progress')} />
+          </>
+        ) : (
+          said
+        )}
+      </div>
+    </div>
+  );
+}

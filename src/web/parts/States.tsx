@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Refused, queries } from '../lib/api.ts';
+import { useTexts } from '../lib/texts.ts';
+
+/** While an answer is on its way: the shape of what comes, and a word for those who do not see it. */
+export function Loading() {
+  const { t } = useTexts();
+  return (
+    <div className="loading" role="status">
+      <span className="visually-hidden">{t('state.loading')}</span>
+      <div className="bone bone-title" />
+      <div className="bone" />
+      <div className="bone" />
+      <div className="bone bone-short" />
+    </div>
+  );
+}
+
+/** What went wrong and what to do next, in the server's own words where it gave any. */
+export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
+  const { t } = useTexts();
+  const problem = error instanceof Refused ? error.problem : null;
+  return (
+    <div className="failed" role="alert">
+      <h1>{t('state.failed')}</h1>
+      <p>{problem?.detail ?? t('state.offline')}</p>
+      {problem && <p className="quiet">{problem.next}</p>}
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          void queries.resetQueries();
+          retry?.();
+        }}
+      >
+        {t('state.retry')}
+      </button>
+    </div>
+  );
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="empty">{children}</p>;
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { type Plugin, defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Node's SHA-256 is replaced by the browser's own, so that the ledger's proofs are checked by the same code in both. */
+const browserHash: Plugin = {
+  name: 'assize-browser-hash',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    return source.endsWith('/hash.ts') && importer?.includes('/src/model/') ? at('src/model/hash.browser.ts') : null;
+  },
+};
+
+export default defineConfig({
+  root: at('src/web'),
+  plugins: [browserHash, react()],
+  build: {
+    outDir: at('dist/web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // Everything is a file of its own: the page's policy allows no script or style written into a page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1100,
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
+});
