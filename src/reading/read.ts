@@ -2,7 +2,10 @@ import type { Digest, Note, Reading } from '../model/index.ts';
 import { decode } from './decode.ts';
 import { type Enclosed, type Outcome, finish, note, only } from './drawn.ts';
 import { readArchive } from './formats/archive.ts';
+import { readGzip, readMbox, readTar, readWarc } from './formats/bundle.ts';
 import { readMail } from './formats/mail.ts';
+import { readOdt, readXlsx } from './formats/office.ts';
+import { readRtf } from './formats/rtf.ts';
 import { readCsv, readJson } from './formats/table.ts';
 import { readHtml } from './html/page.ts';
 import { limits } from './limits.ts';
@@ -60,6 +63,14 @@ const readers: Readonly<Record<string, Reader>> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': (bytes) =>
     tooLarge(bytes, limits.document) ?? import('./formats/docx.ts').then(({ readDocx }) => readDocx(bytes)),
   'application/pdf': (bytes) => tooLarge(bytes, limits.pdf) ?? import('./formats/pdf.ts').then(({ readPdf }) => readPdf(bytes)),
+  'application/gzip': (bytes, { path }) => tooLarge(bytes, limits.archive) ?? readGzip(bytes, path),
+  'application/x-tar': (bytes) => tooLarge(bytes, limits.archive) ?? readTar(bytes),
+  'application/mbox': (bytes) => tooLarge(bytes, limits.mail) ?? readMbox(bytes),
+  'application/warc': (bytes) => tooLarge(bytes, limits.mail) ?? readWarc(bytes),
+  'application/rtf': (bytes) => tooLarge(bytes, limits.document) ?? readRtf(bytes),
+  'application/vnd.oasis.opendocument.text': (bytes) => tooLarge(bytes, limits.document) ?? readOdt(bytes),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (bytes) =>
+    tooLarge(bytes, limits.document) ?? readXlsx(bytes),
   'text/csv': (bytes) => tooLarge(bytes, limits.table) ?? readCsv(bytes),
   'text/tab-separated-values': (bytes) => tooLarge(bytes, limits.table) ?? readCsv(bytes),
   'application/json': (bytes) => tooLarge(bytes, limits.table) ?? readJson(bytes),

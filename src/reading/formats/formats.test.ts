@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { digestOf } from '../../model/index.ts';
@@ -10,7 +11,7 @@ const readBytes = (bytes: Uint8Array, path = 'file') => read(bytes, { path, obje
 
 async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { compress: true });
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { compress: name !== 'mimetype' });
   zip.end();
   const chunks: Uint8Array[] = [];
   for await (const chunk of zip.outputStream as AsyncIterable<Uint8Array>) chunks.push(chunk);
@@ -284,5 +285,125 @@ describe('a table', () => {
     const { reading, notes } = await readBytes(bytesOf('[{"id": 1, "text": "Mark'), 'x.json');
     expect(reading).toBeNull();
     expect(notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+});
+
+describe('an OpenDocument text', () => {
+  it('gives its headings and paragraphs, without what was deleted', async () => {
+    const xml =
+      '<office:document-content><office:automatic-styles><x>no</x></office:automatic-styles><office:body><office:text><text:tracked-changes><text:p>deleted words</text:p></text:tracked-changes>' +
+      '<text:h text:outline-level="1">Visit to the dairy</text:h><text:p/><text:p text:style-name="P1">Thirty women were at the <text:span>machines</text:span>,<text:s/>a man who worked there told us &amp; wrote down.</text:p></office:text></office:body></office:document-content>';
+    const { reading, mediaType } = await readBytes(
+      await zipOf({ mimetype: 'application/vnd.oasis.opendocument.text', 'content.xml': xml }),
+      'x.odt',
+    );
+    expect(mediaType).toBe('application/vnd.oasis.opendocument.text');
+    expect(faults(reading!)).toEqual([]);
+    expect(reading?.text).toBe(
+      'Visit to the dairy\n\nThirty women were at the machines, a man who worked there told us & wrote down.',
+    );
+  });
+});
+
+describe('a workbook', () => {
+  it('gives each row as a block, and says that numbers may be dates', async () => {
+    const { reading, notes } = await readBytes(
+      await zipOf({
+        '[Content_Types].xml': '<Types/>',
+        'xl/sharedStrings.xml': '<sst><si><t>date</t></si><si><r><t>Market </t></r><r><t>hit &amp; burned</t></r></si></sst>',
+        'xl/worksheets/sheet1.xml':
+          '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>what</t></is></c></row><row r="2"><c r="A2" s="3"><v>42494</v></c><c r="B2" t="s"><v>1</v></c></row><row r="3"/></sheetData></worksheet>',
+      }),
+      'x.xlsx',
+    );
+    expect(reading?.text).toBe('date\twhat\n42494\tMarket hit & burned');
+    expect(faults(reading!)).toEqual([]);
+    expect(notes.map((n) => n.code)).toEqual(['reading/numbered-dates']);
+  });
+});
+
+describe('a rich text file', () => {
+  it('gives its words by its code page, without fonts and pictures', async () => {
+    const rtf =
+      "{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0 Arial;}}{\\*\\generator x;}\\f0 \\'c6\\'e8\\'f2\\'e5\\'eb\\'e8 ushli.\\par Two girls \\u8212?\\~Huda and Maryam\\'2c were at the well.\\par {\\pict 89504e47}}";
+    const { reading, notes } = await readBytes(bytesOf(rtf), 'x.rtf');
+    expect(notes).toEqual([]);
+    expect(reading?.text).toBe('Жители ushli.\n\nTwo girls —\u00a0Huda and Maryam, were at the well.');
+  });
+
+  it('that is cut off says so', async () => {
+    const { notes } = await readBytes(bytesOf('{\\rtf1\\ansi {\\b Two girls were at the'), 'x.rtf');
+    expect(notes.map((n) => n.code)).toEqual(['reading/truncated']);
+  });
+});
+
+describe('files that hold others', () => {
+  const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+  it('a gzip file gives the one inside, and stops at a bomb', async () => {
+    const packed = await readBytes(new Uint8Array(gzipSync('The bridge was hit.')), 'a/report.txt.gz');
+    expect(packed.enclosed.map(({ name, bytes }) => [name, textOf(bytes)])).toEqual([['report.txt', 'The bridge was hit.']]);
+    const bomb = await readBytes(new Uint8Array(gzipSync(Buffer.alloc(40 * 1024 * 1024))), 'x.gz');
+    expect([bomb.enclosed.length, bomb.notes.map((n) => n.code)]).toEqual([0, ['reading/archive-bomb']]);
+    const cut = await readBytes(new Uint8Array(gzipSync('The bridge was hit.')).slice(0, 14), 'x.gz');
+    expect([cut.enclosed.length, cut.notes.map((n) => n.code)]).toEqual([0, ['reading/unreadable']]);
+  });
+
+  it('a tar archive gives its files under harmless names and follows no link', async () => {
+    const header = (name: string, size: number, type: string) => {
+      const block = Buffer.alloc(512);
+      block.write(name, 0);
+      block.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
+      block.write(type, 156);
+      block.write('ustar\u000000', 257);
+      return block;
+    };
+    const body = Buffer.alloc(512);
+    body.write('The bridge was hit.');
+    const tar = new Uint8Array(
+      Buffer.concat([header('../../report.txt', 19, '0'), body, header('passwd', 0, '2'), Buffer.alloc(1024)]),
+    );
+    const { enclosed, notes, mediaType } = await readBytes(tar);
+    expect(mediaType).toBe('application/x-tar');
+    expect(enclosed.map(({ name, bytes }) => [name, textOf(bytes)])).toEqual([['report.txt', 'The bridge was hit.']]);
+    expect(notes.map((n) => n.code)).toEqual(['reading/archive-link']);
+    expect((await readBytes(tar.slice(0, 520))).notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+
+  it('a mailbox gives each mail', async () => {
+    const mbox =
+      'From a@example.org Wed May  4 10:15:00 2016\nFrom: a@example.org\nSubject: one\n\n>From here we saw it.\n\nFrom b@example.org Wed May  4 11:15:00 2016\nFrom: b@example.org\nSubject: two\n\nYes.\n';
+    const { enclosed } = await readBytes(bytesOf(mbox), 'x');
+    expect(enclosed.map(({ bytes }) => /Subject: (\w+)/.exec(textOf(bytes))?.[1])).toEqual(['one', 'two']);
+    expect(textOf(enclosed[0]!.bytes)).toContain('\nFrom here we saw it.');
+  });
+
+  it('a web archive gives the body of each answer and says when it was captured', async () => {
+    const page = '<html><body><p>The bridge was hit.</p></body></html>';
+    const record = (type: string, content: Buffer) =>
+      Buffer.concat([
+        Buffer.from(
+          `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: https://valley.example/bridge\r\nWARC-Date: 2016-05-04T10:15:00Z\r\nContent-Length: ${content.length}\r\n\r\n`,
+        ),
+        content,
+        Buffer.from('\r\n\r\n'),
+      ]);
+    const packed = gzipSync(page);
+    const http = Buffer.concat([
+      Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n'),
+      Buffer.from(`${packed.length.toString(16)}\r\n`),
+      packed,
+      Buffer.from('\r\n0\r\n\r\n'),
+    ]);
+    const warc = new Uint8Array(Buffer.concat([record('warcinfo', Buffer.from('x: y')), record('response', http)]));
+    const { enclosed, notes } = await readBytes(warc);
+    expect(enclosed.map(({ name, bytes, mediaType }) => [name, textOf(bytes), mediaType])).toEqual([
+      ['valley.example/bridge', page, 'text/html'],
+    ]);
+    expect(notes[0]).toMatchObject({
+      code: 'reading/captured',
+      what: 'https://valley.example/bridge was captured at 2016-05-04T10:15:00Z.',
+    });
+    expect((await readBytes(warc.slice(0, warc.length - 60))).notes.map((n) => n.code)).toEqual(['reading/unreadable']);
   });
 });

@@ -1,0 +1,177 @@
+import type { Block } from '../../model/index.ts';
+import { type Outcome, note, only } from '../drawn.ts';
+import { drawPage } from '../html/draw.ts';
+import { prune } from '../html/prune.ts';
+import { limits } from '../limits.ts';
+import { drawUnits } from '../text/plain.ts';
+import { readArchive } from './archive.ts';
+
+const noText = () =>
+  only(
+    note(
+      'reading/no-text',
+      'The document has no text; it may consist of pictures.',
+      'Type out what it shows in a text file, and add that beside it.',
+    ),
+  );
+const damaged = (part: string) =>
+  only(
+    note(
+      'reading/unreadable',
+      `The document lacks its part "${part}": it is damaged, or of another kind than its name says.`,
+      'Open it with the program that made it, save it again, and add that copy.',
+    ),
+  );
+
+const element = /<(\/?)([A-Za-z][\w:.-]*)([^<>]*?)(\/?)>/g;
+const asHtml: Readonly<Record<string, string>> = {
+  'text:p': 'p',
+  'text:h': 'h2',
+  'text:list': 'ul',
+  'text:list-item': 'li',
+  'text:span': 'span',
+  'text:a': 'span',
+  'table:table': 'table',
+  'table:table-row': 'tr',
+  'table:table-cell': 'td',
+  'text:line-break': 'br',
+  'text:tracked-changes': 'template',
+  'office:annotation': 'template',
+  'office:body': 'div',
+  'text:note-body': 'div',
+};
+
+/** An OpenDocument text (ISO 26300): paragraphs, headings, lists and tables. Deleted passages and remarks are left out. */
+export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
+  const parts = await readArchive(bytes);
+  const content = parts.enclosed.find(({ name }) => name === 'content.xml');
+  if (content === undefined) return parts.notes[0] === undefined ? damaged('content.xml') : only(parts.notes[0]);
+  const xml = new TextDecoder().decode(content.bytes);
+  const body = xml.slice(Math.max(0, xml.indexOf('<office:body')));
+  const html = body.replace(element, (_, end: string, name: string, __: string, empty: string) => {
+    if (name === 'text:tab' || name === 'text:s') return ' ';
+    const tag = asHtml[name];
+    if (tag === undefined) return '';
+    return empty === '/' && tag !== 'br' ? `<${tag}></${tag}>` : `<${end}${tag}>`;
+  });
+  const page = drawPage(prune(html).html, true);
+  if (page.blocks.length === 0) return noText();
+  const units = page.blocks.map((block, i) => ({
+    from: block.from,
+    to: block.to,
+    text: page.text.slice(block.from, block.to),
+    group: i,
+  }));
+  const kindOf = (i: number): Block['kind'] | null => {
+    const tag = page.blocks[i]!.tag;
+    return tag === 'h2' ? 'heading' : tag === 'tr' || tag === 'td' ? 'table-row' : null;
+  };
+  return { drawn: drawUnits(page.text, units, { rule: 'odt', notes: [], kindOf }), enclosed: [], notes: [] };
+}
+
+const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const unescaped = (xml: string) =>
+  xml.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g,
+    (all, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return named[name] ?? all;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+/**
+ * The elements of one name in order, not those inside another of that name. Searched for by their tags, since a pattern that
+ * looks for each end from each beginning would take time with the square of a hostile sheet.
+ */
+function* elementsOf(xml: string, tag: string): Generator<{ readonly attributes: string; readonly inner: string }> {
+  const open = `<${tag}`;
+  const close = `</${tag}>`;
+  for (let at = xml.indexOf(open); at !== -1; at = xml.indexOf(open, at)) {
+    if (!/[\s/>]/.test(xml[at + open.length] ?? '')) {
+      at += open.length;
+      continue;
+    }
+    const end = xml.indexOf('>', at);
+    if (end === -1) return;
+    const attributes = xml.slice(at + open.length, end);
+    if (attributes.endsWith('/')) {
+      yield { attributes, inner: '' };
+      at = end;
+      continue;
+    }
+    const last = xml.indexOf(close, end);
+    if (last === -1) return;
+    yield { attributes, inner: xml.slice(end + 1, last) };
+    at = last + close.length;
+  }
+}
+
+/** The words between `<t>` tags, joined. */
+const wordsIn = (xml: string) => [...elementsOf(xml, 't')].map(({ inner }) => unescaped(inner)).join('');
+
+/** A workbook (ECMA-376 SpreadsheetML): each row a block, its cells parted by tabs, sheet after sheet. */
+export async function readXlsx(bytes: Uint8Array): Promise<Outcome> {
+  const parts = await readArchive(bytes);
+  const textOf = (name: string) => {
+    const part = parts.enclosed.find((file) => file.name === name);
+    return part === undefined ? null : new TextDecoder().decode(part.bytes);
+  };
+  const sheets = parts.enclosed
+    .filter(({ name }) => /^xl\/worksheets\/sheet\d+\.xml$/.test(name))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  if (sheets.length === 0) return parts.notes[0] === undefined ? damaged('xl/worksheets') : only(parts.notes[0]);
+  const shared = [...elementsOf(textOf('xl/sharedStrings.xml') ?? '', 'si')].map(({ inner }) => wordsIn(inner));
+  const rows: string[] = [];
+  let numbers = false;
+  for (const sheet of sheets) {
+    for (const row of elementsOf(new TextDecoder().decode(sheet.bytes), 'row')) {
+      if (rows.length > limits.tableRows) break;
+      const cells = [...elementsOf(row.inner, 'c')].map(({ attributes, inner }) => {
+        const type = /\bt="(\w+)"/.exec(attributes)?.[1] ?? 'n';
+        const value = unescaped(/<v>([^<]*)<\/v>/.exec(inner)?.[1] ?? '');
+        if (type === 's') return shared[Number(value)] ?? '';
+        if (type === 'inlineStr') return wordsIn(inner);
+        if (type === 'n' && /\bs="[1-9]/.test(attributes) && /^[34]\d{4}(?:\.\d+)?$/.test(value)) numbers = true;
+        return value;
+      });
+      const words = cells
+        .map((cell) => cell.replace(/\s+/g, ' ').trim())
+        .join('\t')
+        .trim();
+      if (words !== '') rows.push(words);
+    }
+  }
+  if (rows.length === 0)
+    return only(note('reading/empty', 'The workbook has no rows.', 'Check that it was exported in full, and add it again.'));
+  const notes =
+    rows.length > limits.tableRows
+      ? [
+          note(
+            'reading/too-large',
+            `The workbook has more than ${limits.tableRows} rows; those beyond were not read.`,
+            'Split it, and add its parts.',
+          ),
+        ]
+      : [];
+  if (numbers)
+    notes.push(
+      note(
+        'reading/numbered-dates',
+        'Some cells hold numbers that may be dates, which a workbook counts in days from 1900; they are given as numbers.',
+        'Save the sheet as CSV with dates written out, and add that beside it.',
+      ),
+    );
+  let text = '';
+  const blocks = rows.slice(0, limits.tableRows).map((row): Block => {
+    if (text !== '') text += '\n';
+    const from = text.length;
+    text += row;
+    return { kind: 'table-row', from, to: text.length, page: null };
+  });
+  const about = { title: null, byline: null, publisher: null, published: null, updated: null, address: null };
+  return {
+    drawn: { text, about, declaredLanguage: null, blocks, furniture: [], anchors: [], notes, rule: 'xlsx', confidence: 0.9 },
+    enclosed: [],
+    notes: [],
+  };
+}
