@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type Block, digestOf, idFrom, type Reading, type Span } from '../model/index.ts';
 import { analyse, blocksOf } from './document.ts';
 import { loadModel, type SyntaxModel } from './syntax/model.ts';
@@ -10,8 +10,7 @@ let model: SyntaxModel | null = null;
 
 /** The model that ships with the project, read from disk once. */
 export function shippedModel(): SyntaxModel {
-  const path = new URL('./languages/en/syntax.bin', import.meta.url);
-  model ??= loadModel(existsSync(path) ? readFileSync(path) : new Uint8Array());
+  model ??= loadModel(readFileSync(new URL('./languages/en/syntax.bin', import.meta.url)));
   return model;
 }
 

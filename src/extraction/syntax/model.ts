@@ -1,10 +1,17 @@
+import { AssizeError } from '../../model/index.ts';
+import { lemmaOf, type LemmaTable } from '../lemma.ts';
+import { LABEL_FEATURES, MOVE_FEATURES, ParseState, parseRow } from './parser.ts';
+import { fillRow, type Lexicon, newRow, TAG_FEATURES, tagRow } from './tagger.ts';
+import { type Cursor, readNumber, type Scorer, SparseWeights, TripleWeights } from './weights.ts';
+import { hashOf } from './words.ts';
+
 /** What the tagger and the parser say of one sentence; all lists have the length of the sentence. */
 export interface Parse {
   /** Penn Treebank tags. */
   readonly xpos: readonly string[];
   /** Universal parts of speech. */
   readonly upos: readonly string[];
-  /** Index of the head within the sentence, -1 for the root. */
+  /** Index of the head within the sentence, -1 for the root. May be longer than the sentence. */
   readonly heads: ArrayLike<number>;
   readonly deprels: readonly string[];
   readonly lemmas: readonly string[];
@@ -14,70 +21,113 @@ export interface Parse {
 export interface SyntaxModel {
   /** Which training gave it, for `Method.version`. */
   readonly version: string;
-  /** `uncased` says that capitals mean nothing in this sentence (a wire report all in capitals). */
+  /** `uncased` says that capitals mean nothing in this sentence (a wire report all in capitals). The answer holds until the next call. */
   parse(words: readonly string[], uncased: boolean): Parse;
 }
 
-/** Opens a model from the bytes of its file. */
-export function loadModel(bytes: Uint8Array): SyntaxModel {
-  return { version: `${bytes.length}`, parse: roughly };
+/** What a model file says of itself before its weights. */
+export interface Header {
+  readonly version: string;
+  /** Penn tag and universal part of speech, "VBD VERB". */
+  readonly tags: readonly string[];
+  readonly labels: readonly string[];
+  /** Words with the numbers of their tags: "said 3 17". */
+  readonly cased: readonly string[];
+  readonly uncased: readonly string[];
+  readonly open: readonly number[];
+  readonly lemmaRules: readonly string[];
+  readonly lemmaWords: readonly string[];
 }
 
-function roughly(words: readonly string[]): Parse {
-  const xpos = words.map((w, i) =>
-    /^[^\p{L}\p{N}]+$/u.test(w)
-      ? w.slice(0, 1)
-      : /^\d/.test(w)
-        ? 'CD'
-        : /^(the|a|an|this|that|these|those)$/i.test(w)
-          ? 'DT'
-          : /^(of|in|on|at|by|with|from|for|to|into|after|before|against|under|since)$/i.test(w)
-            ? 'IN'
-            : /^(he|she|it|they|we|i|you)$/i.test(w)
-              ? 'PRP'
-              : /^(his|her|its|their|our|my)$/i.test(w)
-                ? 'PRP$'
-                : /^(is|are|was|were|has|have|had|be|been)$/i.test(w)
-                  ? 'VBD'
-                  : /^(will|would|could|should|may|might|can|must)$/i.test(w)
-                    ? 'MD'
-                    : /^(and|or|but)$/i.test(w)
-                      ? 'CC'
-                      : /^'s$|^’s$/.test(w)
-                        ? 'POS'
-                        : /^\p{Lu}/u.test(w) && i > 0
-                          ? 'NNP'
-                          : /ed$|^said$/.test(w)
-                            ? 'VBD'
-                            : /ing$/.test(w)
-                              ? 'VBG'
-                              : /ly$/.test(w)
-                                ? 'RB'
-                                : /s$/.test(w)
-                                  ? 'NNS'
-                                  : 'NN',
-  );
-  const of: Record<string, string> = {
-    CD: 'NUM',
-    DT: 'DET',
-    IN: 'ADP',
-    PRP: 'PRON',
-    PRP$: 'PRON',
-    MD: 'AUX',
-    CC: 'CCONJ',
-    POS: 'PART',
-    NNP: 'PROPN',
-    VBD: 'VERB',
-    VBG: 'VERB',
-    RB: 'ADV',
-    NNS: 'NOUN',
-    NN: 'NOUN',
+export const MAGIC = 'assize-syntax/1\n';
+
+/**
+ * Opens a model from the bytes of its file: the line "assize-syntax/1", the length of the header as a LEB128 number, the header
+ * as JSON, then the weights of moves, labels and tags. Throws `extraction/not-a-syntax-model` when the bytes are something else.
+ */
+export function loadModel(bytes: Uint8Array): SyntaxModel {
+  const text = new TextDecoder();
+  if (text.decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
+    throw new AssizeError(
+      'extraction/not-a-syntax-model',
+      `The ${bytes.length} bytes given as a language model do not begin with "${MAGIC.trim()}".`,
+      'Restore languages/en/syntax.bin from the release, or build it again with scripts/train-syntax.ts.',
+    );
+  const cursor: Cursor = { bytes, at: MAGIC.length };
+  const length = readNumber(cursor);
+  const header = JSON.parse(text.decode(bytes.subarray(cursor.at, cursor.at + length))) as Header;
+  cursor.at += length;
+  const moves = new TripleWeights(cursor);
+  const labels = new SparseWeights(cursor);
+  const tags = new SparseWeights(cursor);
+  return assemble(header, moves, labels, tags);
+}
+
+/** Puts a model together from its parts; training uses it to try weights that are not yet written. */
+export function assemble(header: Header, moves: Scorer, labels: Scorer, tags: Scorer): SyntaxModel {
+  const lexicon: Lexicon = {
+    cased: tagLists(header.cased),
+    uncased: tagLists(header.uncased),
+    open: Uint8Array.from(header.open),
   };
+  const lemmas: LemmaTable = { rules: pairs(header.lemmaRules), words: pairs(header.lemmaWords) };
+  const xposOf = header.tags.map((tag) => tag.split(' ')[0]!);
+  const uposOf = header.tags.map((tag) => tag.split(' ')[1]!);
+  const root = header.labels.indexOf('root');
+  const features = new Int32Array(Math.max(MOVE_FEATURES, LABEL_FEATURES, TAG_FEATURES));
+  const scores = new Float64Array(256);
+  const row = newRow();
+  const state = new ParseState();
   return {
-    xpos,
-    upos: xpos.map((t) => of[t] ?? 'PUNCT'),
-    heads: words.map(() => -1),
-    deprels: words.map(() => 'dep'),
-    lemmas: words.map((w) => w.toLowerCase()),
+    version: header.version,
+    parse(words, uncased) {
+      const n = words.length;
+      fillRow(row, words, uncased, lexicon);
+      tagRow(row, words, tags, features, scores);
+      state.begin(n);
+      const xpos: string[] = [];
+      const upos: string[] = [];
+      const found: string[] = [];
+      for (let i = 0; i < n; i++) {
+        const tag = row.tag[i]!;
+        const penn = xposOf[tag]!;
+        xpos.push(penn);
+        upos.push(uposOf[tag]!);
+        const lemma = lemmaOf(words[i]!, penn, lemmas);
+        found.push(lemma);
+        state.word[i] = row.word[i]!;
+        state.tag[i] = tag;
+        state.lemma[i] = lemmaHash(lemma);
+      }
+      parseRow(state, moves, labels, header.labels.length, root, features, scores);
+      const deprels: string[] = [];
+      for (let i = 0; i < n; i++) {
+        deprels.push(header.labels[state.label[i]!]!);
+        if (state.head[i] === n) state.head[i] = -1;
+      }
+      return { xpos, upos, heads: state.head, deprels, lemmas: found };
+    },
   };
+}
+
+/** How the parser sees a lemma. */
+export const lemmaHash = (lemma: string): number => hashOf(lemma.toLowerCase());
+
+function tagLists(lines: readonly string[]): Map<string, Uint8Array> {
+  return new Map(
+    lines.map((line) => {
+      const [word, ...tags] = line.split(' ');
+      return [word!, Uint8Array.from(tags, Number)];
+    }),
+  );
+}
+
+/** Lines "V ombed 2" as a map from "V ombed" to "2". */
+function pairs(lines: readonly string[]): Map<string, string> {
+  return new Map(
+    lines.map((line) => {
+      const cut = line.lastIndexOf(' ');
+      return [line.slice(0, cut), line.slice(cut + 1)];
+    }),
+  );
 }

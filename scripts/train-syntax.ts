@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { train } from '../src/extraction/training/train.ts';
+import { treebank } from '../src/extraction/training/treebank.ts';
+
+// Builds the language model from the treebanks named in languages/en/syntax.NOTICE.txt:
+//   node scripts/train-syntax.ts --data FOLDER --out src/extraction/languages/en/syntax.bin
+// The folder holds CoNLL-U files, gzipped or not. The same files give the same bytes.
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    out: { type: 'string' },
+    files: { type: 'string', default: 'ewt-train.conllu.gz,gum-open-train.conllu.gz' },
+    epochs: { type: 'string', default: '12' },
+    'tag-epochs': { type: 'string', default: '6' },
+    folds: { type: 'string', default: '5' },
+    margin: { type: 'string', default: '0' },
+    least: { type: 'string', default: '2' },
+    seed: { type: 'string', default: '20161010' },
+  },
+});
+if (values.data === undefined || values.out === undefined) {
+  console.error('usage: node scripts/train-syntax.ts --data FOLDER --out FILE [--epochs 12] [--folds 5] [--seed N]');
+  process.exit(2);
+}
+const { data, out } = values;
+const sentences = values.files.split(',').flatMap((name) => {
+  const bytes = readFileSync(`${data}/${name}`);
+  return treebank((name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+});
+const began = performance.now();
+const least = Number(values.least);
+const bytes = train(
+  sentences,
+  {
+    version: 'en-ewt-gum-2.16/1',
+    seed: Number(values.seed),
+    tagEpochs: Number(values['tag-epochs']),
+    parseEpochs: Number(values.epochs),
+    folds: Number(values.folds),
+    margin: Number(values.margin),
+    moves: { least, floor: 1, share: 0.9995 },
+    labels: { least, floor: 2, share: 0.9995 },
+    tags: { least, floor: 2, share: 0.9995 },
+  },
+  (line) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}`),
+);
+writeFileSync(out, bytes);
+console.log(`${out}: ${bytes.length} bytes`);

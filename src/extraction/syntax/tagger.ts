@@ -1,0 +1,156 @@
+import type { Scorer } from './weights.ts';
+import { CASED, caseOf, hashOf, mix, normal, shapeOf, UNCASED } from './words.ts';
+
+// Parts of speech, left to right, by an averaged perceptron over the word, its neighbours, its ending, its shape and the two
+// tags before it (Collins 2002). A tag is a Penn tag and a universal one together: "IN ADP" and "IN SCONJ" are two.
+
+/** Which tags a word has had in training: `sure` when it has only one, so that nothing need be decided. */
+export interface Lexicon {
+  /** Tags by the form as written, for sentences that use capitals; keyed by {@link normal} for those that do not. */
+  readonly cased: ReadonlyMap<string, Uint8Array>;
+  readonly uncased: ReadonlyMap<string, Uint8Array>;
+  /** Tags that a word never seen can have. */
+  readonly open: Uint8Array;
+}
+
+/** A sentence as numbers. Lists may be longer than `count`. */
+export interface Row {
+  count: number;
+  mode: number;
+  word: Int32Array;
+  shape: Int32Array;
+  tag: Int32Array;
+  /** Hash of the set of tags the word can have; 0 for a word never seen. */
+  ambiguity: Int32Array;
+  candidates: Uint8Array[];
+  endings: Int32Array;
+}
+
+export function newRow(): Row {
+  return {
+    count: 0,
+    mode: CASED,
+    word: new Int32Array(256),
+    shape: new Int32Array(256),
+    tag: new Int32Array(256),
+    ambiguity: new Int32Array(256),
+    candidates: [],
+    endings: new Int32Array(256),
+  };
+}
+
+const PAD = 0x5bd1e995;
+export const TAG_FEATURES = 40;
+
+/** Fills a row with what the tagger needs to know of the words. */
+export function fillRow(row: Row, words: readonly string[], uncased: boolean, lexicon: Lexicon): void {
+  const n = words.length;
+  if (row.word.length < n) {
+    const size = 2 * n;
+    row.word = new Int32Array(size);
+    row.shape = new Int32Array(size);
+    row.tag = new Int32Array(size);
+    row.ambiguity = new Int32Array(size);
+    row.endings = new Int32Array(size);
+  }
+  row.count = n;
+  row.mode = uncased ? UNCASED : caseOf(words);
+  row.candidates.length = n;
+  for (let i = 0; i < n; i++) {
+    const word = words[i]!;
+    const form = normal(word);
+    row.word[i] = hashOf(form);
+    row.endings[i] = hashOf(form, Math.max(0, form.length - 3));
+    row.shape[i] = shapeOf(word, row.mode, i === 0);
+    // Inside a sentence that uses capitals, "Said" is not "said".
+    const known = row.mode === CASED && i > 0 && word !== form ? lexicon.cased.get(word) : lexicon.uncased.get(form);
+    row.candidates[i] = known ?? lexicon.open;
+    if (known === undefined) row.ambiguity[i] = 0;
+    else {
+      let h = 7;
+      for (let j = 0; j < known.length; j++) h = mix(h, known[j]!);
+      row.ambiguity[i] = h;
+    }
+  }
+}
+
+/** Writes the features of word `i` into `out` and gives their number. The tags before it must be set. */
+export function tagFeatures(row: Row, words: readonly string[], i: number, out: Int32Array): number {
+  const n = row.count;
+  const { word, shape, tag, ambiguity, endings } = row;
+  const form = normal(words[i]!);
+  const w0 = word[i]!;
+  const w1 = i + 1 < n ? word[i + 1]! : PAD;
+  const w2 = i + 2 < n ? word[i + 2]! : PAD;
+  const v1 = i > 0 ? word[i - 1]! : PAD;
+  const v2 = i > 1 ? word[i - 2]! : PAD;
+  const t1 = i > 0 ? tag[i - 1]! : 253;
+  const t2 = i > 1 ? tag[i - 2]! : 253;
+  const a0 = ambiguity[i]!;
+  const a1 = i + 1 < n ? ambiguity[i + 1]! : PAD;
+  const a2 = i + 2 < n ? ambiguity[i + 2]! : PAD;
+  const e1 = i + 1 < n ? endings[i + 1]! : PAD;
+  const f1 = i > 0 ? endings[i - 1]! : PAD;
+  const s0 = shape[i]!;
+  const s1 = i + 1 < n ? shape[i + 1]! : 999;
+  const r1 = i > 0 ? shape[i - 1]! : 999;
+  const length = form.length;
+  let k = 0;
+  out[k++] = mix(1, w0);
+  out[k++] = mix(2, hashOf(form, length - 1));
+  out[k++] = mix(3, hashOf(form, Math.max(0, length - 2)));
+  out[k++] = mix(4, endings[i]!);
+  out[k++] = mix(5, hashOf(form, Math.max(0, length - 4)));
+  out[k++] = mix(6, hashOf(form, 0, 1));
+  out[k++] = mix(7, hashOf(form, 0, Math.min(3, length)));
+  out[k++] = mix(8, s0);
+  out[k++] = mix(mix(9, s0), endings[i]!);
+  out[k++] = mix(10, v1);
+  out[k++] = mix(11, v2);
+  out[k++] = mix(12, w1);
+  out[k++] = mix(13, w2);
+  out[k++] = mix(14, t1);
+  out[k++] = mix(mix(15, t1), t2);
+  out[k++] = mix(mix(16, t1), w0);
+  out[k++] = mix(mix(17, w0), w1);
+  out[k++] = mix(mix(18, v1), w0);
+  out[k++] = mix(mix(19, t1), a1);
+  out[k++] = mix(mix(20, t1), w1);
+  out[k++] = mix(21, a1);
+  out[k++] = mix(mix(22, a1), a2);
+  out[k++] = mix(mix(23, a0), a1);
+  out[k++] = mix(mix(24, t1), a0);
+  out[k++] = mix(25, e1);
+  out[k++] = mix(26, f1);
+  out[k++] = mix(mix(27, s0), s1);
+  out[k++] = mix(mix(28, r1), s0);
+  out[k++] = mix(mix(mix(29, t1), s0), s1);
+  out[k++] = mix(mix(mix(30, t1), t2), w0);
+  out[k++] = mix(mix(mix(31, t1), a0), a1);
+  out[k++] = mix(mix(32, s0), t1);
+  out[k++] = mix(mix(mix(33, v1), w0), w1);
+  out[k++] = mix(mix(34, w1), w2);
+  out[k++] = mix(mix(35, a0), w1);
+  out[k++] = mix(36, a0);
+  return k;
+}
+
+/** Gives every word of the row its tag. */
+export function tagRow(row: Row, words: readonly string[], scorer: Scorer, features: Int32Array, scores: Float64Array): void {
+  for (let i = 0; i < row.count; i++) {
+    const options = row.candidates[i]!;
+    if (options.length === 1) {
+      row.tag[i] = options[0]!;
+      continue;
+    }
+    scorer.score(features, tagFeatures(row, words, i, features), scores);
+    row.tag[i] = bestOf(options, scores);
+  }
+}
+
+/** The option with the highest score; the earlier one of equals. */
+export function bestOf(options: Uint8Array, scores: Float64Array): number {
+  let best = options[0]!;
+  for (let j = 1; j < options.length; j++) if (scores[options[j]!]! > scores[best]!) best = options[j]!;
+  return best;
+}

@@ -1,0 +1,144 @@
+// Trained weights, quantised to 8 bits, as the tagger and the parser use them. A feature is a 32-bit hash; what the training did
+// not keep weighs nothing.
+
+/** Reads numbers out of the bytes of a model file, in order. */
+export interface Cursor {
+  readonly bytes: Uint8Array;
+  at: number;
+}
+
+/** An unsigned number in groups of seven bits, lowest first (LEB128). */
+export function readNumber(cursor: Cursor): number {
+  let value = 0;
+  let scale = 1;
+  for (;;) {
+    const byte = cursor.bytes[cursor.at++] ?? 0;
+    value += (byte & 127) * scale;
+    if (byte < 128) return value;
+    scale *= 128;
+  }
+}
+
+const slotsFor = (count: number): number => {
+  let slots = 1024;
+  while (slots < count * 1.6) slots *= 2;
+  return slots;
+};
+
+/**
+ * Weights for three classes, of which the first is always 0: one 32-bit word for each feature, 16 bits of its hash and two
+ * weights, so that a look-up touches memory once.
+ */
+export class TripleWeights {
+  readonly #slots: Uint32Array;
+  readonly #mask: number;
+
+  /** The bytes hold the number of features, then for each, in rising order of hash, the step from the last hash and two weights. */
+  constructor(cursor: Cursor) {
+    const count = readNumber(cursor);
+    const size = slotsFor(count);
+    this.#slots = new Uint32Array(size);
+    this.#mask = size - 1;
+    let key = 0;
+    for (let i = 0; i < count; i++) {
+      key += readNumber(cursor);
+      const one = cursor.bytes[cursor.at++]!;
+      const two = cursor.bytes[cursor.at++]!;
+      let slot = key & this.#mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = ((key >>> 16) << 16) | (one << 8) | two;
+    }
+  }
+
+  /** Adds up the weights of the first `count` features into `scores[1]` and `scores[2]`; `scores[0]` is 0. */
+  score(features: Int32Array, count: number, scores: Float64Array): void {
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let one = 0;
+    let two = 0;
+    for (let i = 0; i < count; i++) {
+      const key = features[i]!;
+      const mark = key >>> 16;
+      let slot = key & mask;
+      for (;;) {
+        const word = slots[slot]!;
+        if (word === 0) break;
+        if (word >>> 16 === mark) {
+          one += (word << 16) >> 24;
+          two += (word << 24) >> 24;
+          break;
+        }
+        slot = (slot + 1) & mask;
+      }
+    }
+    scores[0] = 0;
+    scores[1] = one;
+    scores[2] = two;
+  }
+}
+
+/** Weights for many classes, of which a feature touches few. */
+export class SparseWeights {
+  readonly #keys: Uint32Array;
+  readonly #starts: Uint32Array;
+  readonly #classes: Uint8Array;
+  readonly #values: Int8Array;
+  readonly #mask: number;
+
+  /** The bytes hold the number of features and of weights, then for each feature the step from the last hash, how many weights, and class and weight of each. */
+  constructor(cursor: Cursor) {
+    const count = readNumber(cursor);
+    const weights = readNumber(cursor);
+    const size = slotsFor(count);
+    this.#keys = new Uint32Array(size);
+    this.#starts = new Uint32Array(size);
+    this.#classes = new Uint8Array(weights + count + 1);
+    this.#values = new Int8Array(weights + count + 1);
+    this.#mask = size - 1;
+    let key = 0;
+    // Before the weights of each feature stands their number; place 0 is left empty so that 0 means "no feature".
+    let place = 1;
+    for (let i = 0; i < count; i++) {
+      key += readNumber(cursor);
+      const many = cursor.bytes[cursor.at++]!;
+      let slot = key & this.#mask;
+      while (this.#starts[slot] !== 0) slot = (slot + 1) & this.#mask;
+      this.#keys[slot] = key;
+      this.#starts[slot] = place;
+      this.#classes[place++] = many;
+      for (let j = 0; j < many; j++) {
+        this.#classes[place] = cursor.bytes[cursor.at++]!;
+        this.#values[place++] = (cursor.bytes[cursor.at++]! << 24) >> 24;
+      }
+    }
+  }
+
+  /** Adds up the weights of the first `count` features for every class; `scores` is cleared first. */
+  score(features: Int32Array, count: number, scores: Float64Array): void {
+    const keys = this.#keys;
+    const starts = this.#starts;
+    const classes = this.#classes;
+    const values = this.#values;
+    const mask = this.#mask;
+    scores.fill(0);
+    for (let i = 0; i < count; i++) {
+      const key = features[i]! >>> 0;
+      let slot = key & mask;
+      for (;;) {
+        const start = starts[slot]!;
+        if (start === 0) break;
+        if (keys[slot] === key) {
+          const end = start + classes[start]!;
+          for (let place = start + 1; place <= end; place++) scores[classes[place]!]! += values[place]!;
+          break;
+        }
+        slot = (slot + 1) & mask;
+      }
+    }
+  }
+}
+
+/** What scores features, whether trained or in training. */
+export interface Scorer {
+  score(features: Int32Array, count: number, scores: Float64Array): void;
+}
