@@ -1,0 +1,314 @@
+import { type Claim, type EntityId, type EventKind, daysApart, endOf, metresBetween, startOf } from '../model/index.ts';
+import type { Comparison } from '../linkage/index.ts';
+import { fold, wordsOf } from './text.ts';
+
+/** Kinds of event that can be one event told in different words. A kind in no family is only ever like itself. */
+const families: readonly (readonly EventKind[])[] = [
+  ['attack', 'killing', 'injury', 'casualties', 'destruction', 'weapon-use'],
+  ['offensive', 'clash', 'territorial-change', 'movement'],
+  ['vote', 'draft'],
+  ['visit', 'meeting'],
+  ['offer', 'evacuation'],
+  ['agreement', 'cooperation'],
+  ['detention', 'abduction'],
+  ['investigation', 'referral', 'prosecution'],
+  ['ceasefire', 'ceasefire-breach'],
+  ['deployment', 'military-support'],
+  ['siege', 'aid-denial'],
+];
+const familyOf = new Map(families.flatMap((kinds) => kinds.map((kind) => [kind, kinds[0]!] as const)));
+
+/** The family in which a kind is compared. */
+export const family = (kind: EventKind): EventKind => familyOf.get(kind) ?? kind;
+
+/** Kinds that are words and not events: they are one only when the same person says the same. */
+const words: ReadonlySet<EventKind> = new Set([
+  'statement',
+  'accusation',
+  'characterisation',
+  'condemnation',
+  'denial',
+  'admission',
+  'warning',
+  'demand',
+]);
+export const isWords = (kind: EventKind): boolean => words.has(kind);
+
+/** A claim with what the comparisons look at, folded once. */
+export interface Compared {
+  readonly claim: Claim;
+  readonly family: EventKind;
+  readonly actors: ReadonlySet<string>;
+  readonly targets: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+  readonly place: string | null;
+  /** The words of the passage that say something. */
+  readonly words: ReadonlySet<string>;
+  /** Index of the paragraph of the passage in its text. */
+  readonly paragraph: number;
+  readonly real: boolean;
+  /** A campaign or a toll over a period, which no single strike is the same as. */
+  readonly period: boolean;
+  readonly tolls: readonly string[];
+}
+
+const nameKey = (name: string, entity: EntityId | null) => entity ?? fold(name).replace(/^the /, '');
+
+/** What the comparisons look at in a claim; `text` is the text of its reading. */
+export function compared(claim: Claim, text: string): Compared {
+  const agents = claim.actors.filter(({ role }) => role !== 'supporter' && role !== 'speaker');
+  const cumulative = claim.harms.length > 0 && claim.harms.every(({ scope }) => scope === 'cumulative');
+  return {
+    claim,
+    family: family(claim.kind),
+    actors: new Set(
+      [...agents, ...claim.harms.flatMap(({ attributedTo }) => attributedTo)].map(({ name, entity }) => nameKey(name, entity)),
+    ),
+    targets: new Set(claim.targets.map(({ name }) => fold(name).replace(/^(?:the|a|an|two|three|several) /, ''))),
+    classes: new Set(claim.targets.map((target) => target.class)),
+    place: claim.where && fold(claim.where.name),
+    words: new Set(wordsOf(text.slice(claim.from, claim.to))),
+    paragraph: paragraphsBefore(text, claim.from),
+    real:
+      claim.factuality === 'happened' ||
+      claim.factuality === 'ongoing' ||
+      claim.stance === 'denied' ||
+      claim.factuality === 'did-not-happen',
+    period: cumulative || lasts(claim) > 21 || claim.kind === 'siege' || claim.kind === 'offensive',
+    tolls: claim.harms.filter(({ min }) => min !== null).map(({ outcome, min }) => `${outcome} ${min}`),
+  };
+}
+
+function paragraphsBefore(text: string, at: number): number {
+  let count = 0;
+  for (let n = text.indexOf('\n'); n >= 0 && n < at; n = text.indexOf('\n', n + 1)) count += 1;
+  return count;
+}
+
+/** Days that a claim's time covers; 0 when it names none. An open end counts as long. */
+function lasts({ when, factuality }: Claim): number {
+  if (when === null || when.precision === 'year' || when.precision === 'month' || (when.first === null && when.last === null))
+    return 0;
+  if (when.first === null || when.last === null) return factuality === 'ongoing' ? 999 : 0;
+  return (endOf(when.last) - startOf(when.first)) / 86_400_000;
+}
+
+const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
+  let count = 0;
+  for (const one of a) if (b.has(one)) count += 1;
+  return count;
+};
+
+const known = ({ claim: { when } }: Compared) => when !== null && (when.first !== null || when.last !== null);
+const sameReading = (a: Compared, b: Compared) => a.claim.reading === b.claim.reading;
+const apart = Number.NEGATIVE_INFINITY;
+
+/** Metres between two places beyond what their radii allow; null when either cannot be placed. */
+export function metresBeyond(a: Claim, b: Claim): number | null {
+  if (!a.where || !b.where || a.where.lat === null || a.where.lon === null || b.where.lat === null || b.where.lon === null)
+    return null;
+  const between = metresBetween({ lat: a.where.lat, lon: a.where.lon }, { lat: b.where.lat, lon: b.where.lon });
+  return Math.max(0, between - (a.where.radiusMetres ?? 0) - (b.where.radiusMetres ?? 0));
+}
+
+const votes = (a: Compared, b: Compared) => a.family === 'vote' && b.family === 'vote';
+const names = (mentions: readonly { name: string; entity: EntityId | null }[]) =>
+  new Set(mentions.map(({ name, entity }) => nameKey(name, entity)));
+const drafters = ({ claim }: Compared) => (claim.vote ? names(claim.vote.drafters) : new Set<string>());
+const backers = ({ claim }: Compared) =>
+  claim.vote ? names([...claim.vote.drafters, ...claim.vote.supportedBy]) : new Set<string>();
+const blockers = ({ claim }: Compared) =>
+  claim.vote ? names([...claim.vote.vetoedBy, ...claim.vote.opposedBy]) : new Set<string>();
+
+/**
+ * What speaks for two claims being of one event. Weights are log2 of a likelihood ratio, set by judgement and held by the golden
+ * stories; `docs/method/incidents.md` shows one pair worked through.
+ */
+export const comparisons: readonly Comparison<Compared>[] = [
+  {
+    name: 'kind',
+    levels: [
+      { holds: (a, b) => a.family !== b.family, weight: apart, because: 'different kinds of event' },
+      {
+        holds: (a, b) => a.real !== b.real,
+        weight: apart,
+        because: 'one is told as done, the other as planned, offered or feared',
+      },
+      {
+        holds: (a, b) => a.period !== b.period && a.family === 'attack',
+        weight: apart,
+        because: 'one covers a period, the other a single event',
+      },
+      {
+        holds: (a, b) =>
+          a.claim.kind === b.claim.kind && (a.claim.detail === b.claim.detail || !a.claim.detail || !b.claim.detail),
+        weight: 1,
+        because: 'the same kind of event',
+      },
+      {
+        holds: (a, b) => a.claim.detail !== null && b.claim.detail !== null && a.claim.detail !== b.claim.detail,
+        weight: -1,
+        because: 'told as different forms of attack',
+      },
+      { holds: () => true, weight: 0.5, because: 'kinds of event that can be one' },
+    ],
+  },
+  {
+    name: 'words',
+    levels: [
+      { holds: (a) => !isWords(a.claim.kind), weight: 0, because: 'an event and not words' },
+      {
+        holds: (a, b) =>
+          nameKeyOfSpeaker(a) !== nameKeyOfSpeaker(b) ||
+          nameKeyOfSpeaker(a) === null ||
+          overlap(a.words, b.words) < 0.5 * Math.min(a.words.size, b.words.size),
+        weight: apart,
+        because: 'not the same words of the same speaker',
+      },
+      { holds: () => true, weight: 4, because: 'the same speaker says much the same' },
+    ],
+  },
+  {
+    name: 'draft',
+    levels: [
+      { holds: (a, b) => !votes(a, b), weight: 0, because: 'not a vote' },
+      // "A draft backed by Russia" is not the draft that Russia blocked.
+      {
+        holds: (a, b) => overlap(backers(a), blockers(b)) > 0 || overlap(backers(b), blockers(a)) > 0,
+        weight: apart,
+        because: 'backed by whom the other names as blocking it',
+      },
+      { holds: (a, b) => overlap(drafters(a), drafters(b)) > 0, weight: 4, because: 'the same drafters' },
+      { holds: (a, b) => drafters(a).size > 0 && drafters(b).size > 0, weight: apart, because: 'different drafters' },
+      { holds: (a, b) => overlap(blockers(a), blockers(b)) > 0, weight: 2, because: 'blocked by the same members' },
+      {
+        holds: (a, b) => sameReading(a, b) && Math.abs(a.paragraph - b.paragraph) <= 2,
+        weight: 1.5,
+        because: 'told in the same paragraph',
+      },
+      { holds: () => true, weight: 0, because: 'no drafters named' },
+    ],
+  },
+  {
+    name: 'time',
+    levels: [
+      { holds: (a, b) => !known(a) || !known(b), weight: 0, because: 'one names no time' },
+      { holds: (a, b) => daysApart(a.claim.when!, b.claim.when!) > 14, weight: apart, because: 'more than two weeks apart' },
+      { holds: (a, b) => daysApart(a.claim.when!, b.claim.when!) > 0, weight: -3, because: 'the times do not overlap' },
+      { holds: (a, b) => lasts(a.claim) <= 2 && lasts(b.claim) <= 2, weight: 3, because: 'the same day' },
+      { holds: () => true, weight: 1.5, because: 'the times overlap' },
+    ],
+  },
+  {
+    name: 'place',
+    levels: [
+      { holds: (a, b) => a.place === null || b.place === null, weight: 0, because: 'one names no place' },
+      { holds: (a, b) => a.place === b.place, weight: 2, because: 'the same place' },
+      {
+        holds: (a, b) => within(a.claim, b.claim) || within(b.claim, a.claim),
+        weight: 1,
+        because: 'one place lies in the other',
+      },
+      { holds: (a, b) => (metresBeyond(a.claim, b.claim) ?? 0) > 20_000, weight: apart, because: 'places more than 20 km apart' },
+      { holds: () => true, weight: -1, because: 'places of different names' },
+    ],
+  },
+  {
+    name: 'actors',
+    levels: [
+      { holds: (a, b) => a.actors.size === 0 || b.actors.size === 0, weight: 0, because: 'one names nobody' },
+      { holds: (a, b) => overlap(a.actors, b.actors) > 0, weight: 1.5, because: 'the same actor' },
+      { holds: (a, b) => a.period && b.period, weight: apart, because: 'tolls or campaigns of different parties' },
+      { holds: () => true, weight: -1, because: 'different actors' },
+    ],
+  },
+  {
+    name: 'targets',
+    levels: [
+      { holds: (a, b) => a.classes.size === 0 || b.classes.size === 0, weight: 0, because: 'one names no target' },
+      { holds: (a, b) => overlap(a.targets, b.targets) > 0, weight: 2.5, because: 'the same target in words' },
+      { holds: (a, b) => overlap(a.classes, b.classes) > 0, weight: 1.5, because: 'the same kind of target' },
+      { holds: (a, b) => a.family === 'attack' && sharp(a) && sharp(b), weight: -3, because: 'different kinds of target' },
+      { holds: () => true, weight: -1, because: 'different targets' },
+    ],
+  },
+  {
+    name: 'figures',
+    levels: [
+      { holds: (a, b) => a.tolls.length === 0 || b.tolls.length === 0, weight: 0, because: 'one gives no figure' },
+      { holds: (a, b) => a.tolls.some((toll) => b.tolls.includes(toll)), weight: 2, because: 'the same figure' },
+      { holds: () => true, weight: -0.5, because: 'different figures' },
+    ],
+  },
+  {
+    name: 'passage',
+    levels: [
+      {
+        holds: (a, b) =>
+          sameReading(a, b) &&
+          a.claim.trigger !== null &&
+          b.claim.trigger !== null &&
+          a.claim.trigger.from === b.claim.trigger.from,
+        weight: 4,
+        because: 'the same word says it',
+      },
+      {
+        holds: (a, b) => sameReading(a, b) && a.claim.from < b.claim.to && b.claim.from < a.claim.to,
+        weight: 2.5,
+        because: 'told in one sentence',
+      },
+      { holds: (a, b) => sameReading(a, b) && a.paragraph === b.paragraph, weight: 1.5, because: 'told in one paragraph' },
+      { holds: (a, b) => likeness(a, b) >= 0.6, weight: 3, because: 'much the same words' },
+      { holds: (a, b) => likeness(a, b) >= 0.35, weight: 1.5, because: 'many of the same words' },
+      { holds: () => true, weight: -0.5, because: 'few of the same words' },
+    ],
+  },
+];
+
+/** Places, cities and people in general are struck in most attacks; a hospital or a convoy tells one attack from another. */
+const broad = new Set([
+  'city',
+  'town-or-village',
+  'civilian',
+  'civilians',
+  'civilian-objects',
+  'civilian-object',
+  'people',
+  'unknown',
+  'other',
+]);
+const sharp = ({ classes }: Compared) => [...classes].some((one) => !broad.has(one));
+
+function nameKeyOfSpeaker({ claim: { voice } }: Compared): string | null {
+  return voice.speaker && nameKey(voice.speaker.name, voice.speaker.entity);
+}
+
+function within(inner: Claim, outer: Claim): boolean {
+  const name = fold(outer.where!.name);
+  return inner.where!.within.some((one) => fold(one) === name);
+}
+
+/** Share of the shorter passage's telling words that stand in the other. */
+function likeness(a: Compared, b: Compared): number {
+  const shorter = Math.min(a.words.size, b.words.size);
+  return shorter < 3 ? 0 : overlap(a.words, b.words) / shorter;
+}
+
+/** Above this two claims are held to be of one event. */
+export const THRESHOLD = 3.5;
+
+/** Keys by which claims find one another: what they share must be one of these. */
+export function keysOf({ claim, family: kind, actors, targets, classes, place }: Compared): string[] {
+  const keys = [`${kind} reading ${claim.reading}`];
+  for (const target of targets) keys.push(`${kind} target ${target}`);
+  for (const one of classes) if (place) keys.push(`${kind} ${one} at ${place}`);
+  for (const actor of actors) keys.push(`${kind} actor ${actor} ${claim.when?.first?.slice(0, 7) ?? ''}`);
+  if (place) keys.push(`${kind} at ${place} ${claim.when?.first?.slice(0, 7) ?? ''}`, `${kind} at ${place}`);
+  for (const harm of claim.harms) if (harm.min !== null) keys.push(`${kind} ${harm.outcome} ${harm.min}`);
+  if (claim.vote)
+    for (const one of [...claim.vote.drafters, ...claim.vote.vetoedBy, ...claim.vote.opposedBy, ...claim.vote.supportedBy])
+      keys.push(`vote ${nameKey(one.name, one.entity)}`);
+  if (claim.voice.speaker && isWords(claim.kind))
+    keys.push(`${kind} by ${nameKey(claim.voice.speaker.name, claim.voice.speaker.entity)}`);
+  return keys;
+}

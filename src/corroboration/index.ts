@@ -1,0 +1,5 @@
+// From claims to incidents: who repeats whom, what speaks of one event, figures side by side, disputes, who is said to be responsible.
+export { applyEntities, resolveEntities } from './entities.ts';
+export { findOrigins } from './origins.ts';
+export type { GatherInput, Gathered } from './gather.ts';
+export { gather } from './gather.ts';

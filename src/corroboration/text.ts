@@ -1,0 +1,13 @@
+/** Text folded for matching: case, accents and marks away. Only ever compared, never shown. */
+export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const common = new Set(
+  'the and for that with was were has have had been are not but from this which their they will would into after over said says say who what when where also more than its his her him our you all any out about there these those being because while during among between before since against under one two other some such can could may might must shall should did does done'.split(
+    ' ',
+  ),
+);
+
+/** The words of a text that say something, folded, in order. */
+export function wordsOf(text: string): string[] {
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 2 && !common.has(word));
+}
