@@ -2,6 +2,7 @@ import { applyEntities, findOrigins, gather, resolveEntities } from '../corrobor
 import { extract } from '../extraction/index.ts';
 import { assess, checkVotes, findRoutes } from '../law/index.ts';
 import type { Extraction, Findings, Note, Reading, Review, Source } from '../model/index.ts';
+import { LONGEST_EXTRACTED } from './limits.ts';
 import type { Watch } from './receive.ts';
 import type { Tools } from './resources.ts';
 
@@ -37,6 +38,15 @@ export async function compute(
     signal?.throwIfAborted();
     const source = sourceOf.get(reading.object) ?? null;
     let extraction = earlier.get(reading.id);
+    if (!extraction && reading.text.length > LONGEST_EXTRACTED) {
+      extraction = { reading: reading.id, claims: [], entities: [] };
+      notes.push({
+        code: 'extraction/too-long',
+        source,
+        what: `The text has ${reading.text.length.toLocaleString('en')} characters; texts over ${LONGEST_EXTRACTED.toLocaleString('en')} are kept and searched, and nothing is extracted from them.`,
+        next: 'Cut it into parts and add those.',
+      });
+    }
     if (!extraction) {
       try {
         extraction = extract(reading, tools);

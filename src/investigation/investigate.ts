@@ -2,7 +2,7 @@ import type { Findings } from '../model/index.ts';
 import { collect } from './collect.ts';
 import { compute } from './compute.ts';
 import { keptOf, loadPacks, replay } from './kept.ts';
-import type { OpenFile } from './open.ts';
+import { type OpenFile, openFile } from './open.ts';
 import { type Receiving, type Watch, note, receiveFile } from './receive.ts';
 import { loadTools } from './resources.ts';
 import { settle } from './settle.ts';
@@ -30,7 +30,7 @@ export async function receiveAll(
 ): Promise<void> {
   const { files, notes } = await collect(paths);
   const { sources, notes: entered, packs } = await replay(vault);
-  const state: Receiving = { vault, known: new Set(sources.map((source) => source.id)), notes: [...entered] };
+  const state: Receiving = { vault, known: new Set([...sources, ...packs].map((source) => source.id)), notes: [...entered] };
   for (const one of notes) await note(one, state);
   let done = 0;
   try {
@@ -61,4 +61,14 @@ export async function findingsOf(file: OpenFile, options: WalkOptions = {}): Pro
   await store.replace(findings, String(vault.size)); //                and can be asked about
   options.watch?.({ phase: 'keeping', done: 1, total: 1, what: null });
   return findings;
+}
+
+/** The findings of the investigation in a folder, from its store, or computed again where the store does not hold them. */
+export async function openForReading(folder: string): Promise<Findings> {
+  const file = await openFile(folder);
+  try {
+    return (await file.store.findings(String(file.vault.size))) ?? (await findingsOf(file));
+  } finally {
+    await file.close();
+  }
 }

@@ -1,9 +1,10 @@
 import { type Pack, parsePack } from '../extraction/index.ts';
 import type { Digest, Note, Reading, Review, Source, SourceId } from '../model/index.ts';
 import { AssizeError, digestOf } from '../model/index.ts';
-import { type ReadResult, limits } from '../reading/index.ts';
+import type { ReadResult } from '../reading/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Kept } from './compute.ts';
+import { largestRead } from './limits.ts';
 import type { Readers } from './reader.ts';
 import { type Watch, tooLarge } from './receive.ts';
 
@@ -12,7 +13,8 @@ export interface Ledgered {
   readonly sources: readonly Source[];
   readonly reviews: readonly Review[];
   readonly notes: readonly Note[];
-  readonly packs: readonly Digest[];
+  /** Packs of places that came in with the reports. */
+  readonly packs: readonly Source[];
   readonly withdrawn: ReadonlyMap<Digest, { readonly who: string; readonly why: string }>;
   /** Source → the digest of the text that was drawn from it when it was received. */
   readonly texts: ReadonlyMap<SourceId, Digest>;
@@ -23,16 +25,13 @@ export async function replay(vault: Vault): Promise<Ledgered> {
   const sources: Source[] = [];
   const reviews: Review[] = [];
   const notes: Note[] = [];
-  const packs: Digest[] = [];
+  const packs: Source[] = [];
   const withdrawn = new Map<Digest, { who: string; why: string }>();
   const texts = new Map<SourceId, Digest>();
   for await (const { entry, leaf } of vault.entries()) {
     if (entry.kind === 'received') {
-      if (entry.role === 'gazetteer') packs.push(entry.object);
-      else {
-        const { source: id, object, mediaType, bytes, at, from, inside } = entry;
-        sources.push({ id, object, mediaType, bytes, at, from, inside });
-      }
+      const { source: id, object, mediaType, bytes, at, from, inside } = entry;
+      (entry.role === 'gazetteer' ? packs : sources).push({ id, object, mediaType, bytes, at, from, inside });
     } else if (entry.kind === 'read') texts.set(entry.source, entry.text);
     else if (entry.kind === 'noted') notes.push(entry.note);
     else if (entry.kind === 'withdrawn') withdrawn.set(entry.object, { who: entry.who, why: entry.why });
@@ -53,10 +52,10 @@ export async function replay(vault: Vault): Promise<Ledgered> {
 export async function loadPacks(vault: Vault, { packs, withdrawn }: Ledgered): Promise<{ packs: Pack[]; notes: Note[] }> {
   const loaded: Pack[] = [];
   const notes: Note[] = [];
-  for (const digest of packs) {
-    if (withdrawn.has(digest)) continue;
+  for (const { object } of packs) {
+    if (withdrawn.has(object)) continue;
     try {
-      loaded.push(parsePack(new TextDecoder().decode(await vault.getObject(digest))));
+      loaded.push(parsePack(new TextDecoder().decode(await vault.getObject(object))));
     } catch (error) {
       if (!(error instanceof AssizeError)) throw error;
       notes.push({
@@ -87,11 +86,14 @@ export async function readObjects(
   let done = 0;
   const queue = wanted[Symbol.iterator]();
   const work = async () => {
-    for (const { object, bytes, from } of queue) {
+    for (const { object, bytes, from, mediaType } of queue) {
       signal?.throwIfAborted();
+      const largest = largestRead(mediaType);
       results.set(
         object,
-        bytes > limits.largestFile ? tooLarge(bytes) : await readers.read(await vault.getObject(object), { path: from, object }),
+        bytes > largest
+          ? tooLarge(bytes, mediaType, largest)
+          : await readers.read(await vault.getObject(object), { path: from, object }),
       );
       done += 1;
       watch({ phase: 'reading', done, total: wanted.length, what: from });

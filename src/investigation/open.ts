@@ -1,6 +1,6 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { AssizeError, type Digest, type Extraction, type Findings } from '../model/index.ts';
+import { AssizeError, type Digest, type Extraction } from '../model/index.ts';
 import type { ReadResult } from '../reading/index.ts';
 import { type Store, openStore } from '../store/index.ts';
 import { type Vault, createVault, openVault } from '../vault/index.ts';
@@ -35,7 +35,11 @@ export const isInvestigation = (folder: string) => exists(join(folder, 'assize.j
  */
 export async function openFile(
   folder: string,
-  { create, now = () => new Date() }: { readonly create?: string; readonly now?: () => Date } = {},
+  {
+    create,
+    now = () => new Date(),
+    anew = false,
+  }: { readonly create?: string; readonly now?: () => Date; readonly anew?: boolean } = {},
 ): Promise<OpenFile> {
   const at = resolve(folder);
   let vault: Vault;
@@ -54,7 +58,9 @@ export async function openFile(
   let store: Store;
   try {
     await mkdir(join(at, 'store'), { recursive: true });
-    store = await openStoreAnew(join(at, 'store', 'store.sqlite'));
+    const path = join(at, 'store', 'store.sqlite');
+    if (anew) await removeStore(path);
+    store = await openStoreAnew(path);
   } catch (error) {
     await vault.close();
     throw error;
@@ -70,7 +76,7 @@ export async function openFile(
     extractions: new Map(),
     async close() {
       await readers.close();
-      await store.close();
+      store.close();
       await vault.close();
     },
   };
@@ -79,7 +85,7 @@ export async function openFile(
 /** The store may be deleted: one that does not open is made again rather than mourned. */
 async function openStoreAnew(path: string): Promise<Store> {
   try {
-    return await openStore(path);
+    return openStore(path);
   } catch {
     await removeStore(path);
     return openStore(path);
@@ -92,16 +98,10 @@ export async function removeStore(path: string): Promise<void> {
 }
 
 async function mustBeEmpty(at: string, named: string): Promise<void> {
-  const { readdir } = await import('node:fs/promises');
   if ((await readdir(at)).length > 0)
     throw new AssizeError(
       'investigation/not-empty',
       `"${named}" is not empty and holds no investigation.`,
       'Name a new or an empty folder with --into, so that nothing of yours is mixed with the vault.',
     );
-}
-
-/** The findings as last computed and kept in the store, or null when the store does not hold those of this vault's head. */
-export async function storedFindings(file: OpenFile): Promise<Findings | null> {
-  return file.store.findings(String(file.vault.size));
 }

@@ -1,5 +1,5 @@
 import { AssizeError, type Digest, type Note, type SourceId, idFrom } from '../model/index.ts';
-import { type ReadResult, limits, sniff } from '../reading/index.ts';
+import { type ReadResult, sniff } from '../reading/index.ts';
 import type { Vault } from '../vault/index.ts';
 import { type Found, bytesOf, reasonOf } from './collect.ts';
 
@@ -98,16 +98,16 @@ export async function note(what: Note, state: Pick<Receiving, 'vault' | 'notes'>
 }
 
 /** The result for a file too large to be read: it is kept whole, and said so. */
-export function tooLarge(size: number): ReadResult {
+export function tooLarge(size: number, mediaType: string, largest: number): ReadResult {
   return {
-    mediaType: 'application/octet-stream',
+    mediaType,
     reading: null,
     enclosed: [],
     notes: [
       {
         code: 'reading/too-large',
         source: null,
-        what: `The file has ${size.toLocaleString('en')} bytes; files over ${limits.largestFile.toLocaleString('en')} bytes are kept and not read.`,
+        what: `The file has ${size.toLocaleString('en')} bytes; of its kind (${mediaType}), files over ${largest.toLocaleString('en')} bytes are kept and not read.`,
         next: 'Cut it into parts, or take out the pages that matter, and add those.',
       },
     ],

@@ -23,7 +23,7 @@ export async function settle(
   for (;;) {
     const ledgered = await replay(vault);
     await readObjects(vault, ledgered, readers, results, { watch, signal });
-    const known = new Set(ledgered.sources.map((source) => source.id));
+    const known = new Set([...ledgered.sources, ...ledgered.packs].map((source) => source.id));
     const state: Receiving = { vault, known, notes: [...ledgered.notes] };
     const byId = new Map(ledgered.sources.map((source) => [source.id, source]));
     const enclosedBy = new Map<SourceId, number>();

@@ -1,0 +1,77 @@
+import { findingsDocument } from '../dossier/index.ts';
+import type { Conclusion, Digest, Findings, FindingsJson, SourceId } from '../model/index.ts';
+import { AssizeError } from '../model/index.ts';
+import { findingsOf, investigate, type WalkOptions } from './investigate.ts';
+import type { OpenFile } from './open.ts';
+import { review } from './review.ts';
+
+/** What pages that watch are told. */
+export type Event =
+  | {
+      readonly kind: 'progress';
+      readonly phase: string;
+      readonly done: number;
+      readonly total: number;
+      readonly what: string | null;
+    }
+  | { readonly kind: 'findings' }
+  | { readonly kind: 'failed'; readonly what: string; readonly next: string };
+
+/**
+ * An open investigation as the server asks of it. Whatever changes the file is done one after another, in the order asked, so
+ * that two pages that decide at once both have their say.
+ */
+export function deskOf(file: OpenFile) {
+  const listeners = new Set<(event: Event) => void>();
+  const tell = (event: Event) => {
+    for (const listener of listeners) listener(event);
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+  let current: Findings | null = null;
+  let printed: FindingsJson | null = null;
+  const findings = async (): Promise<Findings> => {
+    current ??= (await file.store.findings(String(file.vault.size))) ?? (await findingsOf(file));
+    return current;
+  };
+  const options: WalkOptions = { watch: (progress) => tell({ kind: 'progress', ...progress }) };
+  const inTurn = (work: () => Promise<Findings>): Promise<void> => {
+    const done = turn.then(work).then(
+      (found) => {
+        current = found;
+        printed = null;
+        tell({ kind: 'findings' });
+      },
+      (error: unknown) => {
+        if (error instanceof AssizeError) tell({ kind: 'failed', what: error.message, next: error.next });
+        throw error;
+      },
+    );
+    // The next one goes on whether or not this one failed; whoever asked for this one hears of the failure.
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  return {
+    name: file.name,
+    questions: file.store,
+    async document(): Promise<FindingsJson> {
+      printed ??= findingsDocument(await findings());
+      return printed;
+    },
+    object: (digest: Digest) => file.vault.getObject(digest),
+    proof: (source: SourceId) => custodyProof(file, source),
+    review: (conclusion: Conclusion, reason: string, name: string) =>
+      inTurn(() => review(file, { conclusion, reason, name }, options)),
+    investigate: (paths: readonly string[]) => inTurn(() => investigate(paths, file, options)),
+    progress(listener: (event: Event) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The proof that the receipt of a source stands in the signed ledger; null when no entry names it. */
+async function custodyProof({ vault }: OpenFile, source: SourceId) {
+  for await (const { index, entry } of vault.entries())
+    if (entry.kind === 'received' && entry.source === source) return vault.proofFor(index);
+  return null;
+}

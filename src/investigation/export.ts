@@ -1,0 +1,111 @@
+import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import {
+  MANIFEST,
+  type Manifest,
+  type ManifestProof,
+  SUMS,
+  compose,
+  findingsDocument,
+  listed,
+  manifestText,
+  sumsText,
+} from '../dossier/index.ts';
+import { AssizeError, findingsSchemaText } from '../model/index.ts';
+import { findingsOf } from './investigate.ts';
+import { replay } from './kept.ts';
+import type { OpenFile } from './open.ts';
+
+const verifier = new URL('../../dist/verify.mjs', import.meta.url);
+
+/**
+ * Writes a dossier into a new or empty folder: the computed pages and tables, the original bytes, the proofs that they stand in
+ * the signed ledger, the verifier, the manifest and its sums. Enters the export in the ledger afterwards.
+ */
+export async function exportDossier(file: OpenFile, to: string): Promise<{ files: number; bytes: number }> {
+  const folder = resolve(to);
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length > 0)
+    throw new AssizeError(
+      'investigation/not-empty',
+      `"${to}" is not empty.`,
+      'Name a new folder with --to: a dossier holds nothing but what it lists.',
+    );
+  const { vault } = file;
+  const findings = (await file.store.findings(String(vault.size))) ?? (await findingsOf(file));
+  const checkpoint = await vault.checkpoint();
+  const texts = new Map(findings.readings.map((reading) => [reading.object, reading.text]));
+  const textBySource = new Map(findings.sources.map((source) => [source.id as string, texts.get(source.object) ?? null]));
+  const made = new Date().toISOString();
+  const files = compose({
+    findings: findingsDocument(findings),
+    name: file.name,
+    made,
+    textOf: (source) => textBySource.get(source) ?? null,
+    schema: findingsSchemaText(),
+  });
+  files.set('verify.mjs', await readVerifier());
+
+  const proofs: ManifestProof[] = [];
+  const withheld: { object: string; because: string }[] = [];
+  const { withdrawn } = await replay(vault);
+  const list: ReturnType<typeof listed>[] = [];
+  let bytes = 0;
+  const write = async (path: string, data: Uint8Array) => {
+    const full = join(folder, path);
+    await mkdir(dirname(full), { recursive: true });
+    await writeFile(full, data, { flag: 'wx' });
+    list.push(listed(path, data));
+    bytes += data.length;
+  };
+  for (const [path, data] of files) await write(path, data);
+  const written = new Set<string>();
+  for await (const { index, entry } of vault.entries()) {
+    if (entry.kind !== 'received') continue;
+    const gone = withdrawn.get(entry.object);
+    if (gone) {
+      withheld.push({ object: entry.object, because: `withdrawn by ${gone.who}: ${gone.why}` });
+      continue;
+    }
+    const path = `objects/${entry.object.slice(7)}`;
+    if (!written.has(path)) {
+      await write(path, await vault.getObject(entry.object));
+      await chmod(join(folder, path), 0o444);
+      written.add(path);
+    }
+    const proof = await vault.proofFor(index);
+    proofs.push({ path, index, entry: proof.entry, inclusion: proof.path });
+  }
+  const manifest: Manifest = {
+    format: 'assize-dossier/1',
+    name: file.name,
+    made,
+    key: vault.key,
+    checkpoint,
+    files: list,
+    proofs,
+    withheld,
+  };
+  const text = manifestText(manifest);
+  await writeFile(join(folder, MANIFEST), text, { flag: 'wx' });
+  await writeFile(join(folder, SUMS), sumsText(manifest), { flag: 'wx' });
+  const kept = await vault.putObject(new TextEncoder().encode(text));
+  await vault.append({ kind: 'exported', manifest: kept.digest, to: folder });
+  await vault.checkpoint();
+  // The findings are those of one entry earlier: an export changes none of them.
+  await file.store.replace(findings, String(vault.size));
+  return { files: list.length + 2, bytes };
+}
+
+async function readVerifier(): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(verifier));
+  } catch (cause) {
+    throw new AssizeError(
+      'investigation/no-verifier',
+      'The verifier that travels in a dossier is not built.',
+      'Run `npm start` once, or `node scripts/build-verifier.cjs`.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,15 @@
+// The desk: the one place that knows the whole story.
+export { collect } from './collect.ts';
+export { deskOf } from './desk.ts';
+export type { Event } from './desk.ts';
+export { exportDossier } from './export.ts';
+export { findingsOf, investigate, openForReading, receiveAll } from './investigate.ts';
+export type { WalkOptions } from './investigate.ts';
+export { extractFiles, lookAt } from './look.ts';
+export { isInvestigation, openFile } from './open.ts';
+export type { OpenFile } from './open.ts';
+export { rebuild } from './rebuild.ts';
+export type { Progress } from './receive.ts';
+export { review } from './review.ts';
+export { verifyFolder } from './verify.ts';
+export { findingsDocument } from '../dossier/index.ts';

@@ -1,0 +1,314 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Findings } from '../../src/model/index.ts';
+import { inventedFindings } from '../../src/model/testing.ts';
+import { type Serving, serve } from '../../src/server/index.ts';
+import { type InventedDesk, inventedDesk } from '../../src/server/testing.ts';
+import { type Store, openStore } from '../../src/store/index.ts';
+
+// The workbench in a real Chromium, over an invented file. Needs the pages to be built (`npm run build:web`), as `npm test` does.
+
+const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
+
+let browser: Browser;
+let store: Store;
+let findings: Findings;
+let desk: InventedDesk;
+let serving: Serving;
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
+  if (!existsSync(`${webRoot}/index.html`)) throw new Error('The pages are not built: run `npm run build:web`.');
+  findings = inventedFindings();
+  store = openStore(':memory:');
+  await store.replace(findings);
+  desk = inventedDesk(store, findings);
+  serving = await serve(desk, { port: 0, webRoot });
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await serving?.close();
+  store?.close();
+});
+
+interface Setting {
+  readonly theme?: 'light' | 'dark';
+  readonly language?: 'en' | 'fr' | 'ar';
+  readonly width?: number;
+}
+
+async function open({
+  theme = 'light',
+  language = 'en',
+  width = 1440,
+}: Setting = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  await context.addInitScript((chosen) => localStorage.setItem('assize-language', chosen), language);
+  const page = await context.newPage();
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin()) && !/^(data|blob):/.test(request.url()))
+      complaints.push(`asked outside: ${request.url()}`);
+  });
+  return { context, page };
+}
+
+const origin = () => `http://127.0.0.1:${serving.port}`;
+const visit = async (page: Page, path: string) => {
+  await page.goto(origin() + path);
+  await page.locator('main h1').first().waitFor({ state: 'attached' });
+};
+
+const paths = () => ({
+  overview: '/',
+  incidents: '/incidents',
+  incident: `/incidents/${findings.incidents[0]!.id}`,
+  vote: `/incidents/${findings.incidents[2]!.id}`,
+  record: '/record',
+  disputes: '/disputes',
+  law: '/law',
+  people: '/people',
+  person: `/people/${findings.entities[1]!.id}`,
+  sources: '/sources',
+  reader: `/sources/${findings.sources[0]!.id}?claim=${findings.claims[4]!.id}`,
+  search: '/search?q=clinic',
+  decisions: '/decisions',
+  nowhere: '/no-such-page',
+});
+
+/** Rules broken on a page, as `rule: selector`. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axe });
+  return page.evaluate(async () => {
+    const { axe: checker } = window as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }> };
+    };
+    const found = await checker.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  });
+}
+
+describe('every page', () => {
+  it.each([
+    { theme: 'light', language: 'en', width: 1440 },
+    { theme: 'dark', language: 'en', width: 1440 },
+    { theme: 'light', language: 'ar', width: 1024 },
+    { theme: 'dark', language: 'ar', width: 360 },
+  ] as const)(
+    'breaks no rule of access, scrolls only down and asks nothing outside: $theme, $language, $width wide',
+    async (setting) => {
+      const { context, page } = await open(setting);
+      // The policy of our pages would refuse the checker's script, as it refuses any other: it is let in for the test alone.
+      await page.route('**/*', async (route) => {
+        if (route.request().resourceType() !== 'document') return route.fallback();
+        const answer = await route.fetch();
+        const { 'content-security-policy': _, ...headers } = answer.headers();
+        return route.fulfill({ response: answer, headers });
+      });
+      const broken: string[] = [];
+      for (const [name, path] of Object.entries(paths())) {
+        await visit(page, path);
+        await page.waitForLoadState('networkidle');
+        broken.push(...(await violations(page)).map((each) => `${name}: ${each}`));
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (over > 0) broken.push(`${name}: ${over} px too wide`);
+      }
+      await context.close();
+      expect(broken).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+});
+
+describe('the walk of a reader', () => {
+  it('leads from the overview to the words lit in the article, without a complaint of the page’s policy', async () => {
+    const { context, page } = await open();
+    await visit(page, '/');
+    await page
+      .getByRole('table', { name: 'Incidents told of most' })
+      .getByRole('link', { name: /Attack on a medical facility/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: /Attack on a medical facility/ }).waitFor();
+    for (const question of [
+      'What happened',
+      'Where',
+      'When',
+      'To whom, to what',
+      'By whom',
+      'How many',
+      'With what',
+      'Who says so',
+    ])
+      await page.getByRole('heading', { level: 3, name: question, exact: true }).waitFor();
+    await page
+      .getByRole('link', { name: /^Show in the article: Four people died/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/sources\/src_.*claim=clm_/);
+    const lit = page.locator('.lit-chosen');
+    await lit.first().waitFor();
+    expect((await lit.allTextContents()).join('')).toBe(
+      'Four people died in the attack on the Orlan clinic, the health office of Karsa said on 15 May 2031.',
+    );
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows an offer as offered and a plan as planned, never as done', async () => {
+    const { context, page } = await open();
+    await visit(page, '/record');
+    const chronicle = page.locator('.chronicle');
+    expect(await chronicle.locator('li li', { hasText: 'Offer of safe passage' }).locator('.mark').allTextContents()).toEqual([
+      'offered',
+    ]);
+    expect(await chronicle.locator('li li', { hasText: 'Visit of Anton Reve' }).locator('.mark').allTextContents()).toEqual([
+      'planned',
+    ]);
+    await context.close();
+  });
+
+  it('dims what is not part of the report, and lights nothing in it', async () => {
+    const { context, page } = await open();
+    await visit(page, `/sources/${findings.sources[0]!.id}`);
+    const furniture = page.locator('.block-furniture');
+    await furniture.first().waitFor();
+    expect(await furniture.allTextContents()).toEqual(['More from the region', 'Harvest festival draws record crowds']);
+    expect(await furniture.locator('.lit').count()).toBe(0);
+    await context.close();
+  });
+
+  it('goes through the claims of an article with two keys', async () => {
+    const { context, page } = await open();
+    await visit(page, `/sources/${findings.sources[0]!.id}`);
+    await page.locator('.lit').first().waitFor();
+    await page.keyboard.press('j');
+    await page.waitForURL(/claim=/);
+    const first = new URL(page.url()).searchParams.get('claim');
+    await page.keyboard.press('j');
+    await expect.poll(() => new URL(page.url()).searchParams.get('claim')).not.toBe(first);
+    await page.keyboard.press('k');
+    await expect.poll(() => new URL(page.url()).searchParams.get('claim')).toBe(first);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => new URL(page.url()).searchParams.get('claim')).toBeNull();
+    await context.close();
+  });
+
+  it('walks the timeline with the arrow keys and opens an event', async () => {
+    const { context, page } = await open();
+    await visit(page, '/record');
+    await page.locator('.event[tabindex="0"]').focus();
+    await page.keyboard.press('ArrowRight');
+    const label = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    expect(label).toContain('Offer of safe passage');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /Offer of safe passage/ }).waitFor();
+    await context.close();
+  });
+
+  it('narrows the list by an address that can be kept', async () => {
+    const { context, page } = await open();
+    await visit(page, '/incidents');
+    await page.getByLabel('Kind', { exact: true }).selectOption('killing');
+    await page.waitForURL(/kind=killing/);
+    await expect.poll(() => page.locator('.incidents tbody tr').count()).toBe(1);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => page.locator('.incidents tbody tr').count()).toBe(2);
+    await context.close();
+  });
+
+  it('finds words and leads to where they stand', async () => {
+    const { context, page } = await open();
+    await visit(page, '/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('"safe passage"');
+    await page.keyboard.press('Enter');
+    await page.locator('.hits mark').first().waitFor();
+    expect((await page.locator('.hits li').first().locator('mark').allTextContents()).join(' ')).toBe('safe passage');
+    await context.close();
+  });
+
+  it('changes language and direction at once', async () => {
+    const { context, page } = await open();
+    await visit(page, '/disputes');
+    await page.getByLabel('Language').selectOption('ar');
+    await page.getByRole('heading', { level: 1, name: 'نقاط الخلاف' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    await context.close();
+  });
+});
+
+describe('a decision', () => {
+  it('is entered with a reason and a name, and with neither it is not', async () => {
+    const { context, page } = await open();
+    await visit(page, `/incidents/${findings.incidents[0]!.id}`);
+    const before = desk.decided.length;
+    await page.locator('#claims').getByRole('button', { name: 'Reject' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Record a decision' });
+    await dialog.waitFor();
+    expect(await dialog.getByRole('button', { name: 'Enter the decision' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Reason').fill('The headline speaks of another clinic.');
+    await dialog.getByLabel('Your name').fill('B. Checker');
+    await dialog.getByRole('button', { name: 'Enter the decision' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(desk.decided.slice(before)).toEqual([
+      {
+        conclusion: { kind: 'reject', claim: findings.claims[0]!.id },
+        reason: 'The headline speaks of another clinic.',
+        name: 'B. Checker',
+      },
+    ]);
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('custody', () => {
+  it('is checked in the browser itself, and a false proof is called false', async () => {
+    const { context, page } = await open();
+    await visit(page, `/sources/${findings.sources[0]!.id}`);
+    await page.getByRole('button', { name: 'Check the proof in this browser' }).click();
+    await page.getByText('The bytes downloaded just now have this digest.').waitFor();
+    await page.getByText(/^Not proved/).waitFor();
+    desk.damaged = false;
+    await page.getByRole('button', { name: 'Check the proof in this browser' }).click();
+    await page.getByText(/^Proved: entry 0 is in the tree of 3 entries/).waitFor();
+    await context.close();
+  });
+});
+
+describe('trouble', () => {
+  it('is told with what to do next when the server does not answer', async () => {
+    const { context, page } = await open();
+    await visit(page, '/');
+    await page.route('**/api/disputes*', (route) => route.abort());
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('link', { name: /Disputes/ })
+      .click();
+    await page.getByRole('alert').getByText('Is Assize still running').waitFor();
+    await page.unroute('**/api/disputes*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Disputes' }).waitFor();
+    await context.close();
+  });
+});
