@@ -11,7 +11,8 @@ const readBytes = (bytes: Uint8Array, path = 'file') => read(bytes, { path, obje
 
 async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { compress: name !== 'mimetype' });
+  for (const [name, content] of Object.entries(files))
+    zip.addBuffer(Buffer.from(content), name, { compress: name !== 'mimetype' });
   zip.end();
   const chunks: Uint8Array[] = [];
   for await (const chunk of zip.outputStream as AsyncIterable<Uint8Array>) chunks.push(chunk);

@@ -47,7 +47,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'related',
     'section',
     'opening',
-    `more from|more on this|more about this|more in|more by|more stories from|more news from|latest from|latest in|latest on|also on|also from|other articles by|other stories by|read more about|see more from|video from our|videos from our|stories you|news you|
+    `more from|more great|more on this|more about this|more in|more by|more stories from|more news from|latest from|latest in|latest on|also on|also from|other articles by|other stories by|read more about|see more from|video from our|videos from our|stories you|news you|
     articles you|you may have missed|recommended by|top stories from|trending on|trending in|popular on|popular in|posts navigation|
     plus de|mehr von|mehr aus|mas de|altro da|mais de|больше новостей|المزيد من|المزيد حول`,
   ],
@@ -81,7 +81,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'publication-metadata',
     'line',
     'opening',
-    `reporting by|additional reporting by|writing by|editing by|edited by|(reporting by|(editing by|(writing by|(additional reporting|compiled by|translated by|source:|sources:|via:|url:|link:|original link|originally published|this article was originally|this story was originally|first published|reading time|estimated reading|from the section|image copyright|image source|article id|story id|id:|views:|reads:|quelle:|fuente:|fonte:|источник:|المصدر:|kaynak:|source :`,
+    `reporting by|additional reporting by|writing by|editing by|edited by|(reporting by|(editing by|(writing by|(additional reporting|compiled by|translated by|source:|sources:|via:|url:|link:|original link|originally published|this article was originally|this story was originally|first published|reading time|estimated reading|permalink|from the section|image copyright|image source|article id|story id|id:|views:|reads:|quelle:|fuente:|fonte:|источник:|المصدر:|kaynak:|source :`,
   ],
   // Labels under which the text was filed
   [
@@ -96,7 +96,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'inset',
     `tags|tag|tagged|tagged with|topics|topic|keywords|categories|category|labels|filed under|posted in|filed in|section|hashtags|schlagworte|themen|mots-cles|mots cles|etiquetas|temas|argomenti|теги|метки|ключевые слова|теґи|وسوم|الوسوم|كلمات مفتاحية|الكلمات المفتاحية|التصنيف|etiketler|tagi|trefwoorden|标签|关键词`,
   ],
-  ['tags', 'line', 'opening', `filed under|posted in|tagged with|tagged as`],
+  ['tags', 'line', 'opening', `filed under|posted in|tagged with|tagged as|related subjects`],
   // Paid for, or asking for something
   [
     'advertising',
@@ -133,7 +133,7 @@ const phrases: readonly [FurnitureKind, Reach, Shape, string][] = [
     'boilerplate',
     'line',
     'opening',
-    `©|(c) 19|(c) 20|copyright ©|copyright (c)|copyright 19|copyright 20|copyright all|copyrights|all rights reserved|tous droits|alle rechte|todos los derechos|tutti i diritti|todos os direitos|все права защищены|всі права|جميع الحقوق|حقوق النشر|tum haklari|her hakki|wszelkie prawa|powered by|designed by|disclaimer:|the views expressed|the opinions expressed|views expressed|our standards:|affiliate disclosure|disclosure:`,
+    `©|(c) 19|(c) 20|copyright ©|copyright (c)|copyright 19|copyright 20|copyright all|copyrights|all rights reserved|send us your feedback|tous droits|alle rechte|todos los derechos|tutti i diritti|todos os direitos|все права защищены|всі права|جميع الحقوق|حقوق النشر|tum haklari|her hakki|wszelkie prawa|powered by|designed by|disclaimer:|the views expressed|the opinions expressed|views expressed|our standards:|affiliate disclosure|disclosure:`,
   ],
   [
     'boilerplate',

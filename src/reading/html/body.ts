@@ -254,6 +254,8 @@ export function findBody(page: Page): Body {
   const body = page.boxes[box]!;
   const title = titleBlock(page, body);
   const more = continuations(page, choosing, box).map((other) => page.boxes[other]!);
+  const leads =
+    title !== null && (choosing.cleanSums[title] ?? 0) - (choosing.cleanSums[body.first] ?? 0) < choosing.clean(box) * 0.15;
   const isReport = (i: number) =>
     isInside(i, body) ||
     more.some((other) => isInside(i, other)) ||
@@ -261,6 +263,9 @@ export function findBody(page: Page): Body {
   const kinds: (FurnitureKind | null)[] = page.blocks.map((block, i) => {
     if (i === title) return null;
     if (!isInside(i, body) && isReport(i)) return null;
+    // What stands above the headline in the body's own box is the way to it, a label or a picture's credit.
+    if (isInside(i, body) && title !== null && i < title && leads && block.to - block.from < 250)
+      return outsideKind(block, page.text.slice(block.from, block.to), choosing.labelled[block.box] ?? null);
     if (isInside(i, body)) return insideKind(page, choosing, i, box);
     return outsideKind(block, page.text.slice(block.from, block.to), choosing.labelled[block.box] ?? null);
   });

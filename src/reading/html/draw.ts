@@ -71,6 +71,7 @@ class Drawing {
   linkChars = 0;
   pending = '';
   endsAt = 0;
+  hasWords = false;
 
   constructor(html: string, showHidden: boolean) {
     this.html = html;
@@ -78,7 +79,8 @@ class Drawing {
   }
 
   flush(): void {
-    if (this.blockFrom !== -1) {
+    // A paragraph of nothing but no-break spaces is a gap that a writer made, and no block.
+    if (this.blockFrom !== -1 && this.hasWords) {
       this.blocks.push({
         from: this.blockFrom,
         to: this.endsAt,
@@ -86,8 +88,9 @@ class Drawing {
         linkChars: this.linkChars,
         tag: this.blockTag,
       });
-      this.blockFrom = -1;
     }
+    this.blockFrom = -1;
+    this.hasWords = false;
     this.pending = '';
     this.linkChars = 0;
   }
@@ -127,6 +130,7 @@ class Drawing {
       this.anchor(this.length, i - from, original(from), original(i));
       this.put(value.slice(from, i));
       if (inLink) this.linkChars += i - from;
+      if (!this.hasWords) this.hasWords = /\S/.test(value.slice(from, i));
       this.endsAt = this.length;
     }
   }

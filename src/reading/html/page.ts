@@ -2,6 +2,7 @@ import type { Block, Furniture, Note } from '../../model/index.ts';
 import { decode } from '../decode.ts';
 import { type Outcome, joinFurniture, note, only } from '../drawn.ts';
 import { limits } from '../limits.ts';
+import { datelineOf } from '../dates/visible.ts';
 import { findBody } from './body.ts';
 import { type DrawnBlock, drawPage } from './draw.ts';
 import { aboutPage, declaredLanguage } from './metadata.ts';
@@ -68,14 +69,28 @@ export function drawHtml(html: string, notes: readonly Note[]): Outcome {
   const about = aboutPage(page, body);
   const byline = about.byline?.span?.from ?? -1;
   const furniture: Furniture[] = [];
-  const blocks = page.blocks.map((block, i): Block => {
+  let paragraphs = 0;
+  const blocks = page.blocks.flatMap((block, i): Block[] => {
     const kind = body.kinds[i] ?? null;
-    if (i === body.title) return { kind: 'title', from: block.from, to: block.to, page: null };
-    if (kind !== null && block.from !== byline) {
-      furniture.push({ kind, from: block.from, to: block.to });
-      return { kind: 'furniture', from: block.from, to: block.to, page: null };
+    const { from, to } = block;
+    if (i === body.title) return [{ kind: 'title', from, to, page: null }];
+    if (kind !== null && from !== byline) {
+      furniture.push({ kind, from, to });
+      return [{ kind: 'furniture', from, to, page: null }];
     }
-    return { kind: kindOf(block, block.from === byline), from: block.from, to: block.to, page: null };
+    const own = kindOf(block, from === byline);
+    if (own === 'paragraph' && paragraphs++ < 3) {
+      const line = datelineOf(page.text.slice(from, to), from);
+      if (line !== null && line.to < to) {
+        const rest = page.text.slice(line.to, to);
+        const start = line.to + rest.length - rest.trimStart().length;
+        return [
+          { kind: 'dateline', from, to: line.to, page: null },
+          { kind: 'paragraph', from: start, to, page: null },
+        ];
+      }
+    }
+    return [{ kind: own, from, to, page: null }];
   });
   return {
     drawn: {
