@@ -1,6 +1,7 @@
 import type { Block, Furniture, Note } from '../../model/index.ts';
 import { decode } from '../decode.ts';
 import { type Outcome, joinFurniture, note, only } from '../drawn.ts';
+import { isAboutWriter } from '../furniture/writer.ts';
 import { limits } from '../limits.ts';
 import { datelineOf } from '../dates/visible.ts';
 import { findBody } from './body.ts';
@@ -68,10 +69,18 @@ export function drawHtml(html: string, notes: readonly Note[]): Outcome {
     );
   const about = aboutPage(page, body);
   const byline = about.byline?.span?.from ?? -1;
+  const lastOfReport = body.kinds.findLastIndex((kind) => kind === null);
+  const writer = page.blocks[lastOfReport];
+  const aboutWriter =
+    writer !== undefined &&
+    lastOfReport > 2 &&
+    isAboutWriter(page.text.slice(writer.from, writer.to), about.byline?.value ?? null)
+      ? lastOfReport
+      : -1;
   const furniture: Furniture[] = [];
   let paragraphs = 0;
   const blocks = page.blocks.flatMap((block, i): Block[] => {
-    const kind = body.kinds[i] ?? null;
+    const kind = i === aboutWriter ? 'publication-metadata' : (body.kinds[i] ?? null);
     const { from, to } = block;
     if (i === body.title) return [{ kind: 'title', from, to, page: null }];
     if (kind !== null && from !== byline) {

@@ -2,6 +2,7 @@ import type { Anchor, Block, Furniture, FurnitureKind, Note, Span } from '../../
 import type { Drawn } from '../drawn.ts';
 import { joinFurniture } from '../drawn.ts';
 import { type Candidate, markFurniture, shapeOf } from '../furniture/mark.ts';
+import { isAboutWriter } from '../furniture/writer.ts';
 import { datesFrom, mastheadOf } from './about.ts';
 import { type Unit, unitsOf } from './units.ts';
 
@@ -55,6 +56,12 @@ export function drawPlain(text: string, rule: string, notes: readonly Note[]): D
   return drawUnits(text, units, { front, rule, notes });
 }
 
+/** The last unmarked unit, when it is about the writer, is about the publication. */
+function markWriter(units: readonly Unit[], kinds: (FurnitureKind | null)[], byline: string | null): void {
+  const last = kinds.findLastIndex((kind) => kind === null);
+  if (last > 2 && isAboutWriter(units[last]!.text, byline)) kinds[last] = 'publication-metadata';
+}
+
 /** What a reader of another kind knows of each unit beside its words. */
 export interface Known {
   readonly rule: string;
@@ -81,6 +88,7 @@ export function drawUnits(text: string, units: readonly Unit[], known: Known): D
     return captionMark.test(unit.text) ? { text: unit.text, fixed: true } : { text: unit.text };
   });
   const kinds = markFurniture(candidates);
+  markWriter(units, kinds, masthead.byline?.value ?? null);
   const blocks: Block[] = [];
   const furniture: Furniture[] = [];
   let page: number | null = null;
