@@ -1,6 +1,7 @@
 // Who said what: source, cue and content against a file of annotated texts.
 import { readFileSync } from 'node:fs';
 import { attribute } from '../src/extraction/attribution.ts';
+import { factualityOf } from '../src/extraction/factuality.ts';
 import { findQuotations } from '../src/extraction/quotations.ts';
 import { documentOf } from '../src/extraction/testing.ts';
 import type { AttributedSpeech, Document, EntityMention } from '../src/extraction/types.ts';
@@ -144,6 +145,13 @@ export function score(
   };
 }
 
+const fixtures = '../src/extraction/fixtures/attribution/';
+const lines = <T>(file: string): T[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as T);
+
 /**
  * `--data FILE`: JSON lines of `{id, text, attributions}`; with it `--show` also prints every difference. Without a file both
  * halves of the project's own set are scored, and differences are never shown: the held-back half stays unseen.
@@ -153,20 +161,38 @@ export function run(args: readonly string[]): void {
   const files =
     at >= 0 && args[at + 1] !== undefined
       ? [args[at + 1]!]
-      : ['tuned', 'held-back'].map(
-          (half) => new URL(`../src/extraction/fixtures/attribution/${half}.jsonl`, import.meta.url).pathname,
-        );
+      : ['tuned', 'held-back'].map((half) => new URL(`${fixtures}${half}.jsonl`, import.meta.url).pathname);
   for (const file of files) {
-    const texts = readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line) as Annotated);
+    const texts = lines<Annotated>(file);
     console.log(
       `attribution: ${texts.length} texts, ${texts.reduce((n, { attributions }) => n + attributions.length, 0)} attributions (${file.split('/').pop()})`,
     );
     for (const line of score(texts, undefined, at >= 0 && args.includes('--show') ? console.log : undefined).lines)
       console.log(line);
   }
+  if (at < 0)
+    console.log(scoreFactuality(lines<Judged>(new URL(`${fixtures}factuality-held-back.jsonl`, import.meta.url).pathname)));
+}
+
+interface Judged {
+  readonly text: string;
+  readonly from: number;
+  readonly factuality: readonly string[];
+}
+
+/** The project's own sentences with one event word each: how often it is read right, and how often what is no fact is taken for one. */
+export function scoreFactuality(cases: readonly Judged[]): string {
+  const fact = /^(happened|ongoing)$/;
+  let right = 0;
+  let takenForFact = 0;
+  for (const { text, from, factuality } of cases) {
+    const doc = documentOf(text);
+    const token = doc.tokens.find(({ to }) => to > from)!;
+    const read = factualityOf(doc, token.index).factuality;
+    if (factuality.includes(read)) right++;
+    else if (fact.test(read) && !factuality.some((one) => fact.test(one))) takenForFact++;
+  }
+  return `factuality: ${right} of ${cases.length} right, ${takenForFact} taken for fact that are none`;
 }
 
 if (import.meta.main) run(process.argv.slice(2));

@@ -31,7 +31,7 @@ export function attribute(
         accordingTo(scene, i) ??
         attributedTo(scene, i) ??
         proposeVerb(scene, i) ??
-        (token.upos === 'NOUN' && (speechNouns.has(token.lemma) || speechNouns.has(token.lower)) ? speechNoun(scene, i) : null);
+        (speechNouns.has(token.lemma) || speechNouns.has(token.lower) ? speechNoun(scene, i) : null);
       if (proposal !== null && !firstPerson(scene, proposal)) proposals.push(proposal);
     }
   }
@@ -64,6 +64,8 @@ function firstPerson({ doc, quotationOf }: Scene, { cue, source }: Proposal): bo
 function spanOf({ doc }: Scene, phrase: Phrase): Span {
   let { first, last } = phrase;
   while (last > first && (isComma(doc.tokens[last]) || isQuoteMark(doc.tokens[last]))) last--;
+  // A possessive right before the verb is a slip of the pen ("the envoy's said that") or belongs to the noun of saying.
+  if (last > first && doc.tokens[last]!.xpos === 'POS') last--;
   while (first < last && (isComma(doc.tokens[first]) || isQuoteMark(doc.tokens[first]))) first++;
   return { from: doc.tokens[first]!.from, to: doc.tokens[last]!.to };
 }

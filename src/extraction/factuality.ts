@@ -1,8 +1,10 @@
-import type { Factuality } from '../model/index.ts';
+import type { EventKind, Factuality } from '../model/index.ts';
 import { hasFinite, isNominal, phraseBefore, verbGroup } from './attribution/phrases.ts';
-import { lemmaOf } from './attribution/proposal.ts';
+import { lemmaOf, nounLemmaOf } from './attribution/lemmas.ts';
 import { dependents, isParsed } from './attribution/tree.ts';
 import {
+  allowing,
+  causing,
   conditionMarks,
   documentNouns,
   doingVerbs,
@@ -37,11 +39,15 @@ interface Step {
 /**
  * Whether the event named by the word at `trigger` happened, as the sentence has it: by the tense, mood and negation of its own
  * verb, then by each word it depends on, from the inside out. The outer word wins ("hinted that it would offer": hinted), unless
- * it takes the event for granted ("condemned the raid") or only passes it on ("said", "managed to").
+ * it takes the event for granted ("condemned the raid") or only passes it on ("said", "managed to"). For an event of the kind
+ * `offer` or `demand` the reading is of what is offered or demanded, not of the speaking.
  */
-export function factualityOf(doc: Document, trigger: number): FactualityReading {
+export function factualityOf(doc: Document, trigger: number, kind?: EventKind): FactualityReading {
   const token = doc.tokens[trigger]!;
-  const step = climb(doc, trigger, 0, new Set());
+  let step = climb(doc, trigger, 0, new Set());
+  // The words were spoken; what they offer or demand was not done by that.
+  if (settled(step.factuality) && (kind === 'offer' || kind === 'demand'))
+    step = { factuality: kind === 'offer' ? 'offered' : 'sought', because: `${step.because} kind:${kind}` };
   const parsed = isParsed(doc, token.sentence);
   const words = step.because.split(' ').length;
   return {
@@ -52,6 +58,9 @@ export function factualityOf(doc: Document, trigger: number): FactualityReading 
 }
 
 const verbal = (token: Token): boolean => token.upos === 'VERB' || token.upos === 'AUX';
+/** "was attacked": a participle that a tagger takes for an adjective. */
+const likeParticiple = (doc: Document, i: number): boolean =>
+  doc.tokens[i]!.upos === 'ADJ' && doc.tokens[i]!.lower.endsWith('ed') && doc.tokens[i - 1]?.upos === 'AUX';
 /** A gerund that stands where a noun does ("the shelling of", "bombing by") is read as one. */
 const nounLike = (doc: Document, i: number): boolean => {
   const token = doc.tokens[i]!;
@@ -71,14 +80,53 @@ interface Governor {
 /** What a word depends on: by the parse, or by the words to its left when there is none or it cannot be right. */
 function governorOf(doc: Document, i: number, infinitive: boolean): Governor | null {
   const token = doc.tokens[i]!;
+  const beside = besideEmbedder(doc, i, infinitive);
+  if (beside !== null) return beside;
   if (isParsed(doc, token.sentence) && token.head >= 0) {
     const links = dependents(doc, i, 'case', 'mark').filter((at) => at < i);
     const link =
       links.map((at) => doc.tokens[at]!.lower).find((word) => word !== 'to' || !infinitive) ?? (infinitive ? 'to' : null);
-    return { head: token.head, relation: token.deprel, link };
+    return passedUp(doc, i, { head: token.head, relation: token.deprel, link }, infinitive);
   }
   if (isParsed(doc, token.sentence) && !infinitive) return null;
   return governorByWords(doc, i, infinitive);
+}
+
+/**
+ * A parser hangs the infinitive of "allowed families to leave" and the second object of "offered the rebels an amnesty" on the noun
+ * between; the verb above that noun is meant.
+ */
+function passedUp(doc: Document, i: number, governor: Governor, infinitive: boolean): Governor {
+  const noun = doc.tokens[governor.head]!;
+  const upper = noun.head >= 0 ? doc.tokens[noun.head]! : null;
+  if (upper === null || !/^(NOUN|PROPN|PRON)$/.test(noun.upos) || upper.upos !== 'VERB' || upper.index > noun.index)
+    return governor;
+  if (!/^(obj|iobj|nsubj|xcomp|ccomp)/.test(noun.deprel)) return governor;
+  const lemma = lemmaOf(upper);
+  if (infinitive && governor.relation.startsWith('acl')) {
+    const takesBoth = allowing.has(lemma) || causing.has(lemma) || (speechVerbs.get(lemma)?.takes.includes('object-to') ?? false);
+    if (classOf(doc, governor.head) === undefined && (takesBoth || embeddingVerbs.has(lemma)))
+      return { ...governor, head: upper.index, relation: 'xcomp' };
+  } else if (/^(obj|iobj|xcomp|ccomp)$/.test(governor.relation) && i > noun.index) return { ...governor, head: upper.index };
+  return governor;
+}
+
+/** "failed | to pass", "plans | of setting up": a word right before the mark governs the verb, whatever the parse says. */
+function besideEmbedder(doc: Document, i: number, infinitive: boolean): Governor | null {
+  const { tokens } = doc;
+  const token = tokens[i]!;
+  if (nounLike(doc, i) || !(verbal(token) || likeParticiple(doc, i))) return null;
+  const sentence = doc.sentences[token.sentence]!;
+  const mark = infinitive ? verbGroup(doc, sentence, i).first : i - 1;
+  const before = mark - 1;
+  if (
+    before < sentence.first ||
+    (!infinitive && !(token.xpos === 'VBG' && /^(of|for|at|from|in|to|on)$/.test(tokens[mark]!.lower)))
+  )
+    return null;
+  const upper = tokens[before]!;
+  if (!/^(VERB|NOUN|ADJ)$/.test(upper.upos) || classOf(doc, before) === undefined) return null;
+  return { head: before, relation: upper.upos === 'NOUN' ? 'acl' : 'xcomp', link: infinitive ? 'to' : tokens[mark]!.lower };
 }
 
 function governorByWords(doc: Document, i: number, infinitive: boolean): Governor | null {
@@ -110,7 +158,7 @@ function governorByWords(doc: Document, i: number, infinitive: boolean): Governo
       if (!infinitive) return null;
     } else if (token.upos === 'VERB') {
       return { head: at, relation: infinitive || verbal(tokens[i]!) ? 'xcomp' : link === null ? 'obj' : 'obl', link };
-    } else if (token.upos === 'NOUN' && (link !== null || infinitive) && embeddingNouns.has(token.lemma)) {
+    } else if (token.upos === 'NOUN' && (link !== null || infinitive) && embeddingNouns.has(nounLemmaOf(token))) {
       return { head: at, relation: infinitive || verbal(tokens[i]!) ? 'acl' : 'nmod', link };
     } else if (token.upos === 'ADJ' && infinitive && embeddingAdjectives.has(token.lower))
       return { head: at, relation: 'xcomp', link };
@@ -161,6 +209,7 @@ function ownForm(doc: Document, i: number): Step | null {
   const token = tokens[i]!;
   const sentence = doc.sentences[token.sentence]!;
   const group = verbGroup(doc, sentence, i);
+  const xpos = likeParticiple(doc, i) ? 'VBN' : token.xpos;
   const helpers = tokens.slice(group.first, i);
   if (isParsed(doc, token.sentence))
     for (const at of dependents(doc, i, 'aux', 'advmod'))
@@ -188,15 +237,15 @@ function ownForm(doc: Document, i: number): Step | null {
   if (has('would', "'d", '’d') && /^(need|like|want|ask|urge|hope|prefer|welcome)$/.test(lemmaOf(token)))
     return { factuality: 'ongoing', because: 'modal:would-wish' };
   if (has('would', "'d", '’d')) return { factuality: reportedPast(doc, i) ? 'planned' : 'hypothetical', because: 'modal:would' };
-  const perfect = has('has', 'have', 'had', "'ve", '’ve', "'s") && (token.xpos === 'VBN' || has('been'));
-  if (token.xpos === 'VBG') {
+  const perfect = has('has', 'have', 'had', "'ve", '’ve', "'s") && (xpos === 'VBN' || has('been'));
+  if (xpos === 'VBG') {
     if (has('is', 'are', 'am', "'s", "'re", "'m", '’s', '’re', '’m'))
       return { factuality: 'ongoing', because: 'tense:progressive' };
     if (perfect) return { factuality: 'ongoing', because: 'tense:perfect-progressive' };
     if (has('was', 'were')) return { factuality: 'happened', because: 'tense:past-progressive' };
     return null;
   }
-  if (token.xpos === 'VBN' || (token.xpos === 'VBD' && helpers.length > 0)) {
+  if (xpos === 'VBN' || (xpos === 'VBD' && helpers.length > 0)) {
     if (has('being')) return { factuality: 'ongoing', because: 'tense:progressive' };
     if (perfect || has('was', 'were', 'been', 'got'))
       return { factuality: 'happened', because: perfect ? 'tense:perfect' : 'tense:past' };
@@ -205,14 +254,14 @@ function ownForm(doc: Document, i: number): Step | null {
     if (has('be')) return null;
     return { factuality: 'happened', because: 'participle' };
   }
-  if (token.xpos === 'VBD') return { factuality: 'happened', because: 'tense:past' };
-  if (token.xpos === 'VBZ' || token.xpos === 'VBP')
+  if (xpos === 'VBD') return { factuality: 'happened', because: 'tense:past' };
+  if (xpos === 'VBZ' || xpos === 'VBP')
     // A headline tells of yesterday in the present tense.
     return {
       factuality: sentence.kind === 'body' ? 'ongoing' : 'happened',
       because: sentence.kind === 'body' ? 'tense:present' : 'tense:headline',
     };
-  if (token.xpos === 'VB' && i === sentence.first) return { factuality: 'sought', because: 'imperative' };
+  if (xpos === 'VB' && i === sentence.first) return { factuality: 'sought', because: 'imperative' };
   return null;
 }
 
@@ -265,8 +314,11 @@ function classOf(doc: Document, i: number): Embedding | undefined {
       embeddingAdjectives.get(token.lower)
     );
   }
-  if (token.upos === 'ADJ') return embeddingAdjectives.get(token.lower);
-  return embeddingNouns.get(token.lemma) ?? embeddingNouns.get(token.lower);
+  if (token.upos === 'ADJ') {
+    const { lower } = token;
+    return embeddingAdjectives.get(lower) ?? (/(ed|ing)$/.test(lower) ? embeddingVerbs.get(lemmaOf(token)) : undefined);
+  }
+  return embeddingNouns.get(nounLemmaOf(token));
 }
 
 const settled = (factuality: Factuality): boolean => factuality === 'happened' || factuality === 'ongoing';
@@ -278,7 +330,7 @@ function under(kind: Embedding, outer: Step, inner: Step | null, word: string): 
     case 'taken-for-granted':
       return inner ?? { factuality: 'happened', because };
     case 'happens':
-      return inner !== null && !settled(inner.factuality) ? inner : { factuality: outer.factuality, because };
+      return inner ?? { factuality: outer.factuality, because };
     case 'ends':
       return { factuality: settled(outer.factuality) ? 'happened' : 'ongoing', because };
     case 'did-not-happen':
@@ -292,13 +344,13 @@ function under(kind: Embedding, outer: Step, inner: Step | null, word: string): 
 function climb(doc: Document, i: number, depth: number, seen: Set<number>): Step {
   const { tokens } = doc;
   const token = tokens[i]!;
-  const noun = nounLike(doc, i) || token.upos === 'ADJ';
+  const noun = nounLike(doc, i) || (token.upos === 'ADJ' && !likeParticiple(doc, i));
   const sentence = doc.sentences[token.sentence]!;
   seen.add(i);
   const infinitive = !noun && verbGroup(doc, sentence, i).infinitive;
   const own = noun ? nounForm(doc, i) : ownForm(doc, i);
   const predicate = noun ? copula(doc, i) : null;
-  if (predicate !== null && own === null) return predicate;
+  if (predicate !== null && own === null) return hasIf(doc, i) ? { factuality: 'hypothetical', because: 'condition' } : predicate;
   const fallback: Step =
     own ??
     (noun
@@ -342,6 +394,7 @@ function climb(doc: Document, i: number, depth: number, seen: Set<number>): Step
   if (kind === 'advcl' || kind === 'acl') {
     if (infinitive) {
       if (made !== undefined && (kind === 'acl' || made !== 'taken-for-granted')) return under(made, up(), own, word);
+      if (kind === 'acl' && sentence.kind !== 'body' && upper.deprel === 'root') return lone(doc, i);
       if (goingTo(doc, head)) return { factuality: 'planned', because: 'going to' };
       return { factuality: 'sought', because: `purpose ${word}` };
     }
@@ -505,7 +558,6 @@ function nounUnder(
   if (kind === 'nsubj' && !passiveSubject) {
     const lemma = lemmaOf(upper);
     if (!occurringVerbs.has(lemma)) return fallback;
-    if (lemma === 'fail' || lemma === 'collapse') return { factuality: 'did-not-happen', because: `${word} subject` };
     return own ?? up();
   }
   if (kind === 'obj' || passiveSubject || kind === 'xcomp' || kind === 'ccomp') {

@@ -120,7 +120,8 @@ export function speechNoun(scene: Scene, at: number): Proposal | null {
   const { doc } = scene;
   const { tokens } = doc;
   const token = tokens[at]!;
-  if (token.upos !== 'NOUN' || !(speechNouns.has(token.lemma) || speechNouns.has(token.lower))) return null;
+  const owned = tokens[at - 1]?.xpos === 'POS' && /^(VB|VBP)$/.test(token.xpos);
+  if (!(token.upos === 'NOUN' || owned) || !(speechNouns.has(token.lemma) || speechNouns.has(token.lower))) return null;
   const lemma = speechNouns.has(token.lemma) ? token.lemma : token.lower;
   const sentence = doc.sentences[token.sentence]!;
   let link = at + 1;

@@ -12,7 +12,10 @@ export interface Phrase {
 }
 
 const nominal = (token: Token | undefined): boolean =>
-  token !== undefined && /^(NOUN|PROPN)$/.test(token.upos) && !timeWords.has(token.lower);
+  // Rare plurals come out of the tagger as foreign words or interjections ("envoys", "diplomats").
+  token !== undefined &&
+  (/^(NOUN|PROPN)$/.test(token.upos) || (/^(X|INTJ)$/.test(token.upos) && /^\p{L}{4,}s$/u.test(token.lower))) &&
+  !timeWords.has(token.lower);
 export const isNominal = nominal;
 const mark = /^(["“”„«»‘’']|``|'')$/;
 export const isQuoteMark = (token: Token | undefined): boolean =>
@@ -35,7 +38,8 @@ const determiner = (token: Token): boolean =>
 function inside(token: Token | undefined): boolean {
   if (token === undefined || timeWords.has(token.lower)) return false;
   return (
-    /^(NOUN|PROPN|ADJ|NUM|SYM)$/.test(token.upos) ||
+    nominal(token) ||
+    /^(ADJ|NUM|SYM)$/.test(token.upos) ||
     determiner(token) ||
     possessive(token) ||
     token.text === '-' ||
@@ -90,7 +94,7 @@ export function phraseBefore(doc: Document, sentence: Sentence, last: number): (
     if (left !== null && /^(and|&)$/.test(before.lower) && opensClause(doc, sentence, left.first)) {
       return { first: left.first, last: phrase.last, head: left.head, safe: true };
     }
-    const safe: boolean = !(isVerb(before) || before.upos === 'ADP' || before.upos === 'PART');
+    const safe: boolean = before.lower === 'but' || !(isVerb(before) || before.upos === 'ADP' || before.upos === 'PART');
     return { ...phrase, safe };
   }
 }

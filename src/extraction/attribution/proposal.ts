@@ -1,4 +1,5 @@
-import { speechForms, speechVerbs } from '../languages/en/speech.ts';
+import { speechVerbs } from '../languages/en/speech.ts';
+import { lemmaOf } from './lemmas.ts';
 import type { Manner } from '../../model/index.ts';
 import { tokenAt } from '../quotations.ts';
 import type { Document, Quotation, Sentence, Token } from '../types.ts';
@@ -43,8 +44,6 @@ export function sceneOf(doc: Document, quotations: readonly Quotation[]): Scene 
   return { doc, quotations, quotationOf, words };
 }
 
-export const lemmaOf = (token: Token): string => speechForms.get(token.lower) ?? token.lemma;
-
 /** Whether the token is a finite verb of speech or thought, as far as word classes tell. */
 export function isCue(token: Token | undefined): boolean {
   return token !== undefined && token.upos === 'VERB' && speechVerbs.has(lemmaOf(token));
@@ -84,9 +83,11 @@ const leaving = /^(but|while|whereas|although|though|yet)$/;
 export function clauseEnd(scene: Scene, sentence: Sentence, from: number, ends: readonly string[]): number {
   const { doc, quotationOf } = scene;
   const { tokens } = doc;
-  const last = lastWord(doc, sentence);
+  // A cue inside a quotation brings in words of that quotation only.
+  const own = from > 0 && quotationOf[from - 1] === quotationOf[from] ? quotationOf[from]! : -1;
+  const last = own === -1 ? lastWord(doc, sentence) : Math.min(lastWord(doc, sentence), scene.words[own]!.last);
   for (let i = from; i <= last; i++) {
-    if (quotationOf[i] !== -1) continue;
+    if (quotationOf[i] !== own) continue;
     const token = tokens[i]!;
     const before = i - 1;
     if (token.lower === 'according' && tokens[i + 1]?.lower === 'to' && i > from)

@@ -12,7 +12,8 @@ import {
   phraseAfter,
   phraseBefore,
 } from './phrases.ts';
-import { clauseEnd, isCue, lastWord, lemmaOf, quotationAfter, type Scene, treeContent } from './proposal.ts';
+import { clauseEnd, isCue, lastWord, quotationAfter, type Scene, treeContent } from './proposal.ts';
+import { lemmaOf } from './lemmas.ts';
 import { closingBefore, type Who } from './sources.ts';
 import { isParsed } from './tree.ts';
 

@@ -1,5 +1,5 @@
 import { causing, neverSpeakers, speechVerbs } from '../languages/en/speech.ts';
-import type { Sentence } from '../types.ts';
+import type { Document, Sentence } from '../types.ts';
 import {
   hasFinite,
   isComma,
@@ -12,7 +12,8 @@ import {
   subjectBefore,
   verbGroup,
 } from './phrases.ts';
-import { isCue, lemmaOf, type Proposal, quotationBefore, type Scene, treeSubject } from './proposal.ts';
+import { isCue, type Proposal, quotationBefore, type Scene, treeSubject } from './proposal.ts';
+import { lemmaOf } from './lemmas.ts';
 import { isParsed } from './tree.ts';
 
 // Who says it: the subject of a verb of speech, by clause grammar and by parse.
@@ -35,18 +36,38 @@ export function chosen(
     return usable(grammar) && grammar.safe ? { source: grammar, confidence: 0.75 * share } : { source: null, confidence: 0.4 };
   if (usable(grammar) && usable(parse)) {
     if (grammar.head === parse.head || overlap(grammar, parse))
-      return { source: grammar.safe ? grammar : parse, confidence: 0.95 * share };
+      return { source: grammar.safe ? longer(doc, grammar, parse) : parse, confidence: 0.95 * share };
+    const clean = !holdsClause(doc, parse);
     // The grammar stopped at the last part of a longer phrase ("the director of the centre"): the parse knows its head.
-    if (parse.first <= grammar.first && Math.abs(parse.last - grammar.last) <= 1)
+    if (clean && !commaBetween(doc, parse, grammar) && parse.first <= grammar.first && Math.abs(parse.last - grammar.last) <= 1)
       return { source: parse, confidence: 0.8 * share };
-    // Next to a quotation the grammar's own subject is the surer of the two, since a parser is lost among the marks.
-    if (grammar.inverted || infinitive) return { source: grammar, confidence: 0.6 * share };
-    return { source: parse, confidence: 0.5 * share };
+    // The parse stopped at a part of the phrase that the grammar saw whole ("police chief Ana Ruel").
+    if (grammar.safe && grammar.first <= parse.first && parse.last <= grammar.last)
+      return { source: grammar, confidence: 0.8 * share };
+    // Different people. What stands right beside the verb is right more often than a subject from further off.
+    if (grammar.safe || grammar.inverted || infinitive) return { source: grammar, confidence: 0.6 * share };
+    return { source: clean ? parse : null, confidence: 0.5 * share };
   }
   if (usable(grammar)) return { source: grammar, confidence: (grammar.safe || grammar.inverted ? 0.7 : 0.45) * share };
-  if (usable(parse)) return { source: parse, confidence: 0.6 * share };
+  if (usable(parse) && !holdsClause(doc, parse)) return { source: parse, confidence: 0.6 * share };
   return { source: null, confidence: 0.4 };
 }
+
+/** The longer of two phrases about the same head, so long as it holds no clause. */
+function longer(doc: Document, grammar: Who, parse: Phrase): Phrase {
+  const longer = parse.first <= grammar.first && grammar.last <= parse.last && !holdsClause(doc, parse);
+  // "Nine dead in blast, officials said": words before a comma that the grammar left out are what is said.
+  return longer && !commaBetween(doc, parse, grammar) ? { first: parse.first, last: parse.last, head: grammar.head } : grammar;
+}
+
+const commaBetween = (doc: Document, parse: Phrase, grammar: Phrase): boolean =>
+  doc.tokens.slice(parse.first, grammar.first).some(isComma);
+
+/** Whether a phrase that should name someone has a clause in it: then the parse has run together what is said and who says it. */
+const holdsClause = (doc: Document, { first, last }: Phrase): boolean =>
+  doc.tokens
+    .slice(first, last + 1)
+    .some((token) => isFinite(token) || (token.upos === 'VERB' && !/^(VBN|VBG)$/.test(token.xpos)));
 
 const overlap = (a: Phrase, b: Phrase): boolean =>
   (a.first <= b.head && b.head <= a.last && b.first <= a.head && a.head <= b.last) || (a.first === b.first && a.last === b.last);

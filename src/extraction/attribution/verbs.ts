@@ -1,8 +1,9 @@
 import type { Manner } from '../../model/index.ts';
 import { expressing, neverSpeakers, speechVerbs } from '../languages/en/speech.ts';
 import type { Sentence } from '../types.ts';
-import { isComma, isNominal, phraseAfter, subjectBefore, verbGroup } from './phrases.ts';
-import { clauseEnd, lastWord, lemmaOf, type Proposal, type Scene } from './proposal.ts';
+import { hasFinite, isComma, isNominal, phraseAfter, subjectBefore, verbGroup } from './phrases.ts';
+import { clauseEnd, lastWord, type Proposal, type Scene } from './proposal.ts';
+import { lemmaOf, pastOfSpeech } from './lemmas.ts';
 import { ends, saidWith, type Stretch } from './said.ts';
 import { chosen, ordered, sourceOf, speaks } from './sources.ts';
 
@@ -11,20 +12,29 @@ export function proposeVerb(scene: Scene, verb: number): Proposal | null {
   const { doc, quotationOf } = scene;
   const { tokens } = doc;
   const token = tokens[verb]!;
-  const lemma = lemmaOf(token);
+  const missed = missedPast(scene, verb);
+  const lemma = missed ?? lemmaOf(token);
   const entry = speechVerbs.get(lemma);
   const sentence = doc.sentences[token.sentence]!;
   const saying = /^(said|says|told|tells|saying|adding|telling)$/.test(token.lower);
-  if ((entry === undefined && !expressing.has(lemma)) || (token.upos !== 'VERB' && !saying)) return null;
+  if (
+    (entry === undefined && !expressing.has(lemma)) ||
+    !(token.upos === 'VERB' || saying || missed !== null || (token.upos === 'ADJ' && expressing.has(lemma)))
+  )
+    return null;
+  // "the rebels' claim that": a noun, whatever the tagger thinks.
+  if (tokens[verb - 1]?.xpos === 'POS' && /^(VB|VBP)$/.test(token.xpos)) return null;
   const group = verbGroup(doc, sentence, verb);
   if (group.modal) return null;
-  const believes = /^(believe|think|expect|consider|want|know)$/.test(lemma);
+  const believes = /^(believe|think|expect|consider)$/.test(lemma);
   if (group.negated && !believes) return null;
   if (group.passive) return passive(scene, sentence, verb, group.first);
-  if (token.xpos === 'VBN' && group.first === verb && isParticiple(scene, verb)) return null;
+  if (missed === null && token.xpos === 'VBN' && group.first === verb && isParticiple(scene, verb)) return null;
   const who = group.infinitive ? ordered(scene, sentence, group.first) : sourceOf(scene, sentence, verb, group.first);
   // "Adding salt is …": a gerund without a subject speaks for nobody.
   if ((group.infinitive || (token.xpos === 'VBG' && group.first === verb)) && who === null) return null;
+  // "If anyone raises doubts": nobody has.
+  if (who !== null && who.first < verb && /^(if|unless|whether)$/.test(tokens[who.first - 1]?.lower ?? '')) return null;
   // "The shelling claimed nine lives": what cannot speak says nothing, whatever its verb.
   if (who !== null && who.safe && neverSpeakers.has(tokens[who.head]!.lower)) return null;
   if (
@@ -70,11 +80,38 @@ export function proposeVerb(scene: Scene, verb: number): Proposal | null {
   };
 }
 
+/**
+ * "The general vowed to …": the past of a verb of speech that the tagger took for a noun, an adjective or a participle. It stands
+ * right after a noun and its clause has no finite verb, so without it the clause would have none at all. Null otherwise.
+ */
+function missedPast({ doc, quotationOf }: Scene, verb: number): string | null {
+  const { tokens } = doc;
+  const token = tokens[verb]!;
+  if (!(/^(NOUN|ADJ|PROPN)$/.test(token.upos) || (token.xpos === 'VBN' && token.deprel === 'acl')) || quotationOf[verb] !== -1)
+    return null;
+  const lemma = pastOfSpeech(token);
+  const before = tokens[verb - 1];
+  if (lemma === null || before === undefined || before.sentence !== token.sentence) return null;
+  if (!isNominal(before) && !(before.upos === 'ADJ' && tokens[verb - 2]?.upos === 'DET')) return null;
+  const next = tokens[verb + 1];
+  if (next === undefined || !/^(DET|PRON|ADJ|NOUN|PROPN|NUM|PART|SCONJ)$/.test(next.upos)) return null;
+  const sentence = doc.sentences[token.sentence]!;
+  let first = verb;
+  while (first > sentence.first && !isComma(tokens[first - 1])) first--;
+  let last = verb;
+  while (last + 1 < sentence.last && !isComma(tokens[last + 1]) && !/^(that|but|and|who|which)$/.test(tokens[last + 1]!.lower))
+    last++;
+  const simple = !hasFinite(doc, first, verb) && (next.lower === 'that' || !hasFinite(doc, verb + 1, last + 1));
+  return simple ? lemma : null;
+}
+
 /** "the proposed law", "known for", "announced by": a participle inside or after a noun phrase, and not the past of a verb. */
 function isParticiple({ doc }: Scene, verb: number): boolean {
   const { tokens } = doc;
   const token = tokens[verb]!;
-  if (/^(amod|acl|advcl)/.test(token.deprel)) return true;
+  // "Rebels promised safe passage": a sentence that is nothing but a noun and its participle has a verb the tagger missed.
+  const bare = token.deprel === 'acl' && token.head === verb - 1 && tokens[token.head]?.deprel === 'root';
+  if (/^(amod|acl|advcl)/.test(token.deprel) && !(bare && tokens[verb + 1]?.lower !== 'by')) return true;
   const known = speechVerbs.get(lemmaOf(token))?.takes.includes(`prep:${tokens[verb + 1]?.lower}`) ?? false;
   if (known && isNominal(tokens[verb - 1])) return false;
   if (/^(by|as|for|in)$/.test(tokens[verb + 1]?.lower ?? '') || tokens[verb - 1]?.lower === 'as') return true;
