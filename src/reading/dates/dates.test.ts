@@ -95,6 +95,27 @@ describe('when a text says it was published', () => {
     expect(drawn.blocks.map((block) => block.kind)).toEqual(['title', 'dateline', 'paragraph']);
   });
 
+  it('takes the outlet and the date in one line under a headline, and no headline for one', () => {
+    const { published, publisher } = report('The Qarna Echo, 4 May 2016').about;
+    expect([published?.first, published?.inferred, publisher?.value]).toEqual(['2016-05-04', true, 'The Qarna Echo']);
+    expect(
+      drawPlain(
+        'Qarna, 4 May 2016\n\nShells fell on the market in the morning and killed at least four people, residents said on the telephone.',
+        'x',
+        [],
+      ).about.title?.value,
+    ).toBe('Qarna, 4 May 2016');
+  });
+
+  it('takes the sender in brackets after a place in capitals for the publisher', () => {
+    const drawn = drawPlain(
+      'Shells fall on Qarna\n\nQARNA, 4 May 2016 (ValPress) - At least four people were killed when shells fell on the market, residents said.',
+      'x',
+      [],
+    );
+    expect(drawn.about.publisher?.value).toBe('ValPress');
+  });
+
   it('takes none from the report itself, from other stories or from comments', () => {
     expect(first('')).toBeNull();
     expect(first('', 'More from World\n\nFerry runs again\n\nPublished: 9 June 2017')).toBeNull();

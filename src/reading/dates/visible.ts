@@ -10,6 +10,8 @@ export interface DateLine {
   readonly dates: readonly DateExpression[];
   /** False where the line names a writer before the date ("By Salma Rashid, 4 May 2016"). */
   readonly whole: boolean;
+  /** The capitalised words before a bare date ("The Mirova Echo, 9 March 2019"): an outlet or a place. */
+  readonly outlet: string | null;
 }
 
 const split = (list: string) =>
@@ -56,10 +58,16 @@ export function dateLine(line: string, offset: number): DateLine | null {
   const ends = /[\p{L}]{3,}[.!?]["”]?$/u.test(line);
   if (role === 'bare') {
     const signed = /^(?:by|von|par|por|di|door|автор:?|текст:?|بقلم:?)\s/u.test(folded) && left.length <= 50 && !ends;
-    return (left.length <= 3 || signed) && dates.length <= 2 ? { role, dates, whole: !signed } : null;
+    if ((left.length <= 3 || signed) && dates.length <= 2) return { role, dates, whole: !signed, outlet: null };
+    // "The Mirova Echo, 9 March 2019" under a headline: who published, or where, and when.
+    const before = line.slice(0, first.from - offset);
+    const after = line.slice(first.to - offset);
+    const name = /^(\p{Lu}[\p{L}\p{N}&'’. ]{1,40}),\s$/u.exec(before)?.[1] ?? null;
+    const capital = name?.split(' ').every((word) => /^(?:\p{Lu}|of$|the$|and$|de$|du$|la$)/u.test(word)) ?? false;
+    return capital && /^[\s.)]*$/.test(after) ? { role, dates, whole: true, outlet: name } : null;
   }
   // After the label comes the date, or a name and then the date; a verb in between makes it a sentence.
-  return left.length <= 60 && !ends ? { role, dates, whole: true } : null;
+  return left.length <= 60 && !ends ? { role, dates, whole: true, outlet: null } : null;
 }
 
 const agency =
@@ -86,8 +94,11 @@ export function datelineOf(paragraph: string, offset: number): Dateline | null {
   const [date = null] = datesIn(inside, offset);
   const bracket = /\(([^()]{2,40})\)/.exec(inside) ?? /[,\s]([A-Z]{2,12})\s*$/.exec(inside);
   const name = bracket?.[1]?.split(/[,/]/, 1)[0]?.trim() ?? '';
-  const isAgency = agency.test(fold(name));
   const capitals = /^[\p{Lu}\p{M}'’. /-]{3,}(?:,|$)/u.test(place) && place === place.toUpperCase() && /\p{Lu}{3}/u.test(place);
+  const bracketed =
+    bracket !== null && bracket[0].startsWith('(') && /^\p{Lu}[\p{L}\p{N} .&-]{1,30}$/u.test(name) && datesIn(name).length === 0;
+  // In brackets after a place in capitals stands who sent it, known to us or not.
+  const isAgency = agency.test(fold(name)) || (capitals && bracketed && !/\d/.test(name));
   const undated = /\(?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d{1,2}\b/i.test(inside);
   if (!(capitals || isAgency || date !== null || (undated && mark !== ':'))) return null;
   // "Syria: what we know" and "Monday, the army said —" are no datelines.

@@ -216,9 +216,11 @@ function continuations(page: Page, choosing: Choosing, box: number): number[] {
 
 /** What a block outside the body is, by its label, its words and its shape. */
 function outsideKind(block: DrawnBlock, text: string, labelled: FurnitureKind | null): FurnitureKind {
-  if (labelled !== null) return labelled;
+  // A page's foot holds tags and newsletters too: what a line says is more exact than that it stands there.
+  if (labelled !== null && labelled !== 'boilerplate') return labelled;
   const cue = cueOf(text);
   if (cue !== null) return cue.kind;
+  if (labelled !== null) return labelled;
   if (dateLine(text, 0) !== null) return 'publication-metadata';
   const links = block.linkChars / Math.max(1, block.to - block.from);
   if (links > 0.6) return text.split(/\s+/).length > 4 ? 'related' : 'navigation';

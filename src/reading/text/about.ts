@@ -32,6 +32,9 @@ const agencyLine =
   /^(?:by\s|from\s)?(?:the\s)?(?:associated press|reuters|agence france-presse|afp|ap|dpa|staff (?:writer|reporter)s?|our correspondent|news desk|newsroom|web desk)(?:\sstaff)?$/i;
 const field =
   /^(title|headline|to|cc|bcc|sent|reply-to|importance|attachments|author|by|byline|from|publisher|source|outlet|published by|date|published|url|link|subject|language)\s?:\s{1,4}(.{1,400})$/iu;
+/** Words that newspapers, agencies and stations have in their names. */
+const outletWord =
+  /(?:news|times|post|press|agency|herald|echo|daily|gazette|journal|tribune|radio|television|\btv\b|observer|courier|chronicle|guardian|mirror|telegraph|weekly|monitor|express|standard|record|review|dispatch|broadcasting)\b/i;
 const webAddress = /https?:\/\/[^\s<>"')\]]{4,1000}/;
 
 /** "By" alone is not enough where the word is also a common one: every word of a name begins with a capital. */
@@ -67,8 +70,12 @@ export function mastheadOf(units: readonly Unit[], isFurniture: (unit: number) =
     if (isFurniture(i)) return;
     const inHead = i < HEAD && paragraphs < 2;
     const about = text.length <= 240 ? dateLine(text, unit.from) : null;
-    if (about !== null && (about.role !== 'bare' || inHead || i >= units.length - 6)) {
+    // Words before a bare date may be a headline of their own where there is none above them.
+    const settled = about === null || about.outlet === null || (title !== null && inHead && paragraphs === 0);
+    if (about !== null && settled && (about.role !== 'bare' || inHead || i >= units.length - 6)) {
       dateLines.set(i, about);
+      if (about.outlet !== null && outletWord.test(about.outlet))
+        publisher ??= found(about.outlet, { from: unit.from, to: unit.from + about.outlet.length }, 'date line');
       if (!about.whole && inHead && byline === null) {
         const name = text.slice(0, (about.dates[0]?.from ?? unit.to) - unit.from).replace(/[\s,|•·/–—(-]+$/u, '');
         byline = found(name, { from: unit.from, to: unit.from + name.length }, 'visible line');
