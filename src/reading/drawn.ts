@@ -48,7 +48,7 @@ export const only = (...notes: readonly Note[]): Outcome => ({ drawn: null, encl
 export const found = <T>(value: T, span: Span | null, where: string): Found<T> => ({ value, span, where });
 
 /** Version of the readers: a change that can alter a text, its blocks or its furniture changes this. */
-export const VERSION = '1';
+const VERSION = '1';
 
 /** Marked stretches in order, those of one kind that stand side by side made into one. */
 export function joinFurniture(text: string, pieces: readonly Furniture[]): Furniture[] {

@@ -1,6 +1,8 @@
 import type { About } from '../model/index.ts';
 
-let loading: Promise<(text: string) => { language: string; getScores: () => Record<string, number> }> | null = null;
+let loading: Promise<
+  (text: string) => { language: string; getScores: () => Record<string, number>; isReliable: () => boolean }
+> | null = null;
 
 // The n-grams take a third of a second to load: only a reading that is made pays for them, and once.
 const detector = () =>
@@ -23,7 +25,8 @@ export async function languageOf(text: string, declared: string | null): Promise
   const scores = Object.values(result.getScores()).sort((a, b) => b - a);
   const [best = 0, second = 0] = scores;
   if (result.language === '' || best === 0) return { code: declared ?? 'und', confidence: declared === null ? 0 : 0.5 };
-  const confidence = Math.round(Math.min(1, best * (0.75 + (best - second))) * 100) / 100;
+  const lead = best - second;
+  const confidence = Math.round(Math.min(0.99, result.isReliable() ? 0.6 + 2 * lead : 0.3 + lead) * 100) / 100;
   const agrees = declared !== null && declared.toLowerCase().startsWith(result.language);
   if (agrees) return { code: declared, confidence: Math.max(confidence, 0.95) };
   return { code: result.language, confidence };

@@ -2,7 +2,7 @@ import type { FurnitureKind } from '../../model/index.ts';
 import { fold } from '../fold.ts';
 
 /** How far a cue reaches: the line alone, the lines under it until the report goes on, or everything to the end. */
-export type Reach = 'line' | 'section' | 'rest';
+type Reach = 'line' | 'section' | 'rest';
 
 export interface Cue {
   readonly kind: FurnitureKind;

@@ -45,7 +45,7 @@ const tags: Readonly<Record<string, FurnitureKind>> = {
 };
 
 /** The words of a label: parted at everything but letters and digits, and where a capital follows a small letter. */
-export function labelWords(label: string): string[] {
+function labelWords(label: string): string[] {
   return label
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()

@@ -29,7 +29,7 @@ function kindOf(block: DrawnBlock, isByline: boolean): Block['kind'] {
 }
 
 /** Draws the text of one decoded page; nothing in it runs and nothing is fetched. */
-export function drawHtml(html: string, notes: readonly Note[]): Outcome {
+function drawHtml(html: string, notes: readonly Note[]): Outcome {
   const safe = prune(html);
   const all = [...notes];
   if (safe.pruned > 0)
