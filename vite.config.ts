@@ -4,12 +4,23 @@ import { type Plugin, defineConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Node's SHA-256 is replaced by the browser's own, so that the ledger's proofs are checked by the same code in both. */
+const ABSENT = '\0node-crypto';
+
+/**
+ * Node's SHA-256 is replaced by our own for browsers, so that the ledger's proofs are checked by the same code in both. What
+ * signs has no business in a page, and says so if it is ever called there.
+ */
 const browserHash: Plugin = {
   name: 'assize-browser-hash',
   enforce: 'pre',
   resolveId(source, importer) {
+    if (source === 'node:crypto') return ABSENT;
     return source.endsWith('/hash.ts') && importer?.includes('/src/model/') ? at('src/model/hash.browser.ts') : null;
+  },
+  load(id) {
+    if (id !== ABSENT) return null;
+    const names = ['createPrivateKey', 'createPublicKey', 'generateKeyPairSync', 'sign', 'verify'];
+    return `const absent = () => { throw new Error('Nothing is signed in a page.'); };\nexport { ${names.map((name) => `absent as ${name}`).join(', ')} };`;
   },
 };
 

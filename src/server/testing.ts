@@ -1,10 +1,13 @@
-import { AssizeError, type Conclusion, type FindingsJson, type Findings, type Questions, digestOf } from '../model/index.ts';
+import { AssizeError, type Conclusion, type FindingsJson, type Findings, type Questions } from '../model/index.ts';
+import { formatCheckpoint, hashToHex, inclusionProof, leafHash, root } from '../ledger/index.ts';
 import type { Desk, DeskEvent } from './desk.ts';
 
 /** A desk over invented findings, in memory: for tests of the server and the pages. Decisions are kept and change nothing else. */
 export interface InventedDesk extends Desk {
   readonly decided: { readonly conclusion: Conclusion; readonly reason: string; readonly name: string }[];
   readonly investigated: (readonly string[])[];
+  /** While true, proofs lead to a root that is not the checkpoint's. */
+  damaged: boolean;
   /** Sends an event to the pages that watch. */
   tell(event: DeskEvent): void;
 }
@@ -18,6 +21,7 @@ export function inventedDesk(questions: Questions, findings: Findings): Invented
     questions,
     decided,
     investigated,
+    damaged: true,
     document: () => ({ format: 'assize-findings/1' }) as FindingsJson,
     async object(digest) {
       const found = findings.readings.find((reading) => reading.object === digest);
@@ -27,14 +31,22 @@ export function inventedDesk(questions: Questions, findings: Findings): Invented
     async proof(source) {
       const index = findings.sources.findIndex((each) => each.id === source);
       if (index < 0) return null;
-      const entry = JSON.stringify({ kind: 'received', source });
+      const entries = findings.sources.map(({ id, object }) =>
+        new TextEncoder().encode(JSON.stringify({ kind: 'received', object, source: id })),
+      );
+      const leaves = entries.map(leafHash);
+      const top = this.damaged ? leaves[0]! : root(leaves);
       return {
         index,
-        entry,
-        leaf: digestOf(entry).slice(7),
-        size: 3,
-        path: [digestOf('left').slice(7)],
-        checkpoint: 'assize.invalid/invented\n3\n…\n',
+        entry: new TextDecoder().decode(entries[index]),
+        leaf: hashToHex(leaves[index]!),
+        size: leaves.length,
+        path: inclusionProof(leaves, index).map(hashToHex),
+        checkpoint: formatCheckpoint(
+          { origin: 'assize.invalid/invented', size: leaves.length, root: top },
+          new Uint8Array(32),
+          new Uint8Array(64),
+        ),
       };
     },
     async review(conclusion, reason, name) {

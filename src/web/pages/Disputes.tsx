@@ -20,7 +20,7 @@ export function DisputesPage() {
       ) : (
         <div className="stack">
           {data.items.map((dispute) => (
-            <DisputeCard key={dispute.id} dispute={dispute} sources={sources} withIncident />
+            <DisputeCard key={dispute.id} dispute={dispute} sources={sources} withIncident heading="h2" />
           ))}
         </div>
       )}

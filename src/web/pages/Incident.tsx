@@ -143,10 +143,8 @@ export function IncidentPage() {
             </ul>
           </nav>
           {row.place && row.place.lat !== null && row.place.lon !== null && (
-            <section aria-labelledby="incident-map">
-              <h2 id="incident-map" className="overline">
-                {t('incident.map')}
-              </h2>
+            <section>
+              <h2 className="overline">{t('incident.map')}</h2>
               <IncidentMap place={{ ...row.place, lat: row.place.lat, lon: row.place.lon }} />
             </section>
           )}

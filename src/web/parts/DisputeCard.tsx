@@ -9,10 +9,12 @@ export function DisputeCard({
   dispute,
   sources,
   withIncident = false,
+  heading: Heading = 'h3',
 }: {
   dispute: DisputeView;
   sources: Named;
   withIncident?: boolean;
+  heading?: 'h2' | 'h3';
 }) {
   const { t, n } = useTexts();
   return (
@@ -21,9 +23,9 @@ export function DisputeCard({
         <span className="overline">
           {t(`dispute.${dispute.kind}`)} <span className="severity">{t(`severity.${dispute.severity}`)}</span>
         </span>
-        <h3>
+        <Heading>
           <bdi lang="en">{dispute.what}</bdi>
-        </h3>
+        </Heading>
         {withIncident && dispute.incident && (
           <p>
             <Link to="/incidents/$id" params={{ id: dispute.incident.id }}>
@@ -35,7 +37,7 @@ export function DisputeCard({
       <div className="sides">
         {dispute.sides.map((side, index) => (
           <section key={index === 0 ? 'first' : 'second'}>
-            <h4 className="overline">{t('disputes.side', { n: n(index + 1) })}</h4>
+            <p className="overline side-name">{t('disputes.side', { n: n(index + 1) })}</p>
             <ClaimLines bearings={linesOf(side)} sources={sources} first={3} />
           </section>
         ))}

@@ -46,13 +46,13 @@ export function Elements({
                 </p>
                 {element.for.length > 0 && (
                   <>
-                    <h4 className="overline">{t('incident.for')}</h4>
+                    <p className="overline side-name">{t('incident.for')}</p>
                     <ClaimLines bearings={some(element.for)} sources={sources} />
                   </>
                 )}
                 {element.against.length > 0 && (
                   <>
-                    <h4 className="overline">{t('incident.against')}</h4>
+                    <p className="overline side-name">{t('incident.against')}</p>
                     <ClaimLines bearings={some(element.against)} sources={sources} />
                   </>
                 )}

@@ -38,11 +38,11 @@ export function AttributionTable({ file, sources }: { file: IncidentFile; source
             )}
             <div className="sides">
               <section>
-                <h4 className="overline">{t('incident.accused')}</h4>
+                <p className="overline side-name">{t('incident.accused')}</p>
                 <ClaimLines bearings={lines(each.accusedBy)} sources={sources} first={3} />
               </section>
               <section>
-                <h4 className="overline">{t('incident.denied')}</h4>
+                <p className="overline side-name">{t('incident.denied')}</p>
                 {each.deniedBy.length === 0 ? (
                   <p className="quiet">{t('incident.noDenial')}</p>
                 ) : (

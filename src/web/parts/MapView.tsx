@@ -13,8 +13,6 @@ type Shapes = Extract<NonNullable<Parameters<typeof mesh>[1]>, { type: 'Geometry
 
 setWorkerUrl(workerUrl);
 
-const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || '#888';
-
 /** Colours resolved for the canvas, which knows nothing of light-dark(). */
 function inks() {
   const probe = document.createElement('span');
@@ -131,6 +129,8 @@ export default function MapView({ places, onOpen }: { places: readonly Place[]; 
         ],
         fitBoundsOptions: { padding: 24, maxZoom: 6 },
         attributionControl: { compact: false, customAttribution: t('map.credit') },
+        // The canvas is a landmark of its own; this is its name.
+        locale: { 'Map.Title': t('map.label') },
         cooperativeGestures: true,
         dragRotate: false,
         fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
@@ -181,5 +181,5 @@ export default function MapView({ places, onOpen }: { places: readonly Place[]; 
   }, [places, t]);
 
   if (failed) return <p className="quiet">{t('map.failed')}</p>;
-  return <div className="map" ref={box} role="region" aria-label={t('map.label')} data-accent={colour('--accent')} />;
+  return <div className="map" ref={box} />;
 }

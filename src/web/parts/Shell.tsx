@@ -67,7 +67,7 @@ export function Shell() {
         </ul>
         <AddReports />
       </nav>
-      <main id="main" ref={main} tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1} data-page={pathname}>
         <Outlet />
       </main>
     </div>
