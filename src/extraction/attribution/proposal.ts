@@ -128,7 +128,7 @@ function closesWithCue(scene: Scene, at: number, last: number): boolean {
 /** Whether a verb of speech, with or without a subject of its own, comes next after a joining word. */
 function opensCue({ doc, quotationOf }: Scene, at: number, last: number): boolean {
   const { tokens } = doc;
-  for (let i = at; i <= Math.min(last, at + 9); i++) {
+  for (let i = at; i <= Math.min(last, at + 12); i++) {
     const token = tokens[i]!;
     if (quotationOf[i] !== -1) return false;
     if (isCue(token) && /^(VBD|VBZ|VBP|VBN)$/.test(token.xpos || 'VBD')) {
@@ -139,7 +139,7 @@ function opensCue({ doc, quotationOf }: Scene, at: number, last: number): boolea
         (i === at || group.first === at || isSubjectLike(doc, at, group.first))
       );
     }
-    if (/^(SCONJ|PUNCT)$/.test(token.upos)) return false;
+    if (/^(SCONJ|PUNCT)$/.test(token.upos) && token.text !== '-') return false;
     if (token.upos === 'VERB') return false;
   }
   return false;
