@@ -11,7 +11,7 @@ export interface Speakers {
 const byStart = (a: EntityMention, b: EntityMention): number => a.from - b.from || b.to - a.to;
 
 /** Mentions in a stretch of tokens, in order, the longer first. */
-export function mentionsIn(doc: Document, mentions: readonly EntityMention[], phrase: Phrase): EntityMention[] {
+function mentionsIn(doc: Document, mentions: readonly EntityMention[], phrase: Phrase): EntityMention[] {
   const from = doc.tokens[phrase.first]!.from;
   const to = doc.tokens[phrase.last]!.to;
   return mentions.filter((mention) => mention.from < to && from < mention.to).sort(byStart);

@@ -22,7 +22,7 @@ export function isParsed(doc: Document, sentence: number): boolean {
   return last - first <= 1;
 }
 
-export const relation = (token: Token): string => token.deprel.split(':', 1)[0]!;
+const relation = (token: Token): string => token.deprel.split(':', 1)[0]!;
 
 /** The dependents of a word whose relation (without its subtype, unless one is asked for) is among those given. */
 export function dependents(doc: Document, head: number, ...relations: readonly string[]): number[] {

@@ -99,18 +99,18 @@ export function ownForm(doc: Document, i: number): Step | null {
 }
 
 /** "Nobody was hurt", "no convoy reached": the negation stands in the subject (or, in the passive, in what was done to). */
-export function noSubject(doc: Document, i: number): boolean {
+function noSubject(doc: Document, i: number): boolean {
   const subjects = isParsed(doc, doc.tokens[i]!.sentence) ? dependents(doc, i, 'nsubj') : subjectByWords(doc, i);
   return subjects.some((at) => isNegatedNoun(doc, at));
 }
 
-export function subjectByWords(doc: Document, i: number): number[] {
+function subjectByWords(doc: Document, i: number): number[] {
   const sentence = doc.sentences[doc.tokens[i]!.sentence]!;
   const phrase = phraseBefore(doc, sentence, verbGroup(doc, sentence, i).first - 1);
   return phrase === null ? [] : [phrase.head];
 }
 
-export function isNegatedNoun(doc: Document, i: number): boolean {
+function isNegatedNoun(doc: Document, i: number): boolean {
   if (negations.has(doc.tokens[i]!.lower)) return true;
   const start = phraseStart(doc, i);
   for (let at = start; at < i; at++) if (/^(no|neither)$/.test(doc.tokens[at]!.lower)) return true;
@@ -118,14 +118,14 @@ export function isNegatedNoun(doc: Document, i: number): boolean {
 }
 
 /** Whether the clause has an "if"-clause hanging on it. */
-export function isConditional(doc: Document, i: number): boolean {
+function isConditional(doc: Document, i: number): boolean {
   const sentence = doc.sentences[doc.tokens[i]!.sentence]!;
   for (let at = sentence.first; at < sentence.last; at++) if (/^(if|unless)$/.test(doc.tokens[at]!.lower)) return true;
   return false;
 }
 
 /** "said it would send": the future seen from the past, and no condition. */
-export function reportedPast(doc: Document, i: number): boolean {
+function reportedPast(doc: Document, i: number): boolean {
   if (isConditional(doc, i)) return false;
   const { tokens } = doc;
   const { first } = doc.sentences[tokens[i]!.sentence]!;

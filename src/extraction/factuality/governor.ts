@@ -42,7 +42,7 @@ export function governorOf(doc: Document, i: number, infinitive: boolean): Gover
  * A parser hangs the infinitive of "allowed families to leave" and the second object of "offered the rebels an amnesty" on the noun
  * between; the verb above that noun is meant.
  */
-export function passedUp(doc: Document, i: number, governor: Governor, infinitive: boolean): Governor {
+function passedUp(doc: Document, i: number, governor: Governor, infinitive: boolean): Governor {
   const { tokens } = doc;
   const nominalHead = (at: number): boolean => /^(NOUN|PROPN|PRON)$/.test(tokens[at]!.upos);
   let noun = governor.head;
@@ -73,11 +73,11 @@ export function passedUp(doc: Document, i: number, governor: Governor, infinitiv
 }
 
 /** Verbs with an object that does what the infinitive says: "allowed families to leave", "urged the army to withdraw". */
-export const takesBoth = (lemma: string): boolean =>
+const takesBoth = (lemma: string): boolean =>
   allowing.has(lemma) || causing.has(lemma) || (speechVerbs.get(lemma)?.takes.includes('object-to') ?? false);
 
 /** "failed | to pass", "plans | of setting up": a word right before the mark governs the verb, whatever the parse says. */
-export function besideEmbedder(doc: Document, i: number, infinitive: boolean): Governor | null {
+function besideEmbedder(doc: Document, i: number, infinitive: boolean): Governor | null {
   const { tokens } = doc;
   const token = tokens[i]!;
   if (nounLike(doc, i) || !(verbal(token) || likeParticiple(doc, i))) return null;
@@ -94,7 +94,7 @@ export function besideEmbedder(doc: Document, i: number, infinitive: boolean): G
   return { head: before, relation: upper.upos === 'NOUN' ? 'acl' : 'xcomp', link: infinitive ? 'to' : tokens[mark]!.lower };
 }
 
-export function governorByWords(doc: Document, i: number, infinitive: boolean): Governor | null {
+function governorByWords(doc: Document, i: number, infinitive: boolean): Governor | null {
   const { tokens } = doc;
   const sentence = doc.sentences[tokens[i]!.sentence]!;
   let at = (infinitive ? verbGroup(doc, sentence, i).first : i) - 1;
@@ -132,7 +132,7 @@ export function governorByWords(doc: Document, i: number, infinitive: boolean): 
 }
 
 /** Without a parse: what a word after "and" is joined to, which is a word of the same form before it. */
-export function joinedTo(doc: Document, i: number, before: number): Governor | null {
+function joinedTo(doc: Document, i: number, before: number): Governor | null {
   const { tokens } = doc;
   const { first } = doc.sentences[tokens[i]!.sentence]!;
   for (let at = before - 1; at >= Math.max(first, before - 14); at--) {
@@ -145,7 +145,7 @@ export function joinedTo(doc: Document, i: number, before: number): Governor | n
 }
 
 /** Without a parse: the finite verb after a noun that no word to its left governs, as whose subject it stands. */
-export function verbAfter(doc: Document, i: number): Governor | null {
+function verbAfter(doc: Document, i: number): Governor | null {
   const { tokens } = doc;
   const sentence = doc.sentences[tokens[i]!.sentence]!;
   for (let at = i + 1; at < Math.min(sentence.last, i + 9); at++) {
