@@ -42,6 +42,9 @@ export interface Desk {
   review(conclusion: Conclusion, reason: string, name: string): Promise<void>;
   /** Receives files and folders and computes the findings anew. */
   investigate(paths: readonly string[]): Promise<void>;
-  /** Calls the listener at each event until the function it returns is called. */
+  /**
+   * Tells of progress, of new findings after a review or an investigation, and of one that an AssizeError ended. Calls the
+   * listener at each event until the function it returns is called.
+   */
   progress(listener: (event: DeskEvent) => void): () => void;
 }

@@ -92,7 +92,7 @@ async function application(
     incidents(api, desk);
     sources(api, desk);
     wholeFile(api, desk, gate);
-    decisions(api, desk, gate, tell);
+    decisions(api, desk, gate, tell, report);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   app.addHook('preClose', async () => watching?.close());

@@ -51,6 +51,7 @@ export function inventedDesk(questions: Questions, findings: Findings): Invented
     },
     async review(conclusion, reason, name) {
       decided.push({ conclusion, reason, name });
+      this.tell({ kind: 'findings' });
     },
     async investigate(paths) {
       investigated.push(paths);

@@ -15,7 +15,13 @@ import type { Guard } from '../security.ts';
 export const LARGEST_UPLOAD = 1 << 30;
 
 /** What changes the file: a person's conclusions, and more evidence. `tell` reaches the pages that watch. */
-export function decisions(app: FastifyInstance, desk: Desk, guard: Guard, tell: (event: DeskEvent) => void): void {
+export function decisions(
+  app: FastifyInstance,
+  desk: Desk,
+  guard: Guard,
+  tell: (event: DeskEvent) => void,
+  report: (error: unknown) => void,
+): void {
   operation(
     app,
     'GET',
@@ -39,7 +45,6 @@ export function decisions(app: FastifyInstance, desk: Desk, guard: Guard, tell: 
     async ({ body }, request, reply) => {
       guard.mustDecide(request);
       await desk.review(body.conclusion as Conclusion, body.reason.trim(), body.name.trim());
-      tell({ kind: 'findings' });
       return reply.code(201).send({ entered: true });
     },
   );
@@ -75,15 +80,12 @@ export function decisions(app: FastifyInstance, desk: Desk, guard: Guard, tell: 
       // Answered before the walk ends: it may take minutes, and its progress goes to every page that watches.
       void desk
         .investigate([folder])
-        .then(
-          () => tell({ kind: 'findings' }),
-          (error: unknown) =>
-            tell({
-              kind: 'failed',
-              what: error instanceof AssizeError ? error.message : 'Reading the files failed.',
-              next: error instanceof AssizeError ? error.next : 'See what the terminal says, then add them again.',
-            }),
-        )
+        .catch((error: unknown) => {
+          // What the desk refuses it tells by itself; anything else is our fault, and the page still hears that it ended.
+          if (error instanceof AssizeError) return;
+          report(error);
+          tell({ kind: 'failed', what: 'Reading the files failed.', next: 'See what the terminal says, then add them again.' });
+        })
         .finally(() => {
           busy = false;
           return rm(folder, { recursive: true, force: true });
