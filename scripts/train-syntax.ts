@@ -41,9 +41,9 @@ const bytes = train(
     parseEpochs: Number(values.epochs),
     folds: Number(values.folds),
     margin: Number(values.margin),
-    moves: { least, floor: 1, share: 0.9995 },
-    labels: { least, floor: 2, share: 0.9995 },
-    tags: { least, floor: 2, share: 0.9995 },
+    moves: { least, floor: 1, share: 0.99999 },
+    labels: { least, floor: 2, share: 0.99999 },
+    tags: { least, floor: 2, share: 0.99999 },
   },
   (line) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}`),
 );
