@@ -61,7 +61,9 @@ function importsOf(room: string): Import[] {
 
 describe('the drawing', () => {
   it('knows every room, and every room that is drawn is there', () => {
-    const rooms = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory() && filesOf(join(src, entry.name)).length > 0);
+    const rooms = readdirSync(src, { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && filesOf(join(src, entry.name)).length > 0,
+    );
     expect(rooms.map(({ name }) => name).filter((name) => !(name in mayUse))).toEqual([]);
     const drawing = readFileSync(join(src, '..', 'ARCHITECTURE.md'), 'utf8');
     for (const { name } of rooms) expect(drawing, name).toContain(`\`${name}\``);
@@ -74,7 +76,9 @@ describe('the drawing', () => {
     expect(importsOf(room).filter(({ specifier }) => outside.test(specifier))).toEqual([]);
   });
   it('enters every other room by its index.ts', () => {
-    const wrong = Object.keys(mayUse).flatMap((room) => importsOf(room).filter(({ to, file }) => to !== null && to !== room && file !== 'index.ts'));
+    const wrong = Object.keys(mayUse).flatMap((room) =>
+      importsOf(room).filter(({ to, file }) => to !== null && to !== room && file !== 'index.ts'),
+    );
     // A thread is entered by its file; the verifier and the desk's data files are not code of a room.
     expect(wrong.filter(({ file }) => !file.endsWith('.json') && !file.endsWith('.css'))).toEqual([]);
   });
@@ -85,13 +89,18 @@ describe('the drawing', () => {
 
 describe('the project', () => {
   const root = join(src, '..');
-  const tracked = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => [name, readFileSync(join(root, name), 'utf8')] as const);
+  const tracked = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map(
+    (name) => [name, readFileSync(join(root, name), 'utf8')] as const,
+  );
   it.each(tracked)('%s names no file that is not there', (_, text) => {
     const named = [...text.matchAll(/\]\(((?!https?:|#|mailto:)[^)#]+)/g)].map((match) => match[1]!);
-    for (const path of named) expect(() => readdirSync(join(root, dirname(path))).includes(path.split('/').at(-1)!) || expect.fail(path)).not.toThrow();
+    for (const path of named)
+      expect(() => readdirSync(join(root, dirname(path))).includes(path.split('/').at(-1)!) || expect.fail(path)).not.toThrow();
   });
   it('has no switched-off test and no exemption from types', () => {
-    const marks = filesOf(src).filter((file) => /\b(?:it|test|describe)\.(?:skip|only|todo)\(|@ts-(?:ignore|nocheck)|\bas any\b/.test(readFileSync(file, 'utf8')));
+    const marks = filesOf(src).filter((file) =>
+      /\b(?:it|test|describe)\.(?:skip|only|todo)\(|@ts-(?:ignore|nocheck)|\bas any\b/.test(readFileSync(file, 'utf8')),
+    );
     expect(marks).toEqual([]);
   });
 });

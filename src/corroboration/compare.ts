@@ -147,7 +147,7 @@ export const comparisons: readonly Comparison<Compared>[] = [
       },
       {
         holds: (a, b) => a.claim.detail !== null && b.claim.detail !== null && a.claim.detail !== b.claim.detail,
-        weight: -1,
+        weight: -3,
         because: 'told as different forms of attack',
       },
       { holds: () => true, weight: 0.5, because: 'kinds of event that can be one' },

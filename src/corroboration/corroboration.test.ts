@@ -104,7 +104,7 @@ const copy: Report = { ...hospital, name: 'copy.txt', text: `${agency} Share thi
 describe('origins', () => {
   it('makes one origin of a report and its copy, and says with which words', () => {
     const { origins } = gathered([hospital, copy, bulletin]);
-    expect(origins.map(({ sources }) => sources.length).toSorted()).toEqual([1, 2]);
+    expect(origins.map(({ sources }) => sources.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
     const reason = origins.find(({ sources }) => sources.length === 2)!.because[0]!;
     expect(reason.kind).toBe('near-copy');
     expect(reason.span).not.toBeNull();
@@ -150,7 +150,7 @@ describe('origins', () => {
 describe('incidents', () => {
   it('gathers what tells of one attack and keeps another apart', () => {
     const { incidents } = gathered([hospital, bulletin, denial, market]);
-    expect(incidents.map(({ claims }) => claims.length).toSorted()).toEqual([1, 3]);
+    expect(incidents.map(({ claims }) => claims.length).toSorted((a, b) => a - b)).toEqual([1, 3]);
   });
   it('keeps two attacks on hospitals on different days apart', () => {
     const later: Report = {

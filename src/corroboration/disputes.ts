@@ -220,7 +220,9 @@ function outcomes(said: Said): Dispute[] {
   );
   if (vetoing.length > 0 && opposing.length > 0) {
     const veto = [...new Set(vetoing.flatMap(({ vote }) => vote!.vetoedBy.map(({ name }) => name)))].join(', ');
-    const opposed = [...new Set(opposing.flatMap(({ vote }) => vote!.opposedBy.map(({ name }) => name)))].join(', ');
+    const opposed = [...new Set(opposing.flatMap(({ vote }) => vote!.opposedBy.map(({ name }) => name)))]
+      .filter((name) => !vetoing.some((other) => other.vote!.vetoedBy.some((one) => one.name === name)))
+      .join(', ');
     found.push(
       dispute(
         said,

@@ -84,7 +84,12 @@ export function titleOf(
     ),
   );
   const place = placeName && !targets.some((name) => name.includes(placeName)) ? `, ${placeName}` : '';
-  if (family === 'violence') return start(`${what}${targets.length > 0 ? `: ${list(targets)}` : harmText(claims)}${place}`);
+  if (family === 'violence') {
+    const whom = targets.length > 0 ? `: ${list(targets)}` : harmText(claims);
+    return start(
+      whom === '' && place === '' ? `${what}: ${cut(textOf(main).slice(main.from, main.to), 80)}` : `${what}${whom}${place}`,
+    );
+  }
   if (agents.length > 0) return start(`${capital(what)}: ${list(agents)}${place}`);
   return start(`${what}: ${cut(textOf(main).slice(main.from, main.to), 80)}`);
 }

@@ -28,7 +28,7 @@ export async function compute(
     watch = () => {},
     earlier = new Map(),
     signal,
-  }: { watch?: Watch; earlier?: Map<string, Extraction>; signal?: AbortSignal } = {},
+  }: { watch?: Watch | undefined; earlier?: Map<string, Extraction> | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Findings> {
   const extractions: Extraction[] = [];
   const notes: Note[] = [...kept.notes];

@@ -8,6 +8,7 @@ export type { WalkOptions } from './investigate.ts';
 export { extractFiles, lookAt } from './look.ts';
 export { isInvestigation, openFile } from './open.ts';
 export type { OpenFile } from './open.ts';
+export { loadTools } from './resources.ts';
 export { rebuild } from './rebuild.ts';
 export type { Progress } from './receive.ts';
 export { review } from './review.ts';

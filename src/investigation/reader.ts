@@ -81,7 +81,7 @@ export class Readers {
       if (over) return;
       over = true;
       clearTimeout(timer);
-      worker.removeAllListeners();
+      for (const [event, listener] of listening) worker.off(event, listener);
       if (keep) {
         worker.unref();
         this.#idle.push(worker);
@@ -113,14 +113,23 @@ export class Readers {
       () => giveUp('reading/too-slow', `Reading took longer than ${this.#limits.milliseconds / 1000} seconds and was given up.`),
       this.#limits.milliseconds,
     );
+    // Only our own listeners are taken off again: the thread has others of its own.
+    const listening = [
+      ['message', (result: ReadResult) => end(result, true)],
+      [
+        'error',
+        (error: Error & { code?: string }) =>
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? giveUp(
+                'reading/too-much-memory',
+                `Reading needed more than ${this.#limits.megabytes} MB of memory and was given up.`,
+              )
+            : giveUp('reading/failed', `The reader failed on this file (${error.name}).`),
+      ],
+      ['exit', () => giveUp('reading/failed', 'The reader ended before it had read this file.')],
+    ] as const;
+    for (const [event, listener] of listening) worker.on(event, listener);
     worker.ref();
-    worker.on('message', (result: ReadResult) => end(result, true));
-    worker.on('error', (error: Error & { code?: string }) =>
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        ? giveUp('reading/too-much-memory', `Reading needed more than ${this.#limits.megabytes} MB of memory and was given up.`)
-        : giveUp('reading/failed', `The reader failed on this file (${error.name}).`),
-    );
-    worker.on('exit', () => giveUp('reading/failed', 'The reader ended before it had read this file.'));
     worker.postMessage({ bytes: task.bytes, hints: task.hints });
   }
 }
