@@ -1,0 +1,325 @@
+import type { EventKind, Span } from '../../model/index.ts';
+import { dependents } from '../attribution/tree.ts';
+import type { Document, HarmMention } from '../types.ts';
+import { actorsAt, type Cast, fillRoles, type Roles } from './roles.ts';
+import { verbSlots } from './slots.ts';
+import { findTriggers, type Trigger } from './triggers.ts';
+import { lemmaOf, relation } from './words.ts';
+
+/** An event of one sentence while it is put together; triggers that name the same event are taken into one. */
+export interface Draft {
+  kind: EventKind;
+  readonly trigger: Trigger;
+  readonly token: number;
+  /** Tokens of the trigger and of those taken in. */
+  readonly tokens: Set<number>;
+  readonly sentence: number;
+  /** The word whose tense and mood tell whether it happened. */
+  factual: number;
+  roles: Roles;
+  span: Span;
+  /** Indices into the document's harm mentions. */
+  harms: number[];
+  rule: string;
+  confidence: number;
+}
+
+/** Of "need access", what is needed says how real it is, not the needing. */
+const wishing = /^(need|want|demand|secure|guarantee)$/;
+const harming: ReadonlySet<EventKind> = new Set<EventKind>(['killing', 'injury', 'casualties', 'destruction', 'displacement']);
+const striking: ReadonlySet<EventKind> = new Set<EventKind>(['attack', 'offensive']);
+/** Events that a wish or an offer can be about: then the wish is no claim of its own, and who wishes is a role of the event. */
+const wished: ReadonlySet<EventKind> = new Set<EventKind>([
+  'ceasefire',
+  'investigation',
+  'evacuation',
+  'aid',
+  'referral',
+  'agreement',
+  'sanction',
+  'meeting',
+  'prosecution',
+  'movement',
+]);
+
+export function draftsOf(cast: Cast, triggers: readonly Trigger[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const trigger of triggers) {
+    const roles = fillRoles(cast, trigger);
+    if (!roles.complete) continue;
+    drafts.push({
+      kind: trigger.kind,
+      trigger,
+      token: trigger.token,
+      tokens: new Set(trigger.tokens),
+      sentence: trigger.sentence,
+      factual: wishing.test(trigger.frame.words[0]!) && trigger.tokens.length > 1 ? trigger.tokens.at(-1)! : trigger.token,
+      roles,
+      span: { from: trigger.from, to: trigger.to },
+      harms: [],
+      rule: `frame:${trigger.form}:${trigger.frame.words.join('+')}`,
+      confidence: Math.min(trigger.form === 'verb' ? 0.85 : 0.8, roles.sure < 1 ? roles.sure : 0.85),
+    });
+  }
+  return merge(cast, drafts);
+}
+
+function merge(cast: Cast, drafts: Draft[]): Draft[] {
+  const { doc } = cast;
+  const byToken = new Map<number, Draft>();
+  for (const draft of drafts) for (const token of draft.tokens) byToken.set(token, draft);
+  const gone = new Set<Draft>();
+  /** `into` stays; what `from` knows goes over to it. */
+  const take = (into: Draft, from: Draft): void => {
+    if (into === from || gone.has(into) || gone.has(from)) return;
+    gone.add(from);
+    for (const token of from.tokens) {
+      into.tokens.add(token);
+      byToken.set(token, into);
+    }
+    const own = into.roles;
+    const more = from.roles;
+    into.roles = {
+      ...own,
+      actors: [
+        ...own.actors,
+        ...more.actors.filter(
+          (actor) =>
+            !own.actors.some((known) => known.from === actor.from || (known.entity !== null && known.entity === actor.entity)),
+        ),
+      ],
+      targets: [...own.targets, ...more.targets.filter((target) => !own.targets.some((known) => known.from === target.from))],
+      weapons: [...own.weapons, ...more.weapons.filter((weapon) => !own.weapons.some((known) => known.from === weapon.from))],
+      places: [...own.places, ...more.places],
+      victims: [...own.victims, ...more.victims],
+      fillers: [...own.fillers, ...more.fillers],
+      sure: Math.min(own.sure, more.sure),
+    };
+    into.confidence = Math.min(into.confidence, from.confidence);
+    into.rule = `${into.rule} ${from.rule}`;
+  };
+  for (const draft of drafts) {
+    if (gone.has(draft) || draft.trigger.form !== 'verb') continue;
+    // "airstrikes that hit …", "the shelling has claimed lives": the noun names the event, the verb what it did.
+    if (striking.has(draft.kind) || harming.has(draft.kind)) {
+      for (const strike of draft.roles.strikes) {
+        const named = byToken.get(strike);
+        if (named === undefined || named === draft || named.kind !== 'attack') continue;
+        const factual = draft.factual;
+        take(named, draft);
+        named.factual = factual;
+        break;
+      }
+    }
+    if (gone.has(draft) || !harming.has(draft.kind)) continue;
+    // "killed in an airstrike on …", "died from the shelling of …".
+    const means = draft.roles.fillers.find(
+      ({ slot, head }) =>
+        /^(in|by|during|from|with|after)$/.test(slot) && byToken.get(head)?.kind === 'attack' && byToken.get(head) !== draft,
+    );
+    if (means !== undefined) {
+      const named = byToken.get(means.head)!;
+      const factual = draft.factual;
+      take(named, draft);
+      named.factual = factual;
+      continue;
+    }
+    const token = doc.tokens[draft.token]!;
+    const upper = token.head >= 0 ? byToken.get(token.head) : undefined;
+    // "hit the clinic, killing eight"; "killed eight and wounded ten".
+    if (upper !== undefined && upper !== draft && /^(advcl|conj|xcomp|parataxis)$/.test(relation(token))) {
+      const participle = token.xpos === 'VBG' || relation(token) === 'conj';
+      if (
+        (upper.kind === 'attack' || harming.has(upper.kind)) &&
+        participle &&
+        (draft.kind !== 'displacement' || upper.kind === 'attack') &&
+        upper.kind !== 'destruction'
+      ) {
+        take(upper, draft);
+        continue;
+      }
+    }
+    // "were killed when shells hit the clinic".
+    for (const lower of dependents(doc, draft.token, 'advcl')) {
+      const under = byToken.get(lower);
+      const mark = dependents(doc, lower, 'mark', 'advmod').map((i) => doc.tokens[i]!.lower);
+      if (
+        under !== undefined &&
+        under !== draft &&
+        under.kind === 'attack' &&
+        under.trigger.form === 'verb' &&
+        mark.some((word) => /^(when|as|after)$/.test(word))
+      ) {
+        take(under, draft);
+        break;
+      }
+    }
+  }
+  // A wish about an event of its own is told with that event.
+  for (const draft of drafts) {
+    if (gone.has(draft) || (draft.kind !== 'demand' && !(draft.kind === 'offer' && draft.trigger.form === 'verb'))) continue;
+    const event = wishedEvent(doc, draft, byToken);
+    if (event === undefined || event === draft || gone.has(event) || !wished.has(event.kind)) continue;
+    const asked = draft.roles.actors.map((actor) => ({ ...actor, role: actor.role === 'agent' ? 'requester' : actor.role }));
+    gone.add(draft);
+    event.roles = {
+      ...event.roles,
+      actors: [...event.roles.actors.filter((actor) => !asked.some((known) => known.from === actor.from)), ...asked],
+    };
+    event.rule = `${event.rule} ${draft.rule}`;
+  }
+  const left = drafts.filter((draft) => !gone.has(draft));
+  for (const draft of left) addRequester(cast, draft);
+  return left;
+}
+
+function wishedEvent(doc: Document, draft: Draft, byToken: ReadonlyMap<number, Draft>): Draft | undefined {
+  for (const { slot, head } of draft.roles.fillers)
+    if ((slot === 'obj' || slot === 'for') && byToken.get(head) !== undefined) return byToken.get(head);
+  const content = wishedFor(doc, draft);
+  return content === null ? undefined : byToken.get(content);
+}
+
+const wishVerbs = /^(want|seek|demand|urge|ask|request|need|push|press|call|appeal|insist|propose|recommend|hope|aim)$/;
+
+/** Who wants an event of a kind that can be wished for: the subject of a verb of wishing over it ("A wants the raid investigated by B"). */
+function addRequester(cast: Cast, draft: Draft): void {
+  if (!wished.has(draft.kind)) return;
+  const { doc } = cast;
+  let at = draft.token;
+  for (let steps = 0; steps < 5; steps++) {
+    const token = doc.tokens[at]!;
+    if (token.head < 0 || !/^(xcomp|ccomp|obj|obl|advcl|nmod|acl)$/.test(relation(token))) return;
+    at = token.head;
+    const upper = doc.tokens[at]!;
+    if (upper.upos !== 'VERB' || !wishVerbs.test(lemmaOf(upper))) continue;
+    for (const filler of verbSlots(doc, at)) {
+      if (filler.slot !== 'subj' || filler.sure < 0.55) continue;
+      const more = actorsAt(cast, filler, 'requester').filter(
+        (actor) =>
+          !draft.roles.actors.some(
+            (known) => known.from === actor.from || (known.entity !== null && known.entity === actor.entity),
+          ),
+      );
+      draft.roles = { ...draft.roles, actors: [...draft.roles.actors, ...more] };
+    }
+    return;
+  }
+}
+
+/** What a verb of wishing or offering has as its object, or under its preposition; null when it is a clause. */
+function wishedFor(doc: Document, draft: Draft): number | null {
+  // "press for a war crimes investigation": the phrase after the word decides where the parse has lost it.
+  const last = Math.max(...draft.tokens);
+  if (/^(for|a|an|the|immediate)$/.test(doc.tokens[last]!.lower) || doc.tokens[last]!.lower === 'for') {
+    let at = last;
+    while (doc.tokens[at + 1]?.sentence === draft.sentence && /^(DET|ADJ|NOUN|PROPN|NUM|VERB)$/.test(doc.tokens[at + 1]!.upos))
+      at++;
+    if (at > last) return at;
+  }
+  return dependents(doc, draft.token, 'obj')[0] ?? null;
+}
+
+const kindOfOutcome: Readonly<Record<HarmMention['outcome'], EventKind>> = {
+  killed: 'killing',
+  injured: 'injury',
+  casualties: 'casualties',
+  missing: 'casualties',
+  detained: 'detention',
+  abducted: 'abduction',
+  displaced: 'displacement',
+  besieged: 'siege',
+  evacuated: 'evacuation',
+};
+
+/** Whether a number of people with this outcome can be told by an event of this kind. */
+function fits(kind: EventKind, outcome: HarmMention['outcome']): boolean {
+  if (kindOfOutcome[outcome] === kind) return true;
+  if (/^(killed|injured|casualties|missing)$/.test(outcome))
+    return kind === 'attack' || kind === 'killing' || kind === 'injury' || kind === 'casualties' || kind === 'clash';
+  if (outcome === 'displaced') return kind === 'evacuation';
+  return false;
+}
+
+/** Gives each number of people to the event whose words govern it; those that no event governs make a claim of their own. */
+export function giveHarms(doc: Document, drafts: Draft[], harms: readonly HarmMention[]): void {
+  const byToken = new Map<number, Draft>();
+  for (const draft of drafts) for (const token of draft.tokens) byToken.set(token, draft);
+  const owner = new Map<number, Draft>();
+  const order = harms
+    .map((_, index) => index)
+    .sort((a, b) => Number(harms[a]!.partOf !== null) - Number(harms[b]!.partOf !== null) || a - b);
+  for (const index of order) {
+    const harm = harms[index]!;
+    const whole = harm.partOf === null ? undefined : owner.get(harm.partOf);
+    const draft = whole ?? governing(doc, harm, byToken) ?? nearest(drafts, harm) ?? ownClaim(doc, drafts, harm, byToken);
+    owner.set(index, draft);
+    draft.harms.push(index);
+  }
+  for (const draft of drafts) draft.harms.sort((a, b) => a - b);
+}
+
+function governing(doc: Document, harm: HarmMention, byToken: ReadonlyMap<number, Draft>): Draft | null {
+  let at = harm.trigger;
+  for (let steps = 0; at >= 0 && steps < 8; steps++) {
+    const draft = byToken.get(at);
+    if (draft !== undefined && draft.sentence === harm.sentence && fits(draft.kind, harm.outcome)) return draft;
+    const token = doc.tokens[at]!;
+    if (token.head < 0) break;
+    at = token.head;
+  }
+  return null;
+}
+
+/** An event of the sentence that fits and stands within a dozen words, when it is the only one. */
+function nearest(drafts: readonly Draft[], harm: HarmMention): Draft | null {
+  const here = drafts.filter(
+    (draft) => draft.sentence === harm.sentence && fits(draft.kind, harm.outcome) && draft.kind !== 'attack',
+  );
+  if (here.length === 1 && Math.abs(here[0]!.token - harm.trigger) <= 14) return here[0]!;
+  return null;
+}
+
+function ownClaim(doc: Document, drafts: Draft[], harm: HarmMention, byToken: Map<number, Draft>): Draft {
+  const token = doc.tokens[harm.trigger]!;
+  const kind = kindOfOutcome[harm.outcome];
+  const span = { from: token.from, to: token.to };
+  const known = byToken.get(harm.trigger);
+  if (known !== undefined && known.sentence === harm.sentence && known.kind === kind) return known;
+  // Two numbers under one word, or both of one toll, are one claim.
+  const same = drafts.find(
+    (draft) =>
+      draft.sentence === harm.sentence &&
+      draft.rule.startsWith('harm:') &&
+      (draft.token === harm.trigger || draft.kind === 'killing' || draft.kind === 'injury') &&
+      fits(draft.kind, harm.outcome),
+  );
+  if (same !== undefined) return same;
+  const trigger: Trigger = {
+    frame: { kind, detail: null, form: 'noun', words: [lemmaOf(token)], roles: new Map(), needs: [] },
+    kind,
+    token: harm.trigger,
+    tokens: [harm.trigger],
+    form: token.upos === 'VERB' ? 'verb' : 'noun',
+    sentence: harm.sentence,
+    ...span,
+  };
+  const draft: Draft = {
+    kind,
+    trigger,
+    token: harm.trigger,
+    tokens: new Set([harm.trigger]),
+    sentence: harm.sentence,
+    factual: harm.trigger,
+    roles: { actors: [], targets: [], weapons: [], places: [], victims: [], strikes: [], fillers: [], complete: true, sure: 1 },
+    span,
+    harms: [],
+    rule: `harm:${harm.rule}`,
+    confidence: 0.75,
+  };
+  drafts.push(draft);
+  byToken.set(harm.trigger, draft);
+  return draft;
+}
+
+export { findTriggers };
