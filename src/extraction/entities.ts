@@ -1,0 +1,370 @@
+import { type EntityId, type EntityKind, idFrom, type MentionForm } from '../model/index.ts';
+import { type World, world as shipped } from './languages/en/world.ts';
+import { female, male, mensNames, rulers, womensNames } from './languages/en/world/people.ts';
+import { resolvePronouns } from './mentions/antecedents.ts';
+import { fold } from './mentions/kinds.ts';
+import { bareWords, findNominals, type NominalFound } from './mentions/nominals.ts';
+import { findNames, type NameFound, keyOf } from './mentions/who.ts';
+import type { Document, EntityMention } from './types.ts';
+
+/** One whom the document speaks of, while its mentions are gathered. */
+export interface Figure {
+  readonly kind: EntityKind;
+  /** What the id is made of: the same in every document for a name that the world knows. */
+  canonical: string;
+  /** Fullest name so far. */
+  name: string;
+  state: string | null;
+  /** The words of its titles and roles ("minister"). */
+  readonly titles: Set<string>;
+  /** 'f', 'm' or null when nothing says so. */
+  gender: 'f' | 'm' | null;
+  readonly plural: boolean;
+  /** Whether it has a name; only then do pronouns and later phrases find it. */
+  readonly named: boolean;
+}
+
+/** A mention with the figure it is of. */
+export interface Sighting {
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  readonly form: MentionForm;
+  readonly figure: Figure;
+  readonly sentence: number;
+  readonly definite: boolean;
+}
+
+/**
+ * The persons, states, organisations, armed groups, places and groups that a document mentions, each mention with the entity it
+ * is of: a surname is the person named in full elsewhere, "the regime" the government spoken of, "he" the one man in question. Where
+ * that is not clear a pronoun is left out: a missing link is better than a wrong one. In the order of the text; spans are exact.
+ */
+export function findEntities(doc: Document, world: World = shipped): EntityMention[] {
+  const names = findNames(doc, world);
+  const nominals = findNominals(doc, names, world);
+  const figures = new Gathering(doc, world);
+  for (const name of names) figures.name(name);
+  figures.acronyms(names);
+  for (const nominal of nominals) figures.nominal(nominal, names);
+  const sightings = figures.sightings.sort((a, b) => a.first - b.first || b.last - a.last);
+  const all = [...sightings, ...resolvePronouns(doc, sightings)];
+  return all.map((sighting) => mentionOf(doc, sighting)).sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+function mentionOf(doc: Document, { first, last, head, form, figure, sentence }: Sighting): EntityMention {
+  return {
+    from: doc.tokens[first]!.from,
+    to: doc.tokens[last - 1]!.to,
+    kind: figure.kind,
+    form,
+    entity: idOf(figure),
+    name: figure.name,
+    state: figure.state,
+    head,
+    sentence,
+  };
+}
+
+const idOf = (figure: Figure): EntityId =>
+  idFrom('entity', figure.kind, fold(figure.canonical).replaceAll('’', "'").replace(/\s+/g, ' '));
+
+class Gathering {
+  readonly doc: Document;
+  readonly world: World;
+  readonly sightings: Sighting[] = [];
+  /** Figures by kind and folded name. */
+  readonly #byName = new Map<string, Figure>();
+  readonly #persons: Figure[] = [];
+
+  constructor(doc: Document, world: World) {
+    this.doc = doc;
+    this.world = world;
+  }
+
+  #figure(kind: EntityKind, canonical: string, name: string, state: string | null, named: boolean, plural: boolean): Figure {
+    const key = `${kind} ${fold(canonical)}`;
+    const known = this.#byName.get(key);
+    if (known !== undefined) {
+      known.state ??= state;
+      if (named && name.length > known.name.length) known.name = name;
+      return known;
+    }
+    const figure: Figure = { kind, canonical, name, state, titles: new Set(), gender: null, plural, named };
+    this.#byName.set(key, figure);
+    return figure;
+  }
+
+  #text(first: number, last: number): string {
+    return this.doc.text.slice(this.doc.tokens[first]!.from, this.doc.tokens[last - 1]!.to).replace(/\s+/g, ' ');
+  }
+
+  /** Takes in a name; persons after the whole document's full names are known. */
+  name(found: NameFound): void {
+    const text = this.#text(found.name, found.last);
+    let figure: Figure;
+    if (found.kind === 'person') figure = this.#person(found, text);
+    else if (found.known !== null) {
+      const { canonical, kind, state } = found.known;
+      const shown = kind === 'state' ? canonical : text;
+      figure = this.#figure(kind, canonical, shown, state, true, false);
+    } else figure = this.#figure(found.kind, text, text, found.state, true, false);
+    this.sightings.push({
+      first: found.first,
+      last: found.last,
+      head: found.head,
+      form: found.form,
+      figure,
+      sentence: found.sentence,
+      definite: true,
+    });
+  }
+
+  #person(found: NameFound, text: string): Figure {
+    const parts = partsOf(this.doc, found.name, found.last);
+    // The latest person with this name, or whose name holds it: "Ayrault" after "Jean-Marc Ayrault", "Ban" after "Ban Ki-moon".
+    const fits = this.#persons.filter((person) => fitsName(parts, partsOfText(person.name)));
+    let figure = fits[fits.length - 1];
+    if (figure === undefined) {
+      figure = {
+        kind: 'person',
+        canonical: text,
+        name: text,
+        state: found.state,
+        titles: new Set(),
+        gender: null,
+        plural: false,
+        named: true,
+      };
+      this.#persons.push(figure);
+    } else if (parts.length > partsOfText(figure.name).length) {
+      figure.name = text;
+      figure.canonical = text;
+    }
+    if (found.title !== null) {
+      figure.titles.add(found.title);
+      figure.state ??= found.state;
+      if (female.has(found.title)) figure.gender ??= 'f';
+      if (male.has(found.title)) figure.gender ??= 'm';
+    }
+    const given = parts.length > 1 ? (parts[0] ?? '') : '';
+    const joined = /^\p{L}+-\p{L}+/u.exec(fold(text))?.[0] ?? '';
+    if (womensNames.has(given) && !mensNames.has(given)) figure.gender ??= 'f';
+    else if (mensNames.has(given) || mensNames.has(joined)) figure.gender ??= womensNames.has(given) ? null : 'm';
+    return figure;
+  }
+
+  /** "Syrian Democratic Forces (SDF)": both are one. */
+  acronyms(names: readonly NameFound[]): void {
+    const { tokens } = this.doc;
+    for (const short of names) {
+      if (tokens[short.first - 1]?.text !== '(' || tokens[short.last]?.text !== ')' || short.last - short.first !== 1) continue;
+      const long = names.find((name) => name.last === short.first - 1 && name.last - name.name > 1);
+      if (long === undefined || !isAcronym(tokens[short.first]!.text, this.#text(long.name, long.last))) continue;
+      const target = this.sightings.find((sighting) => sighting.first === long.first)?.figure;
+      const other = this.sightings.find((sighting) => sighting.first === short.first)?.figure;
+      if (target === undefined || other === undefined || target === other) continue;
+      for (const [i, sighting] of this.sightings.entries())
+        if (sighting.figure === other) this.sightings[i] = { ...sighting, figure: target };
+    }
+  }
+
+  /** Takes in a phrase without a name, after all names are known. */
+  nominal(found: NominalFound, names: readonly NameFound[]): void {
+    const figure = this.#beside(found, names) ?? this.#earlier(found) ?? this.#own(found);
+    if (figure === null) return;
+    this.sightings.push({
+      first: found.first,
+      last: found.last,
+      head: found.head,
+      form: 'nominal',
+      figure,
+      sentence: found.sentence,
+      definite: found.definite,
+    });
+  }
+
+  #at(token: number): Sighting | undefined {
+    return this.sightings.find(
+      (sighting) => sighting.form.startsWith('name') && sighting.first <= token && token < sighting.last,
+    );
+  }
+
+  /** "the foreign policy chief of the union, Ana Ruel", "Ana Ruel, the union's chief": one person. */
+  #beside(found: NominalFound, names: readonly NameFound[]): Figure | null {
+    if (found.kind !== 'role' && found.kind !== 'person') return null;
+    const { tokens } = this.doc;
+    const head = tokens[found.head]!;
+    for (const name of names) {
+      if (name.kind !== 'person' || name.sentence !== found.sentence) continue;
+      const other = tokens[name.head]!;
+      const linked =
+        (other.head === found.head && /^(?:appos|flat|nmod:desc)$/.test(other.deprel)) ||
+        (head.head === name.head && /^(?:appos|nmod:desc)$/.test(head.deprel));
+      const touching = name.first >= found.last && this.#closes(found.last, name.first);
+      if (!linked && !touching) continue;
+      const figure = this.#at(name.name)?.figure ?? null;
+      if (figure === null) continue;
+      figure.titles.add(found.noun);
+      figure.state ??= found.state;
+      if (female.has(found.noun)) figure.gender ??= 'f';
+      if (male.has(found.noun)) figure.gender ??= 'm';
+      return figure;
+    }
+    return null;
+  }
+
+  /** Whether only "of X" and a comma stand between a role and a name that a comma or verb follows. */
+  #closes(from: number, to: number): boolean {
+    const { tokens } = this.doc;
+    if (to - from > 8 || to <= from || tokens[to - 1]?.text !== ',') return false;
+    for (let i = from; i < to - 1; i++) if (!/^(?:ADP|DET|PROPN|NOUN|ADJ|PART)$/.test(tokens[i]!.upos)) return false;
+    return tokens[from]!.upos === 'ADP' || to - from === 1;
+  }
+
+  /** "the president", "the council", "the regime", "the bloc": one spoken of before, when only one can be meant. */
+  #earlier(found: NominalFound): Figure | null {
+    if (!found.definite) return null;
+    const before = this.sightings.filter((sighting) => sighting.first < found.first);
+    if (found.kind === 'role') {
+      const holders = unique(before.filter(({ figure }) => figure.kind === 'person' && figure.titles.has(found.noun)));
+      const same = found.state === null ? holders : holders.filter(({ state }) => state === found.state);
+      return same.length === 1 ? same[0]! : null;
+    }
+    if (found.of !== null || found.state !== null || this.doc.tokens[found.head - 1]?.lower !== 'the') return null;
+    if (/^(?:government|regime|authorities|administration)$/.test(found.noun)) {
+      const governments = before.filter(({ figure }) => isGovernment(figure) && figure.state !== null);
+      const regimes = found.noun === 'regime' ? governments.filter(({ figure }) => figure.titles.has('regime')) : [];
+      const pool = unique(regimes.length > 0 ? regimes : governments);
+      const last = (regimes.length > 0 ? regimes : governments).at(-1)?.figure ?? null;
+      return pool.length === 1 || (last !== null && lastTwoAgree(governments, last)) ? last : null;
+    }
+    if (found.noun === 'bloc') return before.findLast(({ figure }) => figure.canonical === 'European Union')?.figure ?? null;
+    if (found.kind === 'organisation' || found.kind === 'armed-group') {
+      const alike = unique(
+        before.filter(
+          ({ figure }) => figure.named && figure.kind === found.kind && fold(figure.name).split(' ').at(-1) === found.noun,
+        ),
+      );
+      return alike.length === 1 ? alike[0]! : null;
+    }
+    return null;
+  }
+
+  #own(given: NominalFound): Figure | null {
+    const { doc, world } = this;
+    // "the regime's air forces": theirs is the state of the phrase inside.
+    const owner = this.sightings.find(
+      ({ first, last, figure }) => given.first <= first && last <= given.head && figure.state !== null && figure.kind !== 'place',
+    );
+    const found = given.state !== null || owner === undefined ? given : { ...given, state: owner.figure.state };
+    const state = found.state === null ? null : (world.states.get(found.state) ?? null);
+    const inner = found.of === null ? null : (this.#at(found.of.name)?.figure ?? null);
+    if (/^(?:government|regime|administration)$/.test(found.noun) && found.kind === 'organisation') {
+      const code = found.state ?? inner?.state ?? (inner === null ? null : this.#ruled(inner));
+      const of = code === null ? state : (world.states.get(code) ?? null);
+      if (of !== null) {
+        const figure = this.#figure('organisation', `government of ${of}`, this.#shown(found), code, false, false);
+        figure.titles.add(found.noun);
+        return figure;
+      }
+    }
+    if (
+      found.kind === 'organisation' &&
+      !found.plural &&
+      inner?.kind === 'organisation' &&
+      found.of!.last <= found.head &&
+      sameBody.test(found.noun)
+    )
+      return inner;
+    if (found.kind === 'armed-group' && inner !== null && inner.kind === 'armed-group' && found.of!.last <= found.head)
+      return inner;
+    const shown = this.#shown(found);
+    if (shown === '') return null;
+    if (found.kind === 'role' || found.kind === 'person') {
+      const plain = found.kind === 'role' && found.definite;
+      const token = doc.tokens[found.first]!;
+      // Two witnesses are two people: only an office is the same wherever it is named.
+      const canonical = plain ? shown : `${shown} ${doc.reading.id} ${token.from}`;
+      const figure = this.#figure(
+        found.kind === 'role' && !found.definite ? 'person' : found.kind,
+        canonical,
+        shown,
+        found.state,
+        false,
+        false,
+      );
+      if (female.has(found.noun)) figure.gender ??= 'f';
+      if (male.has(found.noun)) figure.gender ??= 'm';
+      return figure;
+    }
+    if (found.kind === 'facility' && !found.plural) {
+      const token = doc.tokens[found.first]!;
+      return this.#figure('facility', `${shown} ${doc.reading.id} ${token.from}`, shown, found.state, false, false);
+    }
+    return this.#figure(found.kind, shown, shown, found.state, false, found.plural);
+  }
+
+  /** The state that a ruler's name stands for, from the lists or from "the Syrian regime led by" the same person. */
+  #ruled(person: Figure): string | null {
+    const surname = partsOfText(person.name).at(-1) ?? '';
+    return rulers.get(surname) ?? null;
+  }
+
+  /** The phrase as a name: without its article; "Syrian forces" for the first of "Syrian and Russian forces". */
+  #shown(found: NominalFound): string {
+    const text = bareWords(this.doc, found.first, found.last).replace(/\s+/g, ' ');
+    if (found.head >= found.last) return `${text.replace(/^both\s/i, '')} ${this.doc.tokens[found.head]!.text}`;
+    return text;
+  }
+}
+
+// "the SANA news agency" is SANA; "the UN mission" is not the UN.
+const sameBody =
+  /^(?:agency|newspaper|broadcaster|channel|network|group|movement|party|organisation|organization|station|newspaper|charity|watchdog)$/;
+
+const isGovernment = (figure: Figure): boolean => figure.canonical.startsWith('government of ');
+
+/** Whether the last two governments spoken of are the same, so that "the government" is that one. */
+function lastTwoAgree(governments: readonly Sighting[], last: Figure): boolean {
+  return governments.length >= 2 && governments.at(-2)?.figure === last;
+}
+
+const unique = (sightings: readonly Sighting[]): Figure[] => [...new Set(sightings.map(({ figure }) => figure))];
+
+/** The words of a person's name, folded, without joints and hyphens: "Bashar al-Assad" is "bashar", "assad". */
+function partsOf(doc: Document, first: number, last: number): string[] {
+  return partsOfText(keyOf(doc, first, last));
+}
+
+const joints = /^(?:al|el|ad|an|as|ash|az|at|ar|ul|bin|ben|ibn|abu|de|del|van|von|der|den|la|le|di|da|dos|jr|sr|ii|iii)$/;
+
+function partsOfText(name: string): string[] {
+  const parts = fold(name)
+    .split(/[\s-]+/)
+    .map((part) => part.replace(/[.'’]/g, ''))
+    .filter((part) => part !== '' && !joints.test(part));
+  return parts.length > 0 ? parts : [fold(name)];
+}
+
+/** Whether two names, as parts, can be of one person: one is the end of the other, or its beginning where family names stand first. */
+function fitsName(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const tail = long.slice(long.length - short.length);
+  if (short.every((part, i) => part === tail[i])) return true;
+  if (short.length === 1) return short[0] === long[0] && !mensNames.has(short[0]!) && !womensNames.has(short[0]!);
+  return short[0] === long[0] && short.at(-1) === long.at(-1);
+}
+
+/** Whether capitals stand for the beginnings of the words of a name. */
+function isAcronym(short: string, long: string): boolean {
+  const letters = short.replace(/[^\p{L}]/gu, '').toUpperCase();
+  if (letters.length < 2) return false;
+  const words = long.split(/[\s-]+/).filter((word) => word !== '');
+  const all = words.map((word) => word[0]!.toUpperCase()).join('');
+  const capitals = words
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0]!.toUpperCase())
+    .join('');
+  return all === letters || capitals === letters || capitals.startsWith(letters) || all.includes(letters);
+}
