@@ -217,6 +217,7 @@ export const comparisons: readonly Comparison<Compared>[] = [
     name: 'actors',
     levels: [
       { holds: (a, b) => a.actors.size === 0 || b.actors.size === 0, weight: 0, because: 'one names nobody' },
+      { holds: (a, b) => overlap(a.actors, b.actors) > 1, weight: 3, because: 'the same actors' },
       { holds: (a, b) => overlap(a.actors, b.actors) > 0, weight: 1.5, because: 'the same actor' },
       { holds: (a, b) => a.period && b.period, weight: apart, because: 'tolls or campaigns of different parties' },
       { holds: () => true, weight: -1, because: 'different actors' },

@@ -8,7 +8,7 @@ import {
   daysApart,
   idFrom,
 } from '../model/index.ts';
-import { metresBeyond } from './compare.ts';
+import { family, metresBeyond } from './compare.ts';
 import type { Provenance } from './support.ts';
 import { fold } from './text.ts';
 
@@ -103,7 +103,9 @@ function timeText(claim: Claim, said: Said): string {
 function times(said: Said): Dispute[] {
   const dated = said.claims.filter(
     ({ when, kind }) =>
-      when !== null && (when.first !== null || when.last !== null || when.text !== null) && kind === said.incident.kind,
+      when !== null &&
+      (when.first !== null || when.last !== null || when.text !== null) &&
+      family(kind) === family(said.incident.kind),
   );
   const planned = dated.filter(({ factuality }) => factuality === 'planned' || factuality === 'hypothetical');
   const found: Dispute[] = [];
