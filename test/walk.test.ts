@@ -285,7 +285,7 @@ describe('the command line', () => {
     await assize('investigate', aleppo, '--into', 'cli-file');
     for (const view of ['sources', 'claims', 'incidents', 'disputes', 'timeline', 'record', 'routes']) {
       const { stdout } = await assize('show', view, '--in', 'cli-file');
-      expect(stdout.length, view).toBeGreaterThan(20);
+      expect(stdout.trim(), view).not.toBe('');
       const lines = stdout.split('\n').filter((line) => line.length > 100 && !line.startsWith('Note'));
       expect(lines, view).toEqual([]);
     }

@@ -105,6 +105,8 @@ export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, read);
       if (bytesRead === 0) break;
       read += bytesRead;
+      // A file that grows as fast as it is read would never end.
+      if (read > before.size) break;
       yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
     }
     const after = await handle.stat();
