@@ -99,12 +99,19 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
     into.rule = `${into.rule} ${from.rule}`;
   };
   for (const draft of drafts) {
+    // "Rockets killed five": the means stands where the agent would, so the attack is what is told.
+    const armed = draft.trigger.form === 'verb' && draft.roles.weapons.length > 0;
+    if (armed && /^(killing|injury)$/.test(draft.kind) && !/^(advcl|xcomp)$/.test(relation(doc.tokens[draft.token]!)))
+      draft.kind = 'attack';
+  }
+  for (const draft of drafts) {
     if (gone.has(draft) || draft.trigger.form !== 'verb') continue;
     // "airstrikes that hit …", "the shelling has claimed lives": the noun names the event, the verb what it did.
     if (striking.has(draft.kind) || harming.has(draft.kind)) {
-      for (const strike of draft.roles.strikes) {
+      const fore = draft.roles.strikes.length > 0 ? null : strikeBefore(doc, draft, byToken);
+      for (const strike of fore === null ? draft.roles.strikes : [fore]) {
         const named = byToken.get(strike);
-        if (named === undefined || named === draft || named.kind !== 'attack') continue;
+        if (named === undefined || named === draft || (named.kind !== 'attack' && named.kind !== 'weapon-use')) continue;
         const factual = draft.factual;
         take(named, draft);
         named.factual = factual;
@@ -128,7 +135,8 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
     const upper = token.head >= 0 ? byToken.get(token.head) : undefined;
     // "hit the clinic, killing eight"; "killed eight and wounded ten".
     if (upper !== undefined && upper !== draft && /^(advcl|conj|xcomp|parataxis)$/.test(relation(token))) {
-      const participle = token.xpos === 'VBG' || relation(token) === 'conj';
+      const and = doc.tokens.slice(Math.max(0, token.index - 3), token.index).some(({ lower }) => lower === 'and');
+      const participle = token.xpos === 'VBG' || relation(token) === 'conj' || and;
       if (
         (upper.kind === 'attack' || harming.has(upper.kind)) &&
         participle &&
@@ -139,8 +147,11 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
         continue;
       }
     }
-    // "were killed when shells hit the clinic".
-    for (const lower of dependents(doc, draft.token, 'advcl')) {
+  }
+  // "were killed when shells hit the clinic".
+  for (const draft of drafts) {
+    if (gone.has(draft) || draft.trigger.form !== 'verb' || !harming.has(draft.kind)) continue;
+    for (const lower of [...draft.tokens].flatMap((at) => dependents(doc, at, 'advcl'))) {
       const under = byToken.get(lower);
       const mark = dependents(doc, lower, 'mark', 'advmod').map((i) => doc.tokens[i]!.lower);
       if (
@@ -153,6 +164,17 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
         take(under, draft);
         break;
       }
+    }
+  }
+  // "blamed A for the raid", "accused A of the raid": the raid is said to be A's.
+  for (const draft of drafts) {
+    if (gone.has(draft) || draft.kind !== 'accusation') continue;
+    const accused = draft.roles.actors.filter(({ role }) => role === 'accused').map((actor) => ({ ...actor, role: 'agent' }));
+    for (const { slot, head } of draft.roles.fillers) {
+      const event = slot === 'for' || slot === 'of' ? byToken.get(head) : undefined;
+      if (event === undefined || event === draft || gone.has(event) || event.roles.actors.some(({ role }) => role === 'agent'))
+        continue;
+      event.roles = { ...event.roles, actors: [...event.roles.actors, ...accused] };
     }
   }
   // A wish about an event of its own is told with that event.
@@ -171,6 +193,21 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   const left = drafts.filter((draft) => !gone.has(draft));
   for (const draft of left) addRequester(cast, draft);
   return left;
+}
+
+/** A noun of attack before a verb of harm that the parse left without a subject: "Shelling by the A killed …". */
+function strikeBefore(doc: Document, draft: Draft, byToken: ReadonlyMap<number, Draft>): number | null {
+  if (!harming.has(draft.kind) || draft.roles.fillers.some(({ slot }) => slot === 'subj')) return null;
+  if (!/^(VBD|VBZ|VBP)$/.test(doc.tokens[draft.token]!.xpos)) return null;
+  const { first } = doc.sentences[draft.sentence]!;
+  for (let i = draft.token - 1; i >= first; i--) {
+    const token = doc.tokens[i]!;
+    const named = byToken.get(i);
+    if (named !== undefined && named.token === i && named.trigger.form === 'noun')
+      return named.kind === 'attack' && doc.tokens[i - 1]?.upos !== 'ADP' ? i : null;
+    if (token.upos === 'VERB' || token.upos === 'AUX' || token.upos === 'PUNCT') return null;
+  }
+  return null;
 }
 
 function wishedEvent(doc: Document, draft: Draft, byToken: ReadonlyMap<number, Draft>): Draft | undefined {
@@ -236,7 +273,14 @@ const kindOfOutcome: Readonly<Record<HarmMention['outcome'], EventKind>> = {
 function fits(kind: EventKind, outcome: HarmMention['outcome']): boolean {
   if (kindOfOutcome[outcome] === kind) return true;
   if (/^(killed|injured|casualties|missing)$/.test(outcome))
-    return kind === 'attack' || kind === 'killing' || kind === 'injury' || kind === 'casualties' || kind === 'clash';
+    return (
+      kind === 'attack' ||
+      kind === 'killing' ||
+      kind === 'injury' ||
+      kind === 'casualties' ||
+      kind === 'clash' ||
+      kind === 'weapon-use'
+    );
   if (outcome === 'displaced') return kind === 'evacuation';
   return false;
 }
@@ -256,7 +300,22 @@ export function giveHarms(doc: Document, drafts: Draft[], harms: readonly HarmMe
     owner.set(index, draft);
     draft.harms.push(index);
   }
+  joinTolls(drafts);
   for (const draft of drafts) draft.harms.sort((a, b) => a - b);
+}
+
+/** "two dead, many injured": a toll without anyone who did it is one claim, under the deaths. */
+function joinTolls(drafts: Draft[]): void {
+  const bare = (draft: Draft): boolean =>
+    draft.harms.length > 0 && draft.roles.actors.length === 0 && draft.roles.targets.length === 0;
+  for (const draft of [...drafts]) {
+    if (draft.kind !== 'injury' || !bare(draft)) continue;
+    const killing = drafts.find((other) => other.kind === 'killing' && other.sentence === draft.sentence && bare(other));
+    if (killing === undefined) continue;
+    killing.harms.push(...draft.harms);
+    for (const token of draft.tokens) killing.tokens.add(token);
+    drafts.splice(drafts.indexOf(draft), 1);
+  }
 }
 
 function governing(doc: Document, harm: HarmMention, byToken: ReadonlyMap<number, Draft>): Draft | null {
@@ -273,9 +332,7 @@ function governing(doc: Document, harm: HarmMention, byToken: ReadonlyMap<number
 
 /** An event of the sentence that fits and stands within a dozen words, when it is the only one. */
 function nearest(drafts: readonly Draft[], harm: HarmMention): Draft | null {
-  const here = drafts.filter(
-    (draft) => draft.sentence === harm.sentence && fits(draft.kind, harm.outcome) && draft.kind !== 'attack',
-  );
+  const here = drafts.filter((draft) => draft.sentence === harm.sentence && draft.kind === kindOfOutcome[harm.outcome]);
   if (here.length === 1 && Math.abs(here[0]!.token - harm.trigger) <= 14) return here[0]!;
   return null;
 }

@@ -1,15 +1,18 @@
 import type { Mention, Span } from '../../model/index.ts';
 import { dependents } from '../attribution/tree.ts';
 import {
+  actingNouns,
   aidNouns,
   armedNouns,
   courtNouns,
   groundNouns,
   leaderNouns,
+  frames,
   type Need,
   neverActors,
   personNouns,
   platformNouns,
+  supportingVerbs,
   type Role,
 } from '../languages/en/events.ts';
 import { draftNouns } from '../languages/en/votes.ts';
@@ -17,7 +20,6 @@ import { readTarget } from '../mentions/target.ts';
 import type { WeaponMention } from '../mentions/weapon.ts';
 import type { Document, EntityMention } from '../types.ts';
 import { type Filler, hyphenatedRole, nounSlots, verbSlots } from './slots.ts';
-import { frames } from '../languages/en/events.ts';
 import type { Trigger } from './triggers.ts';
 import { isNoun, lemmaOf, phraseStart } from './words.ts';
 
@@ -81,7 +83,9 @@ export function castOf(
   }
   for (const [i, list] of at) list.sort((a, b) => Number(b.head === i) - Number(a.head === i) || b.to - b.from - (a.to - a.from));
   const strikes = new Set(
-    triggers.filter(({ kind, form }) => form === 'noun' && (kind === 'attack' || kind === 'offensive')).map(({ token }) => token),
+    triggers
+      .filter(({ kind, form }) => form === 'noun' && (kind === 'attack' || kind === 'offensive' || kind === 'weapon-use'))
+      .map(({ token }) => token),
   );
   return { doc, mentions, weapons, at, strikes };
 }
@@ -190,7 +194,7 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
   if (
     armedNouns.has(own) ||
     (role !== 'agent' && (leaderNouns.has(own) || personNouns.has(own))) ||
-    (role === 'agent' && leaderNouns.has(own))
+    (role === 'agent' && (leaderNouns.has(own) || actingNouns.has(own)))
   )
     return [
       { ...phraseSpan(doc, filler.head), entity: null, name: doc.text.slice(phraseSpan(doc, filler.head).from, token.to), role },
@@ -245,7 +249,7 @@ function met(cast: Cast, need: Need, fillers: readonly Filler[]): boolean {
     const target = readTarget(doc, filler.head, mention);
     switch (what) {
       case 'any':
-        return token.upos !== 'PRON' || mention !== null;
+        return true;
       case 'party':
         return (
           (mention !== null && /^(state|armed-group|organisation)$/.test(mention.kind)) ||
@@ -270,6 +274,7 @@ function met(cast: Cast, need: Need, fillers: readonly Filler[]): boolean {
         return cast.strikes.has(filler.head);
       case 'person':
         return (
+          token.upos === 'NUM' ||
           mention?.kind === 'person' ||
           mention?.kind === 'role' ||
           (mention?.kind === 'group' && personNouns.has(own)) ||
@@ -388,6 +393,17 @@ export function fillRoles(cast: Cast, trigger: Trigger): Roles {
         actors.push({ ...toMention(named), role: hyphen.role === 'agent' ? 'leader' : hyphen.role });
     }
   }
+  // "forces backed by B recaptured …": B supports, wherever the forces stand as who acts.
+  for (const filler of fillers) {
+    if (frame.roles.get(filler.slot) !== 'agent') continue;
+    for (const i of dependents(doc, filler.head, 'acl')) {
+      if (!supportingVerbs.has(lemmaOf(doc.tokens[i]!)) || doc.tokens[i]!.xpos !== 'VBN') continue;
+      for (const by of verbSlots(doc, i)) if (by.slot === 'subj') act(by, 'supporter');
+    }
+  }
+  // "helicopters dropped barrel bombs": where the weapon is named, what carried it is no second one.
+  const named = weapons.filter((weapon) => weapon.class !== 'aircraft' && weapon.class !== 'air-launched');
+  if (named.length > 0 && named.length < weapons.length) weapons.splice(0, weapons.length, ...named);
   // "X is part of the coalition fighting Y": X takes part too.
   for (const filler of fillers) {
     if (frame.roles.get(filler.slot) !== 'participant' || filler.slot !== 'subj') continue;

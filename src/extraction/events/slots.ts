@@ -1,6 +1,14 @@
 import { dependents, isParsed, reach } from '../attribution/tree.ts';
 import { subjectBefore, verbGroup } from '../attribution/phrases.ts';
-import { hyphenRoles, lightVerbs, objectControl, ownNouns, supportingVerbs } from '../languages/en/events.ts';
+import {
+  armedNouns,
+  hyphenRoles,
+  lightVerbs,
+  objectControl,
+  ownNouns,
+  personNouns,
+  supportingVerbs,
+} from '../languages/en/events.ts';
 import type { Document, Token } from '../types.ts';
 import { headAfter, isGerundNoun, isNoun, lemmaOf, phraseStart, properHead, relation } from './words.ts';
 
@@ -151,6 +159,7 @@ function subjectOf(doc: Document, verb: number, depth = 0): Subject {
       return { heads: joined(doc, object), sure: 0.8 };
     if (object !== undefined && /^(accuse|suspect|blame|stop|prevent|bar|keep|convict)$/.test(lemmaOf(upper)))
       return { heads: joined(doc, object), sure: 0.8 };
+    if (charging.test(lemmaOf(upper)) && !passive(doc, token.head) && marked.includes('of')) return none;
     if (passive(doc, token.head)) {
       const patient = patientOf(doc, token.head, depth + 1);
       return { heads: patient.heads, sure: patient.sure - 0.1 };
@@ -165,7 +174,13 @@ function subjectOf(doc: Document, verb: number, depth = 0): Subject {
       // "plans of setting up", "efforts towards ending": whose plans they are; "forces fighting": the forces.
       const marked = dependents(doc, verb, 'mark', 'case').length > 0;
       if (!marked) return { heads: joined(doc, token.head), sure: 0.75 };
+      // "accused the militia of carrying out …": hung on the militia, it is what the militia is said to do.
+      const over = upper.head >= 0 ? lemmaOf(tokens[upper.head]!) : '';
+      if (charging.test(over)) return { heads: joined(doc, token.head), sure: 0.8 };
     }
+    // A person or a force has no plans of its own in its grammar: only what one has in mind hands its owner on.
+    if (upper.upos === 'PROPN' && doc.sentences[token.sentence]!.kind === 'body') return none;
+    if (armedNouns.has(lemmaOf(upper)) || personNouns.has(lemmaOf(upper))) return none;
     // "France to press for …": in a headline the noun before an infinitive is its subject.
     const { kind: place } = doc.sentences[token.sentence]!;
     if (place !== 'body' && upper.head < 0 && upper.upos === 'PROPN' && token.head < verb)
@@ -176,6 +191,8 @@ function subjectOf(doc: Document, verb: number, depth = 0): Subject {
   return none;
 }
 
+const meansVerbs = /^(support|back|help|aid|assist|respond|retaliate|answer|follow|pound|press|punish|target)$/;
+const charging = /^(accuse|suspect|blame|charge|convict|acquit)$/;
 const speaking =
   /^(say|announce|tell|add|declare|state|report|claim|confirm|warn|insist|believe|argue|note|explain|admit|stress)$/;
 
@@ -246,6 +263,13 @@ function patientOf(doc: Document, verb: number, depth = 0): Subject {
   // A parse that calls the noun of a prepositional phrase an object is wrong about the relation, not about the noun.
   const object = dependents(doc, verb, 'obj').find((i) => prepositionOf(doc, i) === null);
   if (object !== undefined) return { heads: joined(doc, object), sure: object > verb ? 0.9 : 0.6 };
+  const next = tokens[verb + 1];
+  if (next?.sentence === token.sentence && /^(DET|ADJ|NOUN|PROPN|NUM)$/.test(next.upos) && token.deprel !== 'acl:relcl') {
+    // The phrase right after an active verb is its object, whatever the parse made of it; a time is not.
+    const after = headAfter(doc, verb + 1);
+    if (after !== null && !/^(obl:unmarked|obl:npmod|obl:tmod|nmod:unmarked)$/.test(tokens[after]!.deprel))
+      return { heads: joined(doc, after), sure: 0.7 };
+  }
   if (token.deprel === 'acl:relcl' && token.head >= 0) {
     const own = dependents(doc, verb, 'nsubj')[0];
     if (own !== undefined && !/^(who|which|that)$/.test(tokens[own]!.lower)) return { heads: [token.head], sure: 0.7 };
@@ -438,7 +462,8 @@ export function nounSlots(doc: Document, noun: number): Filler[] {
     !passive(doc, verb) &&
     !out.some(({ slot }) => slot === 'by')
   ) {
-    const slot = link === 'with' ? 'by' : link === 'during' || link === 'in' || link === 'on' ? 'subject' : null;
+    const serves = link === 'with' && meansVerbs.test(lemmaOf(tokens[verb]!));
+    const slot = serves ? 'by' : link === 'during' || link === 'in' || link === 'on' ? 'subject' : null;
     const subject = slot === null ? none : subjectOf(doc, verb);
     if (slot !== null)
       add(

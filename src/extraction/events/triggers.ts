@@ -196,6 +196,11 @@ function isOtherUse(doc: Document, i: number): boolean {
   const before = doc.tokens[i - 1];
   if (before?.sentence === token.sentence && notEvents.has(before.lower)) return true;
   const next = doc.tokens[i + 1];
+  // "the Commission of Inquiry", "the Truce Committee": part of a name.
+  if (token.upos === 'PROPN' && doc.sentences[token.sentence]!.kind === 'body' && i > doc.sentences[token.sentence]!.first) {
+    if (before?.upos === 'PROPN' || (next?.sentence === token.sentence && next.upos === 'PROPN')) return true;
+    if (before?.lower === 'of' && /^\p{Lu}/u.test(doc.tokens[i - 2]?.text ?? '') && /^\p{Lu}/u.test(token.text)) return true;
+  }
   if (next?.sentence !== token.sentence) return false;
   // A compound's modifier: only its head can be the event ("bombing campaign", "investigation team").
   return isNoun(next) && token.head === next.index && /^(compound|nmod|amod)$/.test(token.deprel);

@@ -1,7 +1,19 @@
 import type { Document, Token } from '../types.ts';
 
+/** Past forms that a lemmatiser which has not met them cuts wrongly. */
+const irregular: ReadonlyMap<string, string> = new Map(
+  'struck strike,stricken strike,shot shoot,fled flee,slain slay,slew slay,beaten beat,fought fight,lost lose,held hold,drove drive,driven drive,withdrew withdraw,withdrawn withdraw,fell fall,retook retake,retaken retake,overran overrun,blew blow,blown blow,broke break,broken break,met meet,hung hang,laid lay,struck strike,seized seize,fired fire,wounded wound'
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
 /** A lemma for looking words up: lower case, without hyphens ("air-strikes" and "airstrikes" are one word). */
 export function lemmaOf(token: Token): string {
+  if (token.upos === 'VERB') {
+    const known = irregular.get(token.lower);
+    if (known !== undefined) return known;
+  }
+  if (/(?:gun|police|militia|service|fisher|crafts|tribes)men$/.test(token.lower)) return token.lower.replace(/men$/, 'man');
   const lemma = (token.lemma || token.lower).toLowerCase();
   const plain = lemma.includes('-') && lemma.length > 1 ? lemma.replaceAll('-', '') : lemma;
   // A tagger that has not seen the plural leaves it: "airstrikes".
@@ -15,6 +27,9 @@ export function lemmaOf(token: Token): string {
     return plain.endsWith('ies') ? `${plain.slice(0, -3)}y` : plain.slice(0, -1);
   return plain;
 }
+
+/** Whether a verb form is a past and nothing else ("struck"), whatever the tagger says of its tense. */
+export const isPastForm = (token: Token): boolean => irregular.has(token.lower) && !/^(hit|fell|lay)$/.test(token.lower);
 
 /** A relation without its subtype: `nsubj:pass` is `nsubj`. */
 export const relation = (token: Token): string => token.deprel.split(':', 1)[0]!;

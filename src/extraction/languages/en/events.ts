@@ -61,6 +61,7 @@ export type Need =
   | 'with:weapon'
   | 'of:weapon'
   | 'for:party'
+  | 'with:any'
   | 'to:court';
 
 export interface Frame {
@@ -336,7 +337,7 @@ const rows: readonly Row[] = [
     'sign/reach/strike/conclude/broker/secure+agreement sign/reach/strike/conclude/broker/secure+deal sign/reach+accord sign+pact',
     'subj=participant with=participant between=participant',
   ],
-  ['agreement', null, 'verb', 'agree', 'subj=participant with=participant', 'to:any'],
+  ['agreement', null, 'verb', 'agree', 'subj=participant with=participant', 'to:any subj:party subj:leader with:party'],
   ['agreement', null, 'noun', 'agreement deal accord pact', 'between=participant with=participant', 'between:party'],
   ['cooperation', 'suspended', 'verb', 'suspend/end/freeze/halt/break/cut/stop+cooperation', 'subj=agent with=participant'],
   ['cooperation', null, 'verb', 'cooperate collaborate', 'subj=participant with=participant', 'any'],
@@ -403,6 +404,7 @@ const rows: readonly Row[] = [
   ],
   ['referral', null, 'noun', 'referral', 'poss=agent by=agent to=recipient'],
   ['prosecution', null, 'verb', 'prosecute indict convict sentence', 'subj=agent obj=target', 'obj:any'],
+  ['prosecution', null, 'verb', 'charge', 'subj=agent obj=target', 'with:any'],
   [
     'prosecution',
     null,
@@ -416,7 +418,6 @@ const rows: readonly Row[] = [
     'noun',
     'indictment prosecution trial warrant',
     'poss=target by=agent of=target against=target for=target',
-    'any',
   ],
   // --- speech; speaker and content come from the attribution ---
   ['accusation', null, 'verb', 'accuse', 'subj=speaker obj=accused'],
@@ -548,6 +549,10 @@ export const namingVerbs = set(
 /** Nouns for people who can act in war, when no entity was made of them. */
 export const armedNouns = set(
   'force troop army military soldier rebel militant gunman fighter insurgent police policeman militia militiaman group faction regime government coalition attacker assailant jihadist terrorist guerrilla brigade battalion regiment army navy junta paramilitary commando sniper bomber extremist armed-group opposition separatist man power country nation state bloc ally side party authority',
+);
+/** Nouns for those who act by office. */
+export const actingNouns = set(
+  'prosecutor court judge tribunal official ministry commission parliament council agency office spokesman spokeswoman guard',
 );
 /** Nouns for machines of war: whose they are is told by the word before them. */
 export const platformNouns = set(

@@ -45,7 +45,7 @@ const rows: readonly (readonly [code: string, names: string])[] = [
   ['air-launched', 'aerial bomb|guided bomb|glide bomb|jdam|unguided bomb|air-dropped bomb|airstrike|air strike|air raid'],
   [
     'aircraft',
-    'warplane|fighter jet|jet|helicopter|gunship|helicopter gunship|bomber|military aircraft|attack helicopter|fighter plane|air force',
+    'warplane|fighter jet|jet|helicopter|gunship|helicopter gunship|bomber|military aircraft|attack helicopter|fighter plane|plane|aeroplane|airplane',
   ],
   ['explosive', 'explosive|bomb|explosive weapon|munition|ordnance|dynamite|tnt|heavy weapon|heavy weaponry'],
   ['unspecified', 'weapon|weaponry|arm|sophisticated weapon|ammunition'],

@@ -1,0 +1,135 @@
+// How many were killed and injured, by article, against the facts of an archive.
+import { readFileSync } from 'node:fs';
+import { findHarmsAndFates, type Fate } from '../src/extraction/mentions/count.ts';
+import { documentOf } from '../src/extraction/testing.ts';
+import type { Document, HarmMention } from '../src/extraction/types.ts';
+
+interface Incident {
+  readonly incident: string;
+  readonly killed: number;
+  readonly injured: number;
+  readonly docs: readonly { readonly id: string; readonly title: string; readonly date: string; readonly text: string }[];
+}
+
+/** Weight of a figure by where it stands: the title and the first sentences tell of the report's own incident, what follows may not. */
+const weightAt = (sentence: number): number => (sentence === 0 ? 3 : sentence <= 3 ? 2.5 : sentence <= 8 ? 1 : 0.4);
+
+interface Sentences {
+  /** Figure of each sentence that gives one. */
+  readonly figures: Map<number, number>;
+  /** Sentences whose figure is certainly of people beside others ("another"). */
+  readonly beside: Set<number>;
+  readonly names: Set<string>;
+}
+
+/** What each sentence says of an outcome: its numbers added up, or the single people it names; "himself" is one more. */
+function sentencesOf(harms: readonly HarmMention[], fates: readonly Fate[], outcome: HarmMention['outcome']): Sentences {
+  const figures = new Map<number, number>();
+  const beside = new Set<number>();
+  for (const harm of harms) {
+    if (harm.outcome !== outcome || harm.scope === 'cumulative' || harm.partOf !== null || harm.min === null) continue;
+    figures.set(harm.sentence, (figures.get(harm.sentence) ?? 0) + harm.min);
+    if (harm.hedge === 'another' || harm.min > 1) beside.add(harm.sentence);
+  }
+  const names = new Set<string>();
+  const own = new Map<number, { names: Set<string>; nouns: Set<string>; self: boolean }>();
+  for (const { outcome: said, key, named, reflexive, sentence } of fates) {
+    if (said !== outcome) continue;
+    if (named && key !== null) names.add(key);
+    const entry = own.get(sentence) ?? { names: new Set<string>(), nouns: new Set<string>(), self: false };
+    if (reflexive) entry.self = true;
+    else if (named && key !== null) entry.names.add(key);
+    else entry.nouns.add(key ?? 'one');
+    own.set(sentence, entry);
+  }
+  for (const [sentence, { names: here, nouns, self }] of own) {
+    const counted = figures.get(sentence) ?? 0;
+    // A number and a noun joined to it ("two boys and their mother") add up; names may stand beside the nouns they belong to.
+    const people = Math.max(
+      here.size,
+      counted > 1 && nouns.size === 1 && !nouns.has('one') ? counted + 1 : Math.max(counted, nouns.size),
+    );
+    figures.set(sentence, people + (self ? 1 : 0));
+  }
+  return { figures, beside, names };
+}
+
+/** The figure with the greatest weight, weight falling with the place in the text; at equal weight the greater. */
+function heaviest(figures: ReadonlyMap<number, number>, named: number): number {
+  const votes = new Map<number, number>();
+  const vote = (count: number, weight: number): void => void votes.set(count, (votes.get(count) ?? 0) + weight);
+  for (const [sentence, count] of figures) if (count > 0) vote(count, weightAt(sentence));
+  if (named > 1) vote(named, 2);
+  let best = 0;
+  let top = 0;
+  for (const [count, weight] of votes)
+    if (weight > top || (weight === top && count > best)) {
+      best = count;
+      top = weight;
+    }
+  return best;
+}
+
+const fatal = /\b(?:fatal|deadly|homicide|murder|murder-suicide|manslaughter|slaying|killing|killed|dies|died|death|dead)\b/i;
+
+/**
+ * Killed and injured as one article gives them. Figures that add up over a period are left out. Someone shot of whom nothing more is
+ * said is injured, and someone said to be hurt in an article that tells of a death is that same person, unless the sentence tells
+ * of both or of several. An article whose opening speaks of a death without saying whose tells of one.
+ */
+export function tally(doc: Document): { readonly killed: number; readonly injured: number } {
+  const { harms, fates } = findHarmsAndFates(doc);
+  const dead = sentencesOf(harms, fates, 'killed');
+  const hurt = sentencesOf(harms, fates, 'injured');
+  const shot = sentencesOf(harms, fates, 'casualties');
+  let killed = heaviest(dead.figures, dead.names.size);
+  if (killed === 0) {
+    const opening = doc.text.slice(0, doc.sentences[Math.min(2, doc.sentences.length - 1)]?.to ?? 0);
+    if (fatal.test(opening)) killed = 1;
+  }
+  const apart = new Map(
+    [...hurt.figures].filter(
+      ([sentence, count]) =>
+        killed === 0 || count > 1 || hurt.beside.has(sentence) || (dead.figures.has(sentence) && sentence < 12),
+    ),
+  );
+  let injured = heaviest(apart, killed === 0 ? hurt.names.size : 0);
+  if (injured === 0 && killed === 0) injured = heaviest(shot.figures, shot.names.size);
+  return { killed, injured };
+}
+
+/** `--data FILE`: JSON lines of incidents with their articles. `--show N` prints the first N articles that differ. */
+export function run(args: readonly string[]): void {
+  const at = args.indexOf('--data');
+  const file = at >= 0 ? args[at + 1] : undefined;
+  if (file === undefined) {
+    console.log('counts: give --data FILE, JSON lines of {incident, killed, injured, docs: [{id, title, date, text}]}');
+    return;
+  }
+  let left = args.includes('--show') ? Number(args[args.indexOf('--show') + 1]) : 0;
+  let [articles, killed, injured, both] = [0, 0, 0, 0];
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line.trim() === '') continue;
+    const row = JSON.parse(line) as Incident;
+    for (const { id, title, date, text } of row.docs) {
+      const doc = documentOf(`${title.replace(/[.!?]+$/, '')}\n\n${text}`, {
+        published: /^\d{4}-\d\d-\d\d$/.test(date)
+          ? { first: date, last: date, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'data' }
+          : null,
+      });
+      const said = tally(doc);
+      articles++;
+      if (said.killed === row.killed) killed++;
+      if (said.injured === row.injured) injured++;
+      if (said.killed === row.killed && said.injured === row.injured) both++;
+      else if (left-- > 0)
+        console.log(
+          `${row.incident} ${id.slice(0, 8)} archive ${row.killed}/${row.injured}, here ${said.killed}/${said.injured}: ${title.slice(0, 90)}`,
+        );
+    }
+  }
+  const share = (n: number): string => (n / Math.max(1, articles)).toFixed(3);
+  console.log(`counts: ${articles} articles; killed ${share(killed)}, injured ${share(injured)}, both ${share(both)}`);
+}
+
+if (import.meta.main) run(process.argv.slice(2));

@@ -1,0 +1,687 @@
+import {
+  type Claim,
+  type Entity,
+  type EventKind,
+  eventKinds,
+  type Extraction,
+  type Factuality,
+  type Harm,
+  idFrom,
+  type Mention,
+  type Reading,
+  type Span,
+  type Stance,
+  type Voice,
+} from '../model/index.ts';
+import { attribute } from './attribution.ts';
+import { dependents, isParsed } from './attribution/tree.ts';
+import { analyse } from './document.ts';
+import { findEntities } from './entities.ts';
+import { type Draft, draftsOf, giveHarms } from './events/drafts.ts';
+import { findNamings } from './events/characterisation.ts';
+import { clauseAround, union } from './events/passage.ts';
+import { cueTokens, placeOf, type Site, timeOf } from './events/placing.ts';
+import { type Actor, actorsAt, type Cast, castOf } from './events/roles.ts';
+import { governingVerb, verbSlots } from './events/slots.ts';
+import { detailOf, findTriggers, type Trigger } from './events/triggers.ts';
+import { isPastForm, lemmaOf } from './events/words.ts';
+import { factualityOf } from './factuality.ts';
+import { findHarms } from './mentions/count.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { findPlaces } from './mentions/where.ts';
+import { findTimes } from './mentions/when.ts';
+import { findWeapons } from './mentions/weapon.ts';
+import { findQuotations } from './quotations.ts';
+import { type HeardVoice, stanceOf } from './stance.ts';
+import type { SyntaxModel } from './syntax/model.ts';
+import type { AttributedSpeech, Document, EntityMention, HarmMention, PlaceMention, TimeMention, Token } from './types.ts';
+import { findVotes, type VoteTelling } from './votes.ts';
+
+/** What extraction needs beside the text: the weights that tag and parse, and the places it can put on a map. */
+export interface Tools {
+  readonly model: SyntaxModel;
+  readonly gazetteer: Gazetteer;
+}
+
+/** Version of the rules as a whole; part of every claim's method, so that a change of rules is visible. */
+const VERSION = '1';
+
+/** Everything found in one document, before claims are made of it. */
+interface Scene {
+  readonly doc: Document;
+  readonly cast: Cast;
+  readonly speeches: readonly AttributedSpeech[];
+  readonly harms: readonly HarmMention[];
+  readonly times: readonly TimeMention[];
+  readonly places: readonly PlaceMention[];
+  readonly cues: ReadonlySet<number>;
+}
+
+/**
+ * What one reading says, as claims on its exact words, and whom it speaks of. Furniture gives nothing; every span lies in the
+ * text; the same reading and tools give the same claims, in the order of the text.
+ */
+export function extract(reading: Reading, tools: Tools): Extraction {
+  const doc = analyse(reading, tools.model);
+  const mentions = findEntities(doc);
+  const quotations = findQuotations(doc);
+  const speeches = attribute(doc, mentions, quotations);
+  const triggers = findTriggers(doc);
+  const cast = castOf(doc, mentions, findWeapons(doc), triggers);
+  const times = findTimes(doc);
+  const scene: Scene = {
+    doc,
+    cast,
+    speeches,
+    harms: findHarms(doc, times),
+    times,
+    places: findPlaces(doc, mentions, tools.gazetteer),
+    cues: cueTokens(doc, speeches),
+  };
+  const votes = findVotes(cast);
+  const drafts = draftsOf(
+    cast,
+    triggers.filter((trigger) => !inVote(votes, trigger)),
+  );
+  giveHarms(doc, drafts, scene.harms);
+  const told = drafts.filter((draft) => isTold(scene, draft));
+  const claims = [
+    ...told.map((draft) => claimOf(scene, draft, told, votes)),
+    ...votes.map((vote) => voteClaim(scene, vote, told)),
+    ...namingClaims(scene, told),
+  ];
+  claims.push(...statements(scene, claims));
+  return { reading: reading.id, claims: inOrder(withContext(scene, claims)), entities: entitiesOf(doc, mentions) };
+}
+
+/** A trigger that is one of the words of a vote is told by the vote. */
+const inVote = (votes: readonly VoteTelling[], trigger: Trigger): boolean =>
+  votes.some(
+    ({ sentence, trigger: words, passage }) =>
+      sentence === trigger.sentence &&
+      ((words.from < trigger.to && trigger.from < words.to) ||
+        (trigger.kind === 'military-support' && passage.from <= trigger.from && trigger.to <= passage.to)),
+  );
+
+/** Nouns that only mention an event in passing, with nothing known of it, are no claims: "fears of arrest", "the strikes". */
+function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
+  const { kind, roles, harms, trigger } = draft;
+  const lemma = lemmaOf(doc.tokens[draft.token]!);
+  if (lemma === 'death' && harms.length === 0) return false;
+  const { factuality } = factualityOf(doc, draft.factual);
+  // To allow is an offer only while it is held out; support that would be, or is not, is what is said of it and no support.
+  if (
+    /^(allow|permit|let)$/.test(lemma) &&
+    (factuality === 'happened' || factuality === 'ongoing' || factuality === 'did-not-happen')
+  )
+    return false;
+  if (
+    /^(support|back)$/.test(lemma) &&
+    kind === 'military-support' &&
+    (factuality === 'hypothetical' || factuality === 'did-not-happen')
+  )
+    return false;
+  if (kind === 'offer' && trigger.form === 'noun' && heardBy(draft.span, speeches)) return true;
+  if (kind === 'offer' && trigger.form === 'noun') return roles.actors.length > 0;
+  if (trigger.form === 'verb' || harms.length > 0) return true;
+  if (
+    eventKinds.get(kind)?.family === 'speech' ||
+    kind === 'casualties' ||
+    kind === 'aid' ||
+    kind === 'investigation' ||
+    kind === 'ceasefire' ||
+    kind === 'evacuation'
+  )
+    return true;
+  if (roles.actors.length > 0 || roles.targets.length > 0 || roles.weapons.length > 0 || roles.places.length > 0) return true;
+  if (
+    times.some(({ sentence, from, to }) => sentence === draft.sentence && from < draft.span.to + 40 && draft.span.from < to + 40)
+  )
+    return true;
+  const token = doc.tokens[draft.token]!;
+  const plural = token.xpos === 'NNS' || token.xpos === 'NNPS';
+  const near = roles.fillers.some(({ head }) => (cast.at.get(head) ?? []).length > 0);
+  if (near) return true;
+  return plural && (kind === 'attack' || kind === 'offensive' || kind === 'siege' || kind === 'clash');
+}
+
+const heardBy = ({ from, to }: Span, speeches: readonly AttributedSpeech[]): boolean =>
+  speeches.some(({ content, manner }) => manner !== 'headline' && content.some((span) => span.from <= from && to <= span.to));
+
+const mentionOf = (mention: EntityMention): Mention => ({
+  from: mention.from,
+  to: mention.to,
+  entity: mention.entity,
+  name: mention.name,
+});
+
+function voiceFrom(doc: Document, heard: HeardVoice): Voice {
+  const { speaker, speakerSpan } = heard;
+  return {
+    manner: heard.manner,
+    speaker:
+      speaker !== null
+        ? { ...mentionOf(speaker) }
+        : speakerSpan === null
+          ? null
+          : { from: speakerSpan.from, to: speakerSpan.to, entity: null, name: doc.text.slice(speakerSpan.from, speakerSpan.to) },
+    coSpeakers: heard.coSpeakers.map(mentionOf),
+    via: heard.via === null ? null : mentionOf(heard.via),
+    cue: heard.cue === null ? null : { from: heard.cue.from, to: heard.cue.to, lemma: heard.cue.lemma },
+    content: heard.content === null ? null : { from: heard.content.from, to: heard.content.to },
+  };
+}
+
+/** Who says so, and how far they stand behind it. A speech without a cue of its own takes its speaker from its subject. */
+function heard(
+  scene: Scene,
+  token: number,
+  kind: EventKind,
+  actors: readonly Actor[],
+): { voice: Voice; stance: Stance; confidence: number } {
+  const { doc, speeches } = scene;
+  const { stance, voice } = stanceOf(doc, token, speeches, kind);
+  const title = doc.sentences[doc.tokens[token]!.sentence]!.kind !== 'body';
+  const plain = { ...voiceFrom(doc, voice), ...(title && voice.manner !== 'direct' ? { manner: 'headline' as const } : {}) };
+  const own = actors.find(({ role }) => role === 'speaker' || (kind === 'demand' && role === 'requester'));
+  if (own !== undefined && plain.speaker === null && plain.cue === null) {
+    const { role: _role, ...speaker } = own;
+    const cue = doc.tokens[token]!;
+    return {
+      voice: { ...plain, manner: 'stance', speaker, cue: { from: cue.from, to: cue.to, lemma: cue.lemma } },
+      stance: kind === 'demand' ? 'demanded' : stance,
+      confidence: 0.75,
+    };
+  }
+  return { voice: plain, stance, confidence: voice.confidence };
+}
+
+/** Harm that is going on is taken for granted by whoever demands its end. */
+const harmful: ReadonlySet<EventKind> = new Set<EventKind>(['attack', 'offensive', 'killing', 'siege', 'clash', 'destruction']);
+
+/** What a hint, or a named hand in harm, makes of how real its word is: "against the A advance" does not make the advance a wish. */
+function settled({ trigger, kind, roles }: Draft, { cue }: Voice, read: Factuality, word: Token): Factuality {
+  // "hit" is its own past; reports of a strike tell what was, unless the strikes keep on.
+  if (read === 'ongoing' && ((kind === 'attack' && word.lower === 'hit') || isPastForm(word))) return 'happened';
+  if (read === 'happened' || read === 'ongoing') return read;
+  if (cue !== null && /^(hint|signal|intimate)$/.test(cue.lemma) && read !== 'did-not-happen') return 'hinted';
+  const done = trigger.form === 'noun' && harmful.has(kind) && roles.actors.some(({ role }) => role === 'agent');
+  return done && read === 'sought' ? 'happened' : read;
+}
+
+/** What a kind of event makes of how real its word is: an offer is offered, a demand sought; saying has happened once it is said. */
+function factualityFor(kind: EventKind, read: Factuality): Factuality {
+  const real = read === 'happened' || read === 'ongoing';
+  if (kind === 'offer') return real ? 'offered' : read;
+  if (kind === 'demand') return real ? 'sought' : read;
+  // A speech act that is told in the present has been made.
+  if (kind === 'statement' || (eventKinds.get(kind)?.family === 'speech' && read === 'ongoing')) return 'happened';
+  return read;
+}
+
+function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: readonly VoteTelling[]): Claim {
+  const { doc } = scene;
+  const { roles, kind } = draft;
+  const answered = answerTo(scene, draft);
+  const everyone = [...roles.actors, ...answered.actors];
+  const { voice, stance, confidence: heardAt } = heard(scene, draft.token, kind, everyone);
+  // Who speaks is the voice, and stands among the actors only for what they do beside speaking.
+  const speaks = ({ from, entity }: Mention): boolean =>
+    voice.speaker !== null && (voice.speaker.from === from || (entity !== null && voice.speaker.entity === entity));
+  const actors = everyone.filter((actor) => actor.role !== 'speaker' && !(actor.role === 'requester' && speaks(actor)));
+  const { factuality, confidence: realAt, rule: realBy } = factualityOf(doc, draft.factual);
+  const site: Site = { token: draft.token, tokens: draft.tokens, sentence: draft.sentence };
+  const others = new Set([
+    ...all.filter((other) => other !== draft && other.sentence === draft.sentence).flatMap((other) => [...other.tokens]),
+    ...votes.filter(({ sentence }) => sentence === draft.sentence).map(({ token }) => token),
+  ]);
+  const time = timeOf(doc, scene.times, site, others, scene.cues);
+  const named = new Set(roles.places);
+  for (const { head } of roles.fillers)
+    if (roles.targets.some(({ from, to }) => from <= doc.tokens[head]!.from && doc.tokens[head]!.to <= to)) named.add(head);
+  const taken: Span[] = [...actors, ...(voice.speaker === null ? [] : [voice.speaker])];
+  const timed = time ?? sharedTime(scene, draft, all, others);
+  // What is said reaches across the verb of saying: a place inside the words said is the event's, not the speaker's.
+  const { content } = voice;
+  const inContent = (token: number): boolean =>
+    content !== null && content.from <= doc.tokens[token]!.from && doc.tokens[token]!.to <= content.to;
+  const spoken = scene.places.filter(({ head }) => inContent(head));
+  const speechTokens = new Set(
+    all
+      .filter((other) => other.sentence === draft.sentence && eventKinds.get(other.kind)?.family === 'speech')
+      .flatMap((other) => [...other.tokens]),
+  );
+  const plain = new Set([...others].filter((token) => !speechTokens.has(token)));
+  const saying = eventKinds.get(kind)?.family === 'speech' || kind === 'demand';
+  const place = saying
+    ? null
+    : (placeOf(doc, scene.places, site, named, others, scene.cues, taken) ??
+      (inContent(draft.token)
+        ? onlyPlace(placeOf(doc, spoken, site, named, plain, new Set(), taken), spoken, doc, draft)
+        : null) ??
+      knownTown(scene, draft));
+  const harms = harmsOf(scene, draft, actors, all);
+  const subject = roles.fillers.find(({ slot }) => slot === 'subj');
+  const detail = detailOf(
+    doc,
+    draft.trigger,
+    roles.weapons.map((weapon) => weapon.class),
+    subject === undefined ? null : lemmaOf(doc.tokens[subject.head]!),
+  );
+  const needed: Span[] = [
+    draft.span,
+    ...roles.targets,
+    ...roles.weapons,
+    ...actors,
+    ...harms,
+    ...voiceSpans(voice),
+    ...(timed === null ? [] : [timed.time]),
+    ...(place === null || place.place.sentence !== draft.sentence ? [] : [place.place]),
+  ];
+  const passage = union(
+    clauseAround(
+      doc,
+      draft.token,
+      needed.filter((span) => inSentence(doc, draft.sentence, span)),
+    ),
+    needed,
+  );
+  const real = factuality === 'happened' || factuality === 'ongoing';
+  const confidence = Math.min(
+    draft.confidence,
+    heardAt,
+    realAt,
+    answered.actors.length > 0 ? 0.6 : 1,
+    place === null || place.score >= 2 ? 1 : 0.7,
+  );
+  return finish(scene, {
+    kind,
+    detail,
+    passage,
+    voice,
+    stance:
+      answered.actors.length > 0 && stance === 'asserted'
+        ? 'alleged'
+        : stance === 'demanded' && real && harmful.has(kind)
+          ? 'asserted'
+          : stance,
+    factuality: factualityFor(
+      kind,
+      answered.actors.length > 0 ? 'happened' : settled(draft, voice, factuality, doc.tokens[draft.factual]!),
+    ),
+    trigger: draft.span,
+    when: timed?.time.when ?? null,
+    where: place?.place.where ?? null,
+    actors,
+    targets: roles.targets.filter((target) => !actors.some((actor) => actor.from === target.from)),
+    weapons: roles.weapons,
+    harms,
+    vote: null,
+    rule: `${draft.rule} ${realBy}`,
+    confidence,
+  });
+}
+
+/** A means shares the time of the verb it serves: "supported … with a bombing campaign … for more than a year". */
+function sharedTime(
+  { doc, times, cues }: Scene,
+  draft: Draft,
+  all: readonly Draft[],
+  others: ReadonlySet<number>,
+): ReturnType<typeof timeOf> {
+  const verb = draft.trigger.form === 'noun' ? governingVerb(doc, draft.token) : null;
+  const upper = verb === null ? undefined : all.find((other) => other.tokens.has(verb));
+  if (upper === undefined || doc.tokens[draft.token - 1] === undefined) return null;
+  const linked = dependents(doc, draft.token, 'case').some((i) => doc.tokens[i]!.lower === 'with');
+  if (!linked) return null;
+  return timeOf(
+    doc,
+    times,
+    { token: upper.token, tokens: upper.tokens, sentence: upper.sentence },
+    new Set([...others].filter((token) => !upper.tokens.has(token))),
+    cues,
+  );
+}
+
+/** Inside words said, a place hung on the verb of saying belongs to the one event told there. */
+function onlyPlace(
+  found: ReturnType<typeof placeOf>,
+  spoken: readonly PlaceMention[],
+  doc: Document,
+  draft: Draft,
+): ReturnType<typeof placeOf> {
+  if (found !== null) return found;
+  const family = eventKinds.get(draft.kind)?.family;
+  if (family !== 'violence' && family !== 'aid') return null;
+  const after = spoken.filter(
+    (place) =>
+      place.sentence === draft.sentence && place.from >= draft.span.to && doc.tokens[place.head - 1]?.sentence === draft.sentence,
+  );
+  return after.length === 1 ? { place: after[0]!, score: 1.5 } : null;
+}
+
+/** "the city", "the town" as what was struck or taken: the last such place that the document named, not far before. */
+function knownTown({ doc, places }: Scene, draft: Draft): ReturnType<typeof placeOf> {
+  const heads = [
+    ...draft.roles.places,
+    ...draft.roles.fillers.filter(({ slot }) => /^(obj|of|on|in|into)$/.test(slot)).map(({ head }) => head),
+  ];
+  const named = heads.some((head) => townLike(doc, head) || dependents(doc, head, 'nmod').some((i) => townLike(doc, i)));
+  if (!named) return null;
+  const before = places.filter(
+    (place) =>
+      place.to <= draft.span.from &&
+      draft.sentence - place.sentence <= 3 &&
+      place.where.radiusMetres !== null &&
+      !/^(north|south|east|west|centre|center|outskirts|suburbs?)/i.test(place.where.name) &&
+      place.where.radiusMetres <= 60_000,
+  );
+  const last = before.at(-1);
+  return last === undefined ? null : { place: last, score: 1.6 };
+}
+
+const townLike = (doc: Document, head: number): boolean =>
+  /^(city|town|village)$/.test(lemmaOf(doc.tokens[head]!)) &&
+  dependents(doc, head, 'det').some((i) => /^(the|this|that)$/.test(doc.tokens[i]!.lower)) &&
+  dependents(doc, head, 'nmod', 'compound', 'appos').length === 0;
+
+const inSentence = (doc: Document, sentence: number, { from, to }: Span): boolean => {
+  const each = doc.sentences[sentence]!;
+  return each.from <= from && to <= each.to;
+};
+
+const voiceSpans = ({ speaker, cue }: Voice): Span[] => [...(speaker === null ? [] : [speaker]), ...(cue === null ? [] : [cue])];
+
+interface Parts extends Omit<Claim, 'id' | 'reading' | 'from' | 'to' | 'method'> {
+  readonly passage: Span;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+function finish({ doc }: Scene, { passage, rule, confidence, ...parts }: Parts): Claim {
+  const { id: reading } = doc.reading;
+  const said = [
+    ...parts.actors.map(({ name, role }) => `${role}:${name}`),
+    ...parts.harms.map(({ outcome, min, max }) => `${outcome}:${min}-${max}`),
+    parts.factuality,
+  ].join('|');
+  return {
+    id: idFrom('claim', reading, parts.kind, passage.from, passage.to, parts.trigger?.from ?? passage.from, said),
+    reading,
+    from: passage.from,
+    to: passage.to,
+    ...parts,
+    method: { rule, version: VERSION, confidence: Math.round(Math.max(0.1, confidence) * 100) / 100 },
+  };
+}
+
+/** The numbers of people that the event was given, with whom the same sentence holds responsible, in its own words. */
+function harmsOf(scene: Scene, draft: Draft, actors: readonly Actor[], all: readonly Draft[]): Harm[] {
+  const blamed = actors.filter(({ role }) => role === 'agent');
+  const by = blamed.length > 0 ? blamed : blamedBy(scene, draft, all);
+  const attributedTo = by.map(({ role: _role, ...mention }) => mention);
+  return draft.harms.map((index) => {
+    const { sentence: _sentence, trigger: _trigger, rule: _rule, partOf, ...harm } = scene.harms[index]!;
+    const whole = partOf === null ? -1 : draft.harms.indexOf(partOf);
+    return { ...harm, partOf: whole < 0 ? null : whole, attributedTo };
+  });
+}
+
+/** "after the joint offensive was launched by A and B more than … have died": whose offensive it was, in the same sentence. */
+function blamedBy({ doc }: Scene, draft: Draft, all: readonly Draft[]): Actor[] {
+  if (!/^(killing|injury|casualties)$/.test(draft.kind) || draft.harms.length === 0) return [];
+  const others = all.filter(
+    (other) => other !== draft && other.sentence === draft.sentence && (other.kind === 'offensive' || other.kind === 'attack'),
+  );
+  if (others.length !== 1) return [];
+  const other = others[0]!;
+  const chain: number[] = [];
+  for (let at = other.token; at >= 0 && chain.length < 12 && !chain.includes(at); at = doc.tokens[at]!.head) chain.push(at);
+  const under = chain.some((at) => draft.tokens.has(at));
+  const link = doc.tokens
+    .slice(doc.sentences[draft.sentence]!.first, other.token)
+    .some(({ lower }) => /^(after|since|when|during|following|in)$/.test(lower));
+  return under || link ? other.roles.actors.filter(({ role }) => role === 'agent') : [];
+}
+
+/** "Who carried out the bombardments? There are the A, but also the B": the answer names who did it, and the two sentences are one passage. */
+function answerTo({ doc, cast }: Scene, draft: Draft): { actors: Actor[] } {
+  const sentence = doc.sentences[draft.sentence]!;
+  const first = doc.tokens.slice(sentence.first, sentence.first + 2).find(({ upos }) => upos !== 'PUNCT');
+  if (first?.lower !== 'who' || doc.tokens.slice(sentence.last - 2, sentence.last).every(({ text }) => text !== '?'))
+    return { actors: [] };
+  const next = doc.sentences[draft.sentence + 1];
+  if (next === undefined || next.block !== sentence.block) return { actors: [] };
+  const opening = doc.tokens[next.first]!.lower;
+  if (!/^(there|it|that)$/.test(opening) || !/^(is|are|was|were|'s)$/.test(doc.tokens[next.first + 1]?.lower ?? ''))
+    return { actors: [] };
+  const actors: Actor[] = [];
+  for (let i = next.first + 2; i < next.last; i++) {
+    const token = doc.tokens[i]!;
+    if (/^(who|which|that)$/.test(token.lower) || token.upos === 'VERB') break;
+    if (!/^(NOUN|PROPN)$/.test(token.upos)) continue;
+    for (const actor of actorsAt(cast, { slot: 'subj', head: i, sure: 0.8 }, 'agent'))
+      if (!actors.some(({ from, entity }) => from === actor.from || (entity !== null && entity === actor.entity)))
+        actors.push(actor);
+  }
+  return { actors };
+}
+
+function voteClaim(scene: Scene, telling: VoteTelling, told: readonly Draft[]): Claim {
+  const { doc } = scene;
+  const { voice, stance, confidence: heardAt } = heard(scene, telling.token, 'vote', []);
+  const site: Site = { token: telling.token, tokens: new Set([telling.token]), sentence: telling.sentence };
+  const time = timeOf(
+    doc,
+    scene.times.filter(({ from, to }) => telling.passage.from <= from && to <= telling.passage.to),
+    site,
+    new Set(told.filter(({ sentence }) => sentence === telling.sentence).flatMap(({ tokens }) => [...tokens])),
+    scene.cues,
+  );
+  const { factuality, rule } = factualityOf(doc, telling.token);
+  const settled = telling.vote.outcome !== null && telling.vote.outcome !== 'pending';
+  const numbers = telling.vote.inFavour !== null || telling.vote.abstainedBy.length > 0;
+  return finish(scene, {
+    kind: 'vote',
+    detail: null,
+    passage: union(telling.passage, [telling.trigger, ...telling.actors, ...voiceSpans(voice)]),
+    voice,
+    stance,
+    factuality: settled || numbers ? 'happened' : factuality,
+    trigger: telling.trigger,
+    when: time?.time.when ?? null,
+    where: null,
+    actors: telling.actors,
+    targets: [],
+    weapons: [],
+    harms: [],
+    vote: telling.vote,
+    rule: `${telling.rule} ${rule}`,
+    confidence: Math.min(telling.confidence, heardAt),
+  });
+}
+
+function namingClaims(scene: Scene, told: readonly Draft[]): Claim[] {
+  const { doc, cast, speeches } = scene;
+  return findNamings(doc, speeches).map((naming) => {
+    const token = doc.tokens[naming.token]!;
+    const fillers = token.upos === 'VERB' && isParsed(doc, naming.sentence) ? verbSlots(doc, naming.token) : [];
+    const commits = lemmaOf(token) === 'commit';
+    const actors = fillers
+      .filter(({ slot, sure }) => slot === 'subj' && sure >= 0.55)
+      .flatMap((filler) => actorsAt(cast, filler, commits ? 'accused' : 'speaker'));
+    const { voice, stance, confidence } = heard(scene, naming.token, 'characterisation', actors);
+    const { factuality } = factualityOf(doc, naming.token);
+    const event = told.find(
+      (draft) =>
+        draft.sentence === naming.sentence && (draft.kind === 'attack' || draft.kind === 'siege' || draft.kind === 'killing'),
+    );
+    const needed = [naming.trigger, naming.name, ...voiceSpans(voice)];
+    return finish(scene, {
+      kind: 'characterisation',
+      detail: null,
+      passage: union(
+        clauseAround(
+          doc,
+          naming.token,
+          needed.filter((span) => inSentence(doc, naming.sentence, span)),
+        ),
+        needed,
+      ),
+      voice,
+      stance,
+      factuality,
+      trigger: naming.trigger,
+      when: null,
+      where: null,
+      actors: actors.filter(({ role }) => role !== 'speaker'),
+      targets: event?.roles.targets ?? [],
+      weapons: [],
+      harms: [],
+      vote: null,
+      rule: naming.rule,
+      confidence: Math.min(0.8, confidence),
+    });
+  });
+}
+
+/** Words of someone named that tell of no event: so that everyone who says something is listed with what they say. */
+function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
+  const { doc, speeches } = scene;
+  const out: Claim[] = [];
+  for (const speech of speeches) {
+    const { cue, content, speaker, speakerSpan } = speech;
+    if (content.length === 0 || speech.manner === 'headline') continue;
+    if (speaker === null && speakerSpan === null) continue;
+    const carried = claims.some(
+      ({ trigger, voice }) =>
+        trigger !== null &&
+        (content.some((span) => span.from <= trigger.from && trigger.to <= span.to) ||
+          (cue !== null && trigger.from < cue.to && cue.from < trigger.to)) &&
+        (speech.manner === 'stance' ||
+          voice.cue === null ||
+          cue === null ||
+          voice.cue.from === cue.from ||
+          (trigger.from < cue.to && cue.from < trigger.to)),
+    );
+    if (carried) continue;
+    const token = tokenAt(doc, cue ?? content[0]!);
+    if (token < 0) continue;
+    const { voice, confidence } = { voice: { ...voiceFrom(doc, asHeard(speech)) }, confidence: speech.confidence };
+    const spans: Span[] = [...(cue === null ? [] : [cue]), ...content, ...voiceSpans(voice)];
+    const sentences = doc.sentences.filter((sentence) =>
+      spans.some((span) => sentence.from < span.to && span.from < sentence.to),
+    );
+    const passage = union(spans[0]!, [...spans.slice(1), ...sentences]);
+    const cueSpan = cue === null ? content[0]! : { from: cue.from, to: cue.to };
+    out.push(
+      finish(scene, {
+        kind: kindOfSpeech(speech),
+        detail: null,
+        passage,
+        voice,
+        stance: stanceOf(doc, token, speeches, 'statement').stance,
+        factuality: 'happened',
+        trigger: cueSpan,
+        when: null,
+        where: null,
+        actors: [],
+        targets: [],
+        weapons: [],
+        harms: [],
+        vote: null,
+        rule: `statement:${speech.rule}`,
+        confidence,
+      }),
+    );
+  }
+  return out;
+}
+
+/** An attitude set in a frame of its own, "expressed outrage at", is a condemnation; a warning verb a warning; else a statement. */
+function kindOfSpeech({ manner, cue }: AttributedSpeech): EventKind {
+  const lemma = cue?.lemma ?? '';
+  if (manner === 'characterisation') return 'characterisation';
+  if (/^(condemn|denounce|decry|deplore|slam|outrage)/.test(lemma) || /outrage|horror|condemnation/.test(lemma))
+    return 'condemnation';
+  if (lemma.startsWith('warn')) return 'warning';
+  if (/^(demand|urge|insist|call)/.test(lemma)) return 'demand';
+  if (/^(deny|refute|reject|dismiss)/.test(lemma)) return 'denial';
+  if (/^(accuse|blame)/.test(lemma)) return 'accusation';
+  return 'statement';
+}
+
+const asHeard = (speech: AttributedSpeech): HeardVoice => ({
+  manner: speech.manner,
+  speaker: speech.speaker,
+  speakerSpan: speech.speakerSpan,
+  coSpeakers: speech.coSpeakers,
+  via: speech.via,
+  cue: speech.cue,
+  content: speech.content.length === 0 ? null : { from: speech.content[0]!.from, to: speech.content.at(-1)!.to },
+  confidence: speech.confidence,
+  rule: speech.rule,
+});
+
+function tokenAt(doc: Document, span: Span): number {
+  return doc.tokens.findIndex(({ from, to }) => from < span.to && span.from < to);
+}
+
+/** An attack without a place of its own, told in a paragraph whose claims so far name one place only, was there: with less confidence. */
+function withContext({ doc }: Scene, claims: readonly Claim[]): Claim[] {
+  const blockOf = (claim: Claim): number => doc.reading.blocks.findIndex(({ from, to }) => from <= claim.from && claim.from < to);
+  const attackLike = /^(attack|killing|injury|casualties|destruction)$/;
+  return claims.map((claim) => {
+    if (claim.where !== null || !attackLike.test(claim.kind) || claim.factuality !== 'happened') return claim;
+    const block = blockOf(claim);
+    const before = claims.filter(
+      (other) => other.where !== null && other.from < claim.from && blockOf(other) === block && attackLike.test(other.kind),
+    );
+    const names = new Set(before.map(({ where }) => where!.name));
+    if (names.size !== 1) return claim;
+    return {
+      ...claim,
+      where: before.at(-1)!.where,
+      method: {
+        ...claim.method,
+        rule: `${claim.method.rule} where:paragraph`,
+        confidence: Math.round(Math.max(0.1, claim.method.confidence - 0.2) * 100) / 100,
+      },
+    };
+  });
+}
+
+/** In the order of the text; one claim for each kind and trigger. */
+function inOrder(claims: readonly Claim[]): Claim[] {
+  const seen = new Set<string>();
+  return [...claims]
+    .sort((a, b) => (a.trigger?.from ?? a.from) - (b.trigger?.from ?? b.from) || a.kind.localeCompare(b.kind))
+    .filter((claim) => {
+      const key = `${claim.kind} ${claim.trigger?.from ?? claim.from}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+/** Each entity once, with every mention of it in the order of the text. */
+function entitiesOf(doc: Document, mentions: readonly EntityMention[]): Entity[] {
+  const byId = new Map<string, EntityMention[]>();
+  for (const mention of mentions) byId.set(mention.entity, [...(byId.get(mention.entity) ?? []), mention]);
+  return [...byId.values()].map((list) => {
+    const first = list.find(({ form }) => form !== 'pronoun') ?? list[0]!;
+    const aliases = [
+      ...new Set(
+        list.filter(({ form }) => form === 'name' || form === 'name+title').map(({ from, to }) => doc.text.slice(from, to)),
+      ),
+    ].filter((alias) => alias !== first.name);
+    return {
+      id: first.entity,
+      kind: first.kind,
+      name: first.name,
+      aliases,
+      state: list.find(({ state }) => state !== null)?.state ?? null,
+      mentions: list.map(({ from, to, form }) => ({ reading: doc.reading.id, from, to, form })),
+    };
+  });
+}

@@ -1,0 +1,134 @@
+// English words of time. Data only: the grammar that uses them is in mentions/when.ts.
+
+const months: readonly string[] = [
+  'january jan jan.',
+  'february feb feb.',
+  'march mar mar.',
+  'april apr apr.',
+  'may',
+  'june jun jun.',
+  'july jul jul.',
+  'august aug aug.',
+  'september sep sep. sept sept.',
+  'october oct oct.',
+  'november nov nov.',
+  'december dec dec.',
+];
+
+/** Names of months → 1 to 12. */
+export const monthNames: ReadonlyMap<string, number> = new Map(
+  months.flatMap((list, at) => list.split(' ').map((name) => [name, at + 1] as const)),
+);
+
+const weekdays: readonly string[] = [
+  'sunday sun sun.',
+  'monday mon mon.',
+  'tuesday tue tues tue. tues.',
+  'wednesday wed wed. weds',
+  'thursday thu thur thurs thu. thurs.',
+  'friday fri fri.',
+  'saturday sat sat.',
+];
+
+/** Names of weekdays → 0 (Sunday) to 6. */
+export const weekdayNames: ReadonlyMap<string, number> = new Map(
+  weekdays.flatMap((list, at) => list.split(' ').map((name) => [name, at] as const)),
+);
+
+/** Short forms that are other words in lower case: read as days and months only when written with a capital. */
+export const needsCapital: ReadonlySet<string> = new Set(
+  'may march mar mar. sun sun. sat sat. mon mon. wed wed. thu fri fri. jan jan. dec dec. sep sep. oct jun jul apr aug nov feb'.split(
+    ' ',
+  ),
+);
+
+export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
+
+/** Units of time and how many days one lasts. */
+export const timeUnits: ReadonlyMap<string, { readonly unit: TimeUnit; readonly days: number; readonly times: number }> = new Map(
+  (
+    [
+      ['second seconds', 'minute', 0, 1],
+      ['minute minutes min mins', 'minute', 0, 1],
+      ['hour hours hrs', 'hour', 0, 1],
+      ['day days night nights', 'day', 1, 1],
+      ['week weeks', 'week', 7, 1],
+      ['weekend weekends', 'week', 7, 1],
+      ['fortnight fortnights', 'week', 7, 2],
+      ['month months', 'month', 30, 1],
+      ['year years', 'year', 365, 1],
+      ['decade decades', 'decade', 3650, 1],
+      ['century centuries', 'century', 36500, 1],
+    ] as const
+  ).flatMap(([list, unit, days, times]) => list.split(' ').map((word) => [word, { unit, days, times }] as const)),
+);
+
+export type DayPart = 'MO' | 'AF' | 'EV' | 'NI';
+
+/** Parts of the day, with the letters TIMEX3 gives them. */
+export const dayParts: ReadonlyMap<string, DayPart> = new Map([
+  ['morning', 'MO'],
+  ['dawn', 'MO'],
+  ['daybreak', 'MO'],
+  ['sunrise', 'MO'],
+  ['afternoon', 'AF'],
+  ['noon', 'AF'],
+  ['midday', 'AF'],
+  ['evening', 'EV'],
+  ['dusk', 'EV'],
+  ['sunset', 'EV'],
+  ['night', 'NI'],
+  ['nightfall', 'NI'],
+  ['midnight', 'NI'],
+]);
+
+/** Seasons with their TIMEX3 letters and their months in the north; a winter runs into the next year. */
+export const seasons: ReadonlyMap<string, { readonly code: string; readonly from: number; readonly to: number }> = new Map([
+  ['spring', { code: 'SP', from: 3, to: 5 }],
+  ['summer', { code: 'SU', from: 6, to: 8 }],
+  ['autumn', { code: 'FA', from: 9, to: 11 }],
+  ['fall', { code: 'FA', from: 9, to: 11 }],
+  ['winter', { code: 'WI', from: 12, to: 2 }],
+]);
+
+/** Words after which a day or month without a year lies ahead. */
+export const futureWords: ReadonlySet<string> = new Set([
+  'will',
+  "'ll",
+  '’ll',
+  'shall',
+  'scheduled',
+  'due',
+  'expected',
+  'plans',
+  'plan',
+  'planned',
+  'planning',
+  'set',
+  'slated',
+  'tomorrow',
+  'upcoming',
+  'intends',
+  'aims',
+  'hopes',
+  'would',
+  'ahead',
+  'next',
+]);
+
+/** Every word of time, so that "12 days" is never twelve people. */
+export const timeWords: ReadonlySet<string> = new Set([
+  ...timeUnits.keys(),
+  ...[...weekdayNames.keys()].filter((name) => name.length > 4),
+  'today',
+  'yesterday',
+  'tomorrow',
+  'tonight',
+  'overnight',
+  "o'clock",
+  'o’clock',
+  'year-old',
+  'ago',
+  'gmt',
+  'utc',
+]);

@@ -1,0 +1,827 @@
+import { metresBetween, type Where } from '../../model/index.ts';
+import { foldName, type Gazetteer, type Place } from '../gazetteer.ts';
+import { alpha2, commonWords, directions, namedAfter, partNouns, placeNouns, placePrepositions } from '../languages/en/places.ts';
+import { monthNames, weekdayNames } from '../languages/en/time.ts';
+import type { Document, EntityMention, PlaceMention, Token } from '../types.ts';
+import { numberAt } from './number.ts';
+
+export type { Gazetteer } from '../gazetteer.ts';
+
+/** A name that may be a place, before it is resolved. Token indices: `first` included, `last` excluded. */
+interface Candidate {
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  readonly name: string;
+  readonly places: readonly Place[];
+  /** What kind the words beside it say it is ("the district of …"), or null. */
+  readonly kind: string | null;
+  /** How plainly the words say that it is a place: 3 a place noun or place mention, 2 a preposition, 1 an attribute, 0 nothing. */
+  readonly cue: number;
+  /** A state or people that acts ("Russia vetoed"): named, but nothing happens there. */
+  readonly actor: boolean;
+  /** Names after it that say where it lies: ", Syria". */
+  readonly qualifiers: readonly string[];
+  /** Index of the candidate that holds it by grammar ("Syria's city of Aleppo", "the district of Said in Aleppo"), or -1. */
+  readonly holder: number;
+  readonly facility: boolean;
+}
+
+/** A resolved name; `actor` marks a country that acts and is no scene. */
+export interface Toponym extends PlaceMention {
+  readonly actor: boolean;
+  /** The name alone, without "the eastern part of". */
+  readonly nameSpan: { readonly from: number; readonly to: number };
+}
+
+/**
+ * Places that a document speaks of as places: where something is or happens. Countries that only act, demonyms, organisations and
+ * people are left out. Namesakes are told apart by what the document says (countries named, "Karsa, Velmar", places near by, size);
+ * a name that fits none of the document's countries stays unplaced with what it lies in.
+ */
+export function findPlaces(doc: Document, mentions: readonly EntityMention[], gazetteer: Gazetteer): PlaceMention[] {
+  const all = findToponyms(doc, mentions, gazetteer);
+  const kept = all.filter(({ actor }) => !actor);
+  const index = new Map(kept.map((each, at) => [each, at] as const));
+  return kept.map(({ actor: _actor, nameSpan: _span, ...place }) => ({
+    ...place,
+    inside: place.inside === null ? null : (index.get(all[place.inside]!) ?? null),
+  }));
+}
+
+/** Every name of a place, countries that act included; see `findPlaces`. */
+export function findToponyms(doc: Document, mentions: readonly EntityMention[], gazetteer: Gazetteer): Toponym[] {
+  const candidates = findCandidates(doc, mentions, gazetteer);
+  const chosen = resolve(doc, candidates, gazetteer);
+  const out: Toponym[] = [];
+  const at = new Int32Array(candidates.length).fill(-1);
+  const holders: number[] = [];
+  candidates.forEach((candidate, k) => {
+    const place = chosen[k];
+    if (place === undefined) return;
+    at[k] = out.length;
+    holders.push(candidate.holder);
+    out.push(
+      toponymOf(
+        doc,
+        candidate,
+        place,
+        candidate.holder < 0 ? null : candidates[candidate.holder]!,
+        chosen[candidate.holder] ?? null,
+      ),
+    );
+  });
+  return out.map((each, k) => {
+    const holder = holders[k]! < 0 ? -1 : at[holders[k]!]!;
+    return holder < 0 ? each : { ...each, inside: holder };
+  });
+}
+
+const isName = (token: Token): boolean =>
+  token.upos === 'PROPN' || (/^\p{Lu}/u.test(token.text) && token.upos !== 'PUNCT' && token.upos !== 'NUM');
+const inner: ReadonlySet<string> = new Set([
+  '-',
+  'al',
+  'el',
+  'ez',
+  'ad',
+  'de',
+  'la',
+  'le',
+  'les',
+  'du',
+  'del',
+  'dos',
+  'of',
+  'the',
+  'and',
+  'on',
+  'ash',
+  'as',
+  'ibn',
+  "'s",
+  '’',
+  "'",
+  '‑',
+  'an',
+  'upon',
+  'am',
+  'ar',
+  'es',
+  'sur',
+  'aan',
+  'den',
+]);
+const isTime = (token: Token): boolean => monthNames.has(token.lower) || weekdayNames.has(token.lower);
+
+/** Finds names in order: by entity mentions where there are, and by the gazetteer where the words around are those of a place. */
+function findCandidates(doc: Document, mentions: readonly EntityMention[], gazetteer: Gazetteer): Candidate[] {
+  const { tokens } = doc;
+  const kinds = new Int8Array(tokens.length); // 1 a place or state, 2 something else that has a name
+  const holders: (EntityMention | undefined)[] = [];
+  const sorted = [...mentions].sort((a, b) => a.from - b.from || b.to - a.to);
+  let at = 0;
+  for (const mention of sorted) {
+    while (at < tokens.length && tokens[at]!.to <= mention.from) at++;
+    const named = mention.form === 'name' || mention.form === 'name+title' || mention.form === 'demonym';
+    const placeLike = mention.form === 'name' && (mention.kind === 'place' || mention.kind === 'state');
+    for (let k = at; k < tokens.length && tokens[k]!.from < mention.to; k++) {
+      if (!named) continue;
+      if (kinds[k] === 2 && placeLike) continue;
+      kinds[k] = placeLike ? 1 : mention.form === 'demonym' ? 3 : 2;
+      if (placeLike || mention.kind === 'facility') holders[k] = mention;
+    }
+  }
+  const found: Candidate[] = [];
+  for (const sentence of doc.sentences) {
+    const title = sentence.kind !== 'body' && shouts(tokens, sentence.first, sentence.last);
+    for (let i = sentence.first; i < sentence.last; i++) {
+      const token = tokens[i]!;
+      if (!/^\p{L}/u.test(token.text) || !isName(token)) continue;
+      if (kinds[i] === 3) continue;
+      if (kinds[i] === 2) {
+        const facility = holders[i];
+        if (facility !== undefined && facility.kind === 'facility' && token.from === facility.from) {
+          const made = facilityOf(doc, facility, i, sentence.last, gazetteer);
+          if (made !== null) {
+            found.push(made);
+            i = made.last - 1;
+          }
+        }
+        continue;
+      }
+      const made = candidateAt(doc, i, sentence.first, sentence.last, kinds, gazetteer, title, holders[i]);
+      if (made === null) continue;
+      found.push(made);
+      i = made.last - 1;
+    }
+  }
+  return linkHolders(doc, found);
+}
+
+/** Whether nearly every word of a line has a capital, so that capitals say little. */
+function shouts(tokens: readonly Token[], first: number, last: number): boolean {
+  let upper = 0;
+  let all = 0;
+  for (let k = first; k < last; k++) {
+    if (!/^\p{L}{3}/u.test(tokens[k]!.text)) continue;
+    all++;
+    if (/^\p{Lu}/u.test(tokens[k]!.text)) upper++;
+  }
+  return all > 2 && upper / all > 0.8;
+}
+
+function facilityOf(doc: Document, mention: EntityMention, first: number, end: number, gazetteer: Gazetteer): Candidate | null {
+  const { tokens } = doc;
+  let last = first;
+  while (last < end && tokens[last]!.from < mention.to) last++;
+  if (last === first) return null;
+  const name = doc.text.slice(tokens[first]!.from, tokens[last - 1]!.to);
+  return {
+    first,
+    last,
+    sentence: mention.sentence,
+    name,
+    places: gazetteer.lookup(name),
+    kind: 'facility',
+    cue: 3,
+    actor: false,
+    qualifiers: [],
+    holder: -1,
+    facility: true,
+  };
+}
+
+function candidateAt(
+  doc: Document,
+  i: number,
+  first: number,
+  last: number,
+  kinds: Int8Array,
+  gazetteer: Gazetteer,
+  title: boolean,
+  mention: EntityMention | undefined,
+): Candidate | null {
+  const { tokens, text } = doc;
+  const token = tokens[i]!;
+  if (isTime(token) && !(tokens[i + 1] !== undefined && isName(tokens[i + 1]!) && tokens[i + 1]!.from <= token.to + 1))
+    return null;
+  // The longest run of name words that the gazetteer knows.
+  let run = i + 1;
+  while (run < last && run - i < 8) {
+    const next = tokens[run]!;
+    if (kinds[run] === 2 || kinds[run] === 3) break;
+    const glued = next.from - tokens[run - 1]!.to <= 1;
+    if (!glued || next.text.includes('\n')) break;
+    if (isName(next) && !/^[.,;:!?"”]/.test(next.text)) run++;
+    else if (
+      inner.has(next.lower) &&
+      run + 1 < last &&
+      (isName(tokens[run + 1]!) || inner.has(tokens[run + 1]!.lower) || /^\p{L}/u.test(tokens[run + 1]!.text)) &&
+      next.lower !== 'and'
+    )
+      run++;
+    else if (next.text === ',' && run + 1 < last && /^d\.?c\.?$/i.test(tokens[run + 1]!.text)) run += 2;
+    else break;
+  }
+  let end = -1;
+  let places: readonly Place[] = [];
+  for (let k = run; k > i; k--) {
+    const lastToken = tokens[k - 1]!;
+    if (!/[\p{L}\p{N}.]$/u.test(lastToken.text) || (inner.has(lastToken.lower) && k - 1 > i)) continue;
+    const said = text.slice(token.from, lastToken.to);
+    let hits = gazetteer.lookup(said);
+    // Other spellings only where the words around say that this is a place: "There" is not Tyre, nor SANA Sanaa.
+    if (hits.length === 0 && said.length >= 5 && !/^\p{Lu}+$/u.test(said) && (kinds[i] === 1 || locative(tokens, i, first)))
+      hits = gazetteer.lookup(said, true);
+    if (hits.length > 0) {
+      end = k;
+      places = hits;
+      break;
+    }
+  }
+  const mentionEnd = mention === undefined ? -1 : endOf(tokens, i, last, mention.to);
+  const before = i > first ? tokens[i - 1]! : undefined;
+  const placeMention = kinds[i] === 1;
+  if (end < 0 && placeMention && mention!.from === token.from) end = mentionEnd;
+  if (end < 0) {
+    // A name no gazetteer knows is a place where a place noun says so: "the village of Karsa".
+    const said = nounBefore(tokens, i, first);
+    const plain =
+      kinds[i] === 0 && said !== null && said.of && placeNouns.has(said.noun) && placeNouns.get(said.noun) !== 'facility';
+    const after = tokens[i + 1];
+    const followed =
+      kinds[i] === 0 &&
+      after !== undefined &&
+      i + 1 < last &&
+      placeNouns.has(after.lower) &&
+      /^(?:district|province|neighbourhood|neighborhood|governorate|oblast|village|region|county|town)$/.test(after.lower) &&
+      before !== undefined &&
+      (placePrepositions.has(before.lower) || before.lower === 'the' || before.lower === 'of');
+    if (!plain && !followed) return null;
+    end = i + 1;
+    while (end < run && isName(tokens[end]!) && !isTime(tokens[end]!)) end++;
+  }
+  if (end - i === 1 && token.text.length <= 2 && !placeMention && !/^(?:US|UK)$/.test(token.text)) return null;
+  const name = text.slice(token.from, tokens[end - 1]!.to);
+  if (/^(?:US|us)$/.test(name) && name !== 'US') return null;
+  // Capitals in a line that has small letters are those of an abbreviation: SANA is an agency, "US" and "UAE" are countries.
+  if (
+    !placeMention &&
+    !title &&
+    end - i === 1 &&
+    token.text.length >= 3 &&
+    /^\p{Lu}+$/u.test(token.text) &&
+    places[0]?.kind !== 'country' &&
+    !shouts(tokens, first, last)
+  )
+    return null;
+  const after = end < last ? tokens[end]! : undefined;
+  const country = places[0]?.kind === 'country' || places[0]?.kind === 'area';
+  const noun = nounBefore(tokens, i, first);
+  const nounAfter =
+    after !== undefined &&
+    placeNouns.has(after.lower) &&
+    !/^(?:state|bank|station|country|area|school|church|base|port|square|market|capital)$/.test(after.lower)
+      ? placeNouns.get(after.lower)!
+      : null;
+  const kind = noun !== null && noun.of ? (placeNouns.get(noun.noun) ?? null) : nounAfter;
+  // Part of a longer name that is no place: "Paris Hilton", "Geneva Convention", "Aleppo Media Centre".
+  if (
+    !placeMention &&
+    after !== undefined &&
+    after.from <= tokens[end - 1]!.to + 1 &&
+    isName(after) &&
+    /^\p{Lu}/u.test(after.text) &&
+    after.upos === 'PROPN' &&
+    !isTime(after) &&
+    !title &&
+    !placeNouns.has(after.lower) &&
+    !directions.has(after.lower)
+  )
+    return null;
+  if (
+    !placeMention &&
+    before !== undefined &&
+    before.upos === 'PROPN' &&
+    isName(before) &&
+    kinds[i - 1] !== 1 &&
+    kinds[i - 1] !== 3 &&
+    before.to + 1 >= token.from &&
+    !title &&
+    !directions.has(before.lower) &&
+    !isTime(before) &&
+    !/^(?:new|old|greater|rural|downtown|city|town|village|mount|lake|mr)$/.test(before.lower)
+  )
+    return null;
+  if (
+    after !== undefined &&
+    after.text === '-' &&
+    after.from === tokens[end - 1]!.to &&
+    /^(?:based|led|backed|held|controlled|born|style|run|made|owned|allied|funded)$/.test(tokens[end + 1]?.lower ?? '')
+  ) {
+    if (!/^(?:based|born)$/.test(tokens[end + 1]!.lower)) return actorOnly(places, name) ? make(0, true) : null;
+  }
+  if (namesSomething(tokens, end, last)) return null;
+  const dateline =
+    i === first && after !== undefined && (/^[—–(-]/.test(after.text) || after.text === '--') && sentenceOpens(doc, i);
+  let cue = 0;
+  if (noun !== null && noun.of && (placeNouns.has(noun.noun) || partNouns.has(noun.noun))) cue = 3;
+  else if (nounAfter !== null && nounAfter !== 'facility') cue = 3;
+  else if (dateline) cue = 3;
+  else if (before !== undefined && placePrepositions.has(before.lower)) cue = 2;
+  else if (before !== undefined && directions.has(before.lower)) cue = 2;
+  else if (noun !== null && noun.of) cue = 2;
+  else if (before !== undefined && before.text === ',' && kinds[i - 2] === 1) cue = 2;
+  else if (
+    before !== undefined &&
+    (before.text === ',' || before.lower === 'and' || before.lower === 'or') &&
+    i - 2 >= first &&
+    isName(tokens[i - 2]!)
+  )
+    cue = 1;
+  else if (after !== undefined && (after.upos === 'NOUN' || after.xpos === 'POS')) cue = 1;
+  const strong = places.some(
+    (place) =>
+      place.kind === 'country' ||
+      place.kind === 'capital' ||
+      place.kind === 'region' ||
+      place.kind === 'area' ||
+      place.population >= 100_000 ||
+      place.rank === 0 ||
+      place.id.startsWith('assize:'),
+  );
+  const ordinary = commonWords.has(name.toLowerCase());
+  if (!placeMention) {
+    if (ordinary && cue < 3) return null;
+    if (ordinary && cue === 3 && end - i === 1 && token.upos !== 'PROPN') return null;
+    if (cue === 0 && !strong) return null;
+    if (cue <= 1 && !strong && !(i > first)) return null;
+    if (cue === 0 && i === first && !country && !placesWide(places)) return null;
+  }
+  return make(cue, country && !dateline && actsHere(tokens, i, first));
+
+  function make(strength: number, acts: boolean): Candidate {
+    return {
+      first: i,
+      last: end,
+      sentence: token.sentence,
+      name,
+      places,
+      kind,
+      cue: placeMention ? Math.max(strength, 1) : strength,
+      actor: acts,
+      qualifiers: country ? [] : qualifiersOf(doc, end, last, gazetteer),
+      holder: -1,
+      facility: false,
+    };
+  }
+}
+
+const actorOnly = (places: readonly Place[], name: string): boolean => places[0]?.kind === 'country' && name.length > 1;
+const placesWide = (places: readonly Place[]): boolean =>
+  places.some((place) => place.population >= 50_000 || place.kind === 'region' || place.rank === 0);
+const sentenceOpens = (doc: Document, i: number): boolean => doc.sentences[doc.tokens[i]!.sentence]!.first === i;
+
+function endOf(tokens: readonly Token[], i: number, last: number, to: number): number {
+  let k = i;
+  while (k < last && tokens[k]!.from < to) k++;
+  return Math.max(k, i + 1);
+}
+
+/** Whether a preposition of place, a direction or "of" with a noun of place stands before a name. */
+function locative(tokens: readonly Token[], i: number, first: number): boolean {
+  const before = i > first ? tokens[i - 1]!.lower : '';
+  return placePrepositions.has(before) || directions.has(before) || nounBefore(tokens, i, first) !== null;
+}
+
+/** A country is a scene after "in", "across" or "northern", or as what is bombed or inhabited; otherwise it acts. */
+function actsHere(tokens: readonly Token[], first: number, start: number): boolean {
+  const before = first > start ? tokens[first - 1]!.lower : '';
+  const early = before === 'the' && first - 1 > start ? tokens[first - 2]!.lower : before;
+  if (directions.has(early)) return false;
+  if (/^(?:from|to|towards?|between|through|onto|via|along|opposite|off|over)$/.test(early))
+    return !/^(?:fled|flee|fleeing|travel|travelled|entered|arrived|refugees|returned|return|deported|border|planes|flew|flown)$/.test(
+      tokens[first - 2]?.lower ?? '',
+    );
+  return !placePrepositions.has(early) && nounBefore(tokens, first, start) === null;
+}
+
+/** "Paris climate agreement", "Geneva talks": the name is that of an agreement and not of a scene. */
+function namesSomething(tokens: readonly Token[], end: number, last: number): boolean {
+  for (let k = end; k < Math.min(last, end + 3); k++) {
+    const { lower, upos } = tokens[k]!;
+    if (namedAfter.has(lower)) return true;
+    if (upos !== 'NOUN' && upos !== 'ADJ' && upos !== 'PROPN') return false;
+  }
+  return false;
+}
+
+/** The noun that a name hangs on by "of" or by standing right after it: "the city of Homs", "district of Said". */
+function nounBefore(
+  tokens: readonly Token[],
+  i: number,
+  first: number,
+): { readonly noun: string; readonly of: boolean; readonly at: number } | null {
+  let k = i - 1;
+  if (k >= first && tokens[k]!.lower === 'the') k--;
+  if (k < first || tokens[k]!.lower !== 'of') return null;
+  k--;
+  if (k < first) return null;
+  const { lower } = tokens[k]!;
+  const noun =
+    placeNouns.has(lower) || partNouns.has(lower) || directions.has(lower)
+      ? lower
+      : lower.endsWith('ies') && placeNouns.has(`${lower.slice(0, -3)}y`)
+        ? `${lower.slice(0, -3)}y`
+        : lower.endsWith('s') && placeNouns.has(lower.slice(0, -1))
+          ? lower.slice(0, -1)
+          : null;
+  if (noun !== null) return { noun, of: true, at: k };
+  return /^(?:bombing|bombardment|shelling|siege|capture|fall|invasion|occupation|control|battle|liberation|seizure|offensive|people|residents|inhabitants|population|mayor|streets|skies)$/.test(
+    lower,
+  )
+    ? { noun: lower, of: true, at: k }
+    : null;
+}
+
+/** What stands after a name to say where it lies: "Karsa, Velmar", "Moss Point (Ohio)", "in northern Velmar". */
+function qualifiersOf(doc: Document, end: number, last: number, gazetteer: Gazetteer): string[] {
+  const { tokens, text } = doc;
+  const out: string[] = [];
+  let k = end;
+  for (let turn = 0; turn < 2 && k + 1 < last; turn++) {
+    const link = tokens[k]!.text;
+    if (link !== ',' && link !== '(') break;
+    let stop = k + 1;
+    while (stop < last && stop - k < 5 && isName(tokens[stop]!) && !isTime(tokens[stop]!)) stop++;
+    if (stop === k + 1) break;
+    let hit = -1;
+    for (let j = stop; j > k + 1 && hit < 0; j--) {
+      const said = text.slice(tokens[k + 1]!.from, tokens[j - 1]!.to);
+      const abbreviation = states.get(said);
+      if (abbreviation !== undefined) {
+        out.push(abbreviation);
+        hit = j;
+      } else if (gazetteer.lookup(said).some(({ kind }) => kind === 'country' || kind === 'region')) {
+        out.push(said);
+        hit = j;
+      }
+    }
+    if (hit < 0) break;
+    k = hit;
+  }
+  return out;
+}
+
+const states: ReadonlyMap<string, string> = new Map(
+  'Ala.:Alabama Ariz.:Arizona Ark.:Arkansas Calif.:California Colo.:Colorado Conn.:Connecticut Del.:Delaware Fla.:Florida Ga.:Georgia Ill.:Illinois Ind.:Indiana Kan.:Kansas Ky.:Kentucky La.:Louisiana Md.:Maryland Mass.:Massachusetts Mich.:Michigan Minn.:Minnesota Miss.:Mississippi Mo.:Missouri Mont.:Montana Neb.:Nebraska Nev.:Nevada Okla.:Oklahoma Ore.:Oregon Pa.:Pennsylvania Tenn.:Tennessee Tex.:Texas Va.:Virginia Wash.:Washington Wis.:Wisconsin Wyo.:Wyoming'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
+/** Ties a place to what holds it in the same sentence, and a district to the last city before it. */
+function linkHolders(doc: Document, found: readonly Candidate[]): Candidate[] {
+  const { tokens } = doc;
+  const linked: Candidate[] = [];
+  let city = -1;
+  found.forEach((candidate, at) => {
+    let holder = -1;
+    const previous = found[at - 1];
+    const next = found[at + 1];
+    const words = (from: number, to: number): string =>
+      tokens
+        .slice(from, to)
+        .map((token) => token.lower)
+        .join(' ');
+    if (next !== undefined && next.sentence === candidate.sentence && next.first - candidate.last <= 6) {
+      const between = words(candidate.last, next.first);
+      if ((between === ',' && candidate.qualifiers.length > 0) || held.test(between)) holder = at + 1;
+    }
+    if (
+      holder < 0 &&
+      previous !== undefined &&
+      previous.sentence === candidate.sentence &&
+      candidate.first - previous.last <= 7
+    ) {
+      const between = words(previous.last, candidate.first);
+      if (owned.test(between)) holder = at - 1;
+    }
+    const small = candidate.kind === 'district' || candidate.kind === 'camp' || candidate.facility;
+    if (holder < 0 && small && city >= 0 && found[city]!.name !== candidate.name) holder = city;
+    if (
+      !small &&
+      !candidate.actor &&
+      candidate.places.some(({ kind }) => kind === 'city' || kind === 'capital' || kind === 'town')
+    )
+      city = at;
+    linked.push(holder < 0 ? candidate : { ...candidate, holder });
+  });
+  return linked;
+}
+
+/** Between a place and what holds it: "in", "in the central city of". */
+const held =
+  /^(?:(?:district|neighbourhood|neighborhood|area|quarter|suburb|hospital|camp|village|town|city|province|region) )?(?:in|of|outside|near)(?: (?:the|northern|southern|eastern|western|central|city|town|part|countryside|province|region|of|besieged|rebel|held|-)){0,5}$/;
+/** Between a holder and its place: "'s", "'s northern city of". */
+const owned = /^(?:'s|’s)(?: [a-z-]+){0,3}$/;
+
+/** Chooses one place for every name, or null where none fits; undefined drops a name that turns out to be no place at all. */
+function resolve(doc: Document, candidates: readonly Candidate[], gazetteer: Gazetteer): (Place | null | undefined)[] {
+  // Countries of the document: named as such, or holding a place that has no namesake elsewhere.
+  const countries = new Map<string, number>();
+  const vote = (code: string | null, weight: number): void => {
+    if (code !== null) countries.set(code, (countries.get(code) ?? 0) + weight);
+  };
+  for (const { places } of candidates) {
+    const [top] = places;
+    if (top === undefined) continue;
+    if (top.kind === 'country') vote(top.country, 1);
+    else if (places.length === 1 || places.every(({ country }) => country === top.country))
+      vote(top.country, top.population >= 50_000 || top.rank === 0 ? 1 : 0.3);
+  }
+  for (const code of demonymStates(doc)) vote(code, 0.5);
+  const chosen: (Place | null | undefined)[] = [];
+  // Two passes: the second knows where the rest of the story is. One name in one setting is weighed once.
+  for (let pass = 0; pass < 2; pass++) {
+    const anchors = new Map<string, Place>();
+    for (const place of chosen)
+      if (place !== null && place !== undefined && place.kind !== 'country' && place.kind !== 'area')
+        anchors.set(place.id, place);
+    const near = [...anchors.values()].slice(0, 400);
+    const before = [...chosen];
+    const weighed = new Map<string, Place | null | undefined>();
+    candidates.forEach((candidate, at) => {
+      const holder = candidate.holder < 0 ? null : (before[candidate.holder] ?? null);
+      const key = [
+        candidate.name,
+        candidate.kind,
+        candidate.cue,
+        candidate.facility,
+        candidate.qualifiers.join('/'),
+        holder?.id,
+      ].join('|');
+      if (!weighed.has(key)) weighed.set(key, choose(candidate, countries, near, holder, gazetteer));
+      chosen[at] = weighed.get(key);
+    });
+  }
+  return chosen;
+}
+
+/** Alpha-2 codes of states that adjectives of the text point to: only a vote for a country, never a place. */
+function demonymStates(doc: Document): string[] {
+  const out: string[] = [];
+  const seen = new Set<string>();
+  for (const token of doc.tokens) {
+    if (!/^\p{Lu}/u.test(token.text) || token.text.length < 5 || seen.has(token.lower)) continue;
+    seen.add(token.lower);
+    const code = demonyms.get(token.lower);
+    if (code !== undefined) out.push(code);
+  }
+  return out;
+}
+
+const demonyms: ReadonlyMap<string, string> = new Map(
+  `syrian:SY ukrainian:UA russian:RU israeli:IL palestinian:PS lebanese:LB iraqi:IQ yemeni:YE sudanese:SD libyan:LY afghan:AF burmese:MM turkish:TR iranian:IR
+  ethiopian:ET somali:SO malian:ML nigerian:NG congolese:CD egyptian:EG jordanian:JO saudi:SA french:FR british:GB german:DE american:US chinese:CN indian:IN
+  pakistani:PK armenian:AM azerbaijani:AZ georgian:GE colombian:CO mexican:MX guatemalan:GT salvadoran:SV peruvian:PE chilean:CL bolivian:BO honduran:HN
+  venezuelan:VE haitian:HT nicaraguan:NI filipino:PH indonesian:ID bosnian:BA serbian:RS croatian:HR kosovar:XK tunisian:TN algerian:DZ moroccan:MA kenyan:KE
+  ugandan:UG rwandan:RW burundian:BI chadian:TD cameroonian:CM mozambican:MZ burkinabe:BF`
+    .trim()
+    .split(/\s+/)
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
+const NEAR = 400_000;
+
+function choose(
+  candidate: Candidate,
+  countries: ReadonlyMap<string, number>,
+  anchors: readonly Place[],
+  holder: Place | null,
+  gazetteer: Gazetteer,
+): Place | null | undefined {
+  const { places, qualifiers, kind, cue } = candidate;
+  if (places.length === 0) return null;
+  const small = kind === 'district' || kind === 'camp' || kind === 'facility' || candidate.facility;
+  const asked = qualifiers.map((name) => foldName(name));
+  let best: Place | null = null;
+  let top = Number.NEGATIVE_INFINITY;
+  for (const place of places) {
+    let score = Math.log10(place.population + 1) + (place.rank === 0 && gazetteer.packs.length > 1 ? 1.5 : 0);
+    if (place.id.startsWith('assize:')) score += 1;
+    if (place.kind === 'country') score += 8;
+    else if (place.kind === 'area') score += 6;
+    else if (place.kind === 'capital') score += 1.5;
+    else if (place.kind === 'region') score += 3;
+    const lies = place.within.map(foldName);
+    const told =
+      asked.length === 0
+        ? false
+        : asked.every(
+            (name) =>
+              lies.includes(name) || (place.country !== null && foldName(gazetteer.country(place.country)?.name ?? '') === name),
+          );
+    if (asked.length > 0) score += told ? 12 : asked.some((name) => lies.includes(name)) ? 6 : -8;
+    const weight = place.country === null ? 0 : (countries.get(place.country) ?? 0);
+    score += Math.min(3, weight * 1.5);
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const anchor of anchors) if (anchor !== place) nearest = Math.min(nearest, metresBetween(anchor, place));
+    if (nearest < NEAR) score += 2;
+    if (holder !== null && holder !== place) {
+      const inside = metresBetween(holder, place) <= holder.radiusMetres + place.radiusMetres + (small ? 30_000 : 60_000);
+      score += inside ? 6 : -10;
+    }
+    // The kind the words give: "the village of …" is not the great city of that name.
+    if (kind === 'village' && place.population > 100_000) score -= 3;
+    if (small && (place.kind === 'city' || place.kind === 'country') && place.population > 100_000) score -= 2;
+    if ((kind === 'city' || kind === 'town') && place.kind === 'region') score -= 4;
+    if (kind === 'region' && place.kind === 'region') score += 3;
+    if (kind === 'country' && place.kind === 'country') score += 3;
+    if (score > top) {
+      top = score;
+      best = place;
+    }
+  }
+  if (best === null) return null;
+  if (
+    holder !== null &&
+    metresBetween(holder, best) > holder.radiusMetres + best.radiusMetres + 60_000 &&
+    holder.name !== best.name
+  )
+    return null;
+  // A district without a place in its city is not the namesake in another country.
+  if (
+    small &&
+    holder === null &&
+    best.population < 100_000 &&
+    best.rank > 0 &&
+    cue >= 3 &&
+    (best.country === null || !countries.has(best.country))
+  )
+    return null;
+  const told = asked.length > 0 && best.within.some((name) => asked.includes(foldName(name)));
+  const known = best.country !== null && countries.has(best.country);
+  const wide =
+    best.kind === 'country' ||
+    best.kind === 'area' ||
+    best.kind === 'region' ||
+    best.kind === 'capital' ||
+    best.population >= 300_000 ||
+    best.rank === 0 ||
+    best.id.startsWith('assize:');
+  if (asked.length > 0 && !told && !wide && asked.some((name) => gazetteer.lookup(name).length > 0)) return null;
+  if (!told && !known && !wide && countries.size > 0) {
+    // A small place in a country of which the text does not speak, far from all it speaks of.
+    const near = anchors.some((anchor) => metresBetween(anchor, best) < 600_000);
+    if (!near) return cue >= 2 ? null : undefined;
+  }
+  return best;
+}
+
+/** "10 km north of": metres and bearing in degrees (-1 when none is given). */
+function offsetBefore(
+  doc: Document,
+  at: number,
+  first: number,
+): { readonly metres: number; readonly bearing: number; readonly from: number } | null {
+  const { tokens } = doc;
+  let k = at - 1;
+  if (k < first) return null;
+  if (tokens[k]!.lower !== 'of' && tokens[k]!.lower !== 'from' && tokens[k]!.lower !== 'outside') return null;
+  let bearing = -1;
+  k--;
+  if (k >= first && directions.has(tokens[k]!.lower)) {
+    bearing = directions.get(tokens[k]!.lower)!;
+    k--;
+    if (k >= first && (tokens[k]!.lower === 'the' || tokens[k]!.lower === '-')) k--;
+    if (k >= first && tokens[k]!.lower === 'to') k--;
+  }
+  if (k >= first && tokens[k]!.lower === ')') while (k > first && tokens[k]!.lower !== '(') k--;
+  if (k >= first && tokens[k]!.lower === '(') k--;
+  if (k < first || !/^(?:km|kilometres?|kilometers?|kms|miles?|mi|metres|meters|m)$/.test(tokens[k]!.lower)) return null;
+  const unit = /^mi/.test(tokens[k]!.lower) ? 1609 : /^(?:m|metres|meters)$/.test(tokens[k]!.lower) ? 1 : 1000;
+  for (let back = Math.max(first, k - 5); back < k; back++) {
+    const number = numberAt(doc, back, k);
+    if (number !== null && number.value !== null && (number.last === k || (number.last === k - 1 && tokens[k - 1]!.text === '-')))
+      return { metres: number.value * unit, bearing, from: back };
+  }
+  return null;
+}
+
+/** Where the words before a name that narrow or move it begin ("the eastern part of", "northern"), with the factor for its radius. */
+function qualified(
+  doc: Document,
+  candidate: Candidate,
+  first: number,
+): { readonly from: number; readonly size: number; readonly rule: string } {
+  const { tokens } = doc;
+  let k = candidate.first;
+  let size = 1;
+  let rule = 'name';
+  if (k - 1 >= first && tokens[k - 1]!.lower === 'the') k--;
+  if (k - 2 >= first && tokens[k - 1]!.lower === 'of') {
+    const { lower } = tokens[k - 2]!;
+    const noun = partNouns.has(lower) || placeNouns.has(lower) || directions.has(lower);
+    if (noun) {
+      size = partNouns.get(lower) ?? 1;
+      rule = partNouns.has(lower) && !placeNouns.has(lower) ? 'part' : 'kind';
+      k -= 2;
+      while (
+        k - 1 >= first &&
+        (tokens[k - 1]!.upos === 'ADJ' || directions.has(tokens[k - 1]!.lower) || partNouns.has(tokens[k - 1]!.lower)) &&
+        candidate.first - k < 7
+      ) {
+        if (directions.has(tokens[k - 1]!.lower)) rule = rule === 'kind' ? 'kind' : 'part';
+        k--;
+      }
+      if (k - 1 >= first && /^(?:the|a|an|its)$/.test(tokens[k - 1]!.lower)) k--;
+      return { from: k, size, rule };
+    }
+  }
+  k = candidate.first;
+  if (k - 1 >= first && directions.has(tokens[k - 1]!.lower) && tokens[k - 1]!.lower !== 'west')
+    return { from: k - 1, size: 1, rule: 'part' };
+  if (k - 1 >= first && /^(?:near|outside|around)$/.test(tokens[k - 1]!.lower)) return { from: k, size: 2.5, rule: 'near' };
+  return { from: k, size, rule };
+}
+
+function toponymOf(
+  doc: Document,
+  candidate: Candidate,
+  place: Place | null,
+  holding: Candidate | null,
+  holder: Place | null,
+): Toponym {
+  const { tokens, text } = doc;
+  const { first: start, last: stop } = doc.sentences[candidate.sentence]!;
+  const offset = offsetBefore(doc, candidate.first, start);
+  const { from, size, rule } = qualified(doc, candidate, start);
+  let { last } = candidate;
+  // "Idlib province", "Aleppo city": the noun after it belongs to the name.
+  const noun = last < stop ? tokens[last]! : undefined;
+  let widened = 1;
+  if (
+    noun !== undefined &&
+    /^(?:province|governorate|oblast|region|county|countryside|district|city|town|village)$/.test(noun.lower) &&
+    noun.from <= tokens[last - 1]!.to + 1
+  ) {
+    last++;
+    if (/^(?:province|governorate|oblast|region|countryside|county)$/.test(noun.lower)) widened = -1;
+  }
+  const first = offset === null ? from : offset.from;
+  const span = { from: tokens[first]!.from, to: tokens[last - 1]!.to };
+  const nameSpan = { from: tokens[candidate.first]!.from, to: tokens[candidate.last - 1]!.to };
+  const within: string[] = [];
+  const add = (name: string): void => {
+    if (name !== place?.name && !within.includes(name) && foldName(name) !== foldName(candidate.name)) within.push(name);
+  };
+  if (holding !== null) add(holder?.name ?? holding.name);
+  for (const name of place?.within ?? []) add(name);
+  for (const name of holder?.within ?? []) add(name);
+  if (place === null) for (const name of candidate.qualifiers) add(name);
+  const narrowed = rule === 'part' ? text.slice(span.from, span.to).replace(/^the\s+/i, '') : null;
+  const where: Where = {
+    ...span,
+    name: offset !== null ? text.slice(span.from, span.to) : (narrowed ?? place?.name ?? candidate.name),
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+    radiusMetres: place === null ? null : reach(place, size, widened),
+    within: narrowed !== null || offset !== null ? [...new Set([place?.name ?? candidate.name, ...within])] : within,
+    gazetteer: place?.id ?? null,
+  };
+  const moved = offset !== null && place !== null ? shifted(where, offset, place) : where;
+  return {
+    from: span.from,
+    to: span.to,
+    where: moved,
+    sentence: candidate.sentence,
+    head: candidate.last - 1,
+    inside: null,
+    rule: `place/${offset !== null ? 'offset' : candidate.facility ? 'facility' : place === null ? 'unplaced' : rule}`,
+    actor: candidate.actor,
+    nameSpan,
+  };
+
+  function shifted(base: Where, by: { readonly metres: number; readonly bearing: number }, at: Place): Where {
+    if (by.bearing < 0) return { ...base, radiusMetres: Math.round(at.radiusMetres + by.metres) };
+    const angle = (by.bearing * Math.PI) / 180;
+    const lat = at.lat + (by.metres * Math.cos(angle)) / 111_195;
+    const lon = at.lon + (by.metres * Math.sin(angle)) / (111_195 * Math.cos((at.lat * Math.PI) / 180));
+    // The bearing is one of eight, so the true place may lie a quarter of the way round it; distances in reports are round.
+    return {
+      ...base,
+      lat: Number(lat.toFixed(5)),
+      lon: Number(lon.toFixed(5)),
+      radiusMetres: Math.round(at.radiusMetres + by.metres * 0.5),
+    };
+  }
+
+  function reach(at: Place, factor: number, wide: number): number {
+    if (wide < 0 && at.kind !== 'region' && at.kind !== 'country') return Math.max(60_000, at.radiusMetres * 4);
+    return Math.round(at.radiusMetres * Math.max(1, factor));
+  }
+}
+
+/** Alpha-2 of an alpha-3 code, or null. */
+export const stateOf = (alpha3: string): string | null => alpha2.get(alpha3) ?? null;
