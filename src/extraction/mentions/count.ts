@@ -1,9 +1,9 @@
 import type { HarmClass, HarmOutcome, Span } from '../../model/index.ts';
-import { type HarmForm, harmWords, partMarkers, peopleNouns } from '../languages/en/harm.ts';
+import { type HarmForm, harmWords, partMarkers, peopleNouns, processes } from '../languages/en/harm.ts';
 import { timeWords, weekdayNames, monthNames } from '../languages/en/time.ts';
 import type { Document, HarmMention, TimeMention, Token } from '../types.ts';
 import { numberAt, standsAt } from './number.ts';
-import { type People, findPeople } from './people.ts';
+import { findPeople, isAge, type People } from './people.ts';
 import { scopeOf } from './scope.ts';
 import { findTimes } from './when.ts';
 
@@ -138,6 +138,9 @@ function carriesPart(doc: Document, first: number, last: number): boolean {
   return false;
 }
 
+/** Whether two verbs can share an object: both in -ing, or neither. */
+const sameForm = (a: string, b: string): boolean => a.endsWith('ing') === b.endsWith('ing');
+
 class SentenceReader {
   private readonly tokens: readonly Token[];
   private readonly people: People[];
@@ -170,6 +173,7 @@ class SentenceReader {
       const { lower } = this.tokens[i]!;
       if (lower === 'toll') this.toll(i);
       if (lower === 'lives' || lower === 'life') this.lives(i);
+      if (/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(lower)) this.suffered(i);
       if (lower === 'condition' && /^(?:critical|serious|stable|grave|fair|guarded)$/.test(this.lower(i - 1))) this.condition(i);
       if (lower === 'hostage' && this.lower(i - 1) === 'taken') this.leftOf(i - 1, 'abducted', i - 1, 'passive');
       if (lower === 'hostage' && /^(?:took|taking|takes)$/.test(this.lower(i - 1))) this.rightOf(i + 1, 'abducted', i, 'object');
@@ -214,6 +218,7 @@ class SentenceReader {
       return 'killed';
     else if (this.lower(at + 1) === ',' && own === 'casualties') other = neighbour(at + 2);
     if (other === null && /^(?:and|or)$/.test(this.lower(at - 1))) other = neighbour(at - 2);
+    if (other === null && this.lower(at - 1) === ',' && neighbour(at - 2) === 'casualties') other = 'casualties';
     if (own === 'casualties') {
       if (/^(?:fatally|fatal|deadly|lethal)$/.test(this.lower(at - 1))) return 'killed';
       if (other === null && /^(?:critically|seriously|severely|badly)$/.test(this.lower(at - 1))) return 'injured';
@@ -229,7 +234,7 @@ class SentenceReader {
     const token = this.tokens[at]!;
     const next = this.lower(at + 1);
     if (forms.includes('noun')) {
-      if (next === 'of' || (next === 'to' && /^injur/.test(token.lower))) {
+      if (next === 'of' || (next === 'to' && token.lower.startsWith('injur'))) {
         this.rightOf(at + 2, nounOutcome === 'casualties' ? outcome : nounOutcome, at, 'noun-of');
         return;
       }
@@ -237,6 +242,14 @@ class SentenceReader {
       if (!forms.includes('verb')) return;
     }
     if (this.negated(at)) return;
+    // "shot and killed 12", "killed and wounded": the last of joined verbs has the object or subject of all.
+    if (
+      /^(?:and|or|,)$/.test(next) &&
+      !this.covers.has(at + 2) &&
+      harmWords.get(this.lower(at + 2))?.some(({ form }) => form === 'verb') &&
+      sameForm(token.lower, this.lower(at + 2))
+    )
+      return;
     if (forms.includes('verb')) this.verb(at, outcome);
     else if (forms.includes('subject')) this.leftOf(this.groupStart(at), outcome, at, 'subject');
     else if (forms.includes('state')) this.state(at, outcome);
@@ -260,7 +273,7 @@ class SentenceReader {
       const harm = harmWords.get(lower);
       if (be.has(lower) || have.has(lower) || reports.has(lower) || (modal.has(lower) && lower !== 'to')) start = k;
       else if (lower === 'to' && (be.has(this.lower(k + 1)) || have.has(this.lower(k + 1)))) start = k;
-      else if (upos === 'ADV' && /ly$/.test(lower)) start = k;
+      else if (upos === 'ADV' && lower.endsWith('ly')) start = k;
       else if (
         /^(?:and|or)$/.test(lower) &&
         harmWords.get(this.lower(k - 1))?.some(({ form }) => form === 'verb' || form === 'subject') &&
@@ -279,8 +292,13 @@ class SentenceReader {
     const start = this.groupStart(at);
     const { lower } = token;
     let passive = false;
-    for (let k = start; k < at; k++) if (be.has(this.tokens[k]!.lower) && this.tokens[k]!.lower !== "'s") passive = true;
-    const participle = /(?:ed|en|n|shot|hurt|burnt|slain)$/.test(lower) && !/ing$/.test(lower);
+    for (let k = start; k < at; k++) {
+      const word = this.tokens[k]!.lower;
+      if (be.has(word) && word !== "'s") passive = true;
+      // "is thought to have shot": what stands before "have" is the passive of another verb.
+      else if (have.has(word)) passive = false;
+    }
+    const participle = /(?:ed|en|n|shot|hurt|burnt|slain)$/.test(lower) && !lower.endsWith('ing');
     // "A bomb kills 12", "killing 12", "to kill 12".
     if (!participle) {
       const plan = modal.has(this.lower(start)) || modal.has(this.lower(at - 1));
@@ -310,7 +328,8 @@ class SentenceReader {
     let at = from;
     while (
       at < this.last &&
-      this.tokens[at]!.upos === 'ADV' && !/^(?:when|while|as|where)$/.test(this.lower(at)) &&
+      this.tokens[at]!.upos === 'ADV' &&
+      !/^(?:when|while|as|where)$/.test(this.lower(at)) &&
       !this.covers.has(at)
     )
       at++;
@@ -319,8 +338,14 @@ class SentenceReader {
     const people = this.covers.get(at);
     if (people !== undefined) return !this.parts.has(people) && !this.subjectOfNext(people);
     if (timeLike(token) || /^(?:last|this|early|late)$/.test(token.lower)) return false;
+    if (this.ageAt(at)) return true;
     if (numberAt(this.doc, at, this.last) !== null) return false;
     return /^(?:DET|PRON|PROPN|NOUN|ADJ)$/.test(token.upos) && !/^(?:who|which|that|there|when|where)$/.test(token.lower);
+  }
+
+  /** "7-year-old" */
+  private ageAt(at: number): boolean {
+    return this.tokens[at] !== undefined && at < this.last && isAge(this.tokens, at, this.last);
   }
 
   private state(at: number, outcome: HarmOutcome): void {
@@ -335,6 +360,7 @@ class SentenceReader {
   /** "12 deaths", "no casualties": the number stands on the noun of harm itself. */
   private act(people: People, at: number): void {
     const words = harmWords.get(this.lower(at))?.find(({ form }) => form === 'noun');
+    if (processes.has(this.lower(at))) return;
     if (words === undefined) return;
     if (/^(?:bodies|body|corpses|remains)$/.test(this.lower(at)) && people.kind !== 'act') return;
     if (this.parts.has(people)) return;
@@ -499,6 +525,18 @@ class SentenceReader {
       this.leftOf(this.groupStart(verb), 'killed', verb, 'lives');
   }
 
+  /** "12 people suffered burns", "four are being treated for injuries". */
+  private suffered(at: number): void {
+    for (let k = at - 1; k >= Math.max(this.first, at - 6); k--) {
+      const word = this.lower(k);
+      if (/^(?:suffered|suffering|sustained|sustaining|received)$/.test(word))
+        this.leftOf(this.groupStart(k), 'injured', at, 'suffered');
+      else if (word === 'treated' && this.lower(k + 1) === 'for') this.leftOf(this.groupStart(k), 'injured', at, 'suffered');
+      else if (this.tokens[k]!.upos !== 'VERB' && word !== ',') continue;
+      return;
+    }
+  }
+
   /** "Three are in critical condition": hurt, whatever else is said. */
   private condition(at: number): void {
     let k = at - 1;
@@ -529,7 +567,7 @@ class SentenceReader {
     if (be.has(word) && word !== "'s") return true;
     if (have.has(word)) return true;
     const harm = harmWords.get(word);
-    return harm !== undefined && !this.covers.has(k) && harm.some(({ form }) => form !== 'noun') && !/ing$/.test(word);
+    return harm !== undefined && !this.covers.has(k) && harm.some(({ form }) => form !== 'noun') && !word.endsWith('ing');
   }
 
   /** Takes the phrases that follow a verb or "of" as those harmed; gives whether there was one. */
@@ -542,7 +580,8 @@ class SentenceReader {
       at < this.last &&
       !this.covers.has(at) &&
       (this.tokens[at]!.upos === 'ADV' ||
-        /^(?:the|these|those|up|down|off|and|or)$/.test(this.lower(at)) ||
+        (/^(?:the|these|those|up|down|off|and|or|his|her|their|its|both|of)$/.test(this.lower(at)) &&
+          !(/^(?:his|her|their|the|its)$/.test(this.lower(at)) && !this.covers.has(at + 1))) ||
         (harmWords.has(this.lower(at)) && at > from)) &&
       at - from < 5
     ) {
@@ -590,8 +629,10 @@ class SentenceReader {
     if (!joined && this.lower(k) === 'as' && this.lower(k + 1) === 'well' && this.lower(k + 2) === 'as') return k + 3;
     if (!joined && this.lower(k) === 'along' && this.lower(k + 1) === 'with') return k + 2;
     if (!joined) return -1;
-    return k < this.last &&
-      (this.covers.has(k) || /^(?:DET|PROPN|PRON)$/.test(this.tokens[k]!.upos) || this.tokens[k]!.xpos === 'PRP$')
+    if (k >= this.last) return -1;
+    if (!this.covers.has(k) && this.covers.has(k + 1) && /^(?:the|his|her|their|its|these)$/.test(this.lower(k))) return k + 1;
+    const { upos, xpos, lower } = this.tokens[k]!;
+    return this.covers.has(k) || /^(?:DET|PROPN|PRON)$/.test(upos) || xpos === 'PRP$' || peopleNouns.has(lower) || this.ageAt(k)
       ? k
       : -1;
   }
@@ -599,9 +640,13 @@ class SentenceReader {
   /** End of a name or definite phrase that begins at `at`; `at` itself when none does. */
   private nounPhraseEnd(at: number): number {
     let k = at;
-    while (k < this.last && k - at < 8 && !this.covers.has(k)) {
+    while (k < this.last && k - at < 12 && !this.covers.has(k)) {
       const { upos, lower } = this.tokens[k]!;
-      if (timeLike(this.tokens[k]!)) break;
+      if (this.ageAt(k)) {
+        k += this.tokens[k + 1]!.text === '-' ? 5 : 3;
+        continue;
+      }
+      if (timeLike(this.tokens[k]!) || harmWords.has(lower)) break;
       if (
         upos === 'PROPN' ||
         upos === 'NOUN' ||
@@ -623,7 +668,12 @@ class SentenceReader {
     const start = this.tokens[first]!;
     const reflexive = end - first === 1 && /^(?:himself|herself|self)$/.test(start.lower);
     const pronoun = reflexive || (end - first === 1 && /^(?:he|she|him|her)$/.test(start.lower));
-    const named = head.upos === 'PROPN' && /^\p{Lu}/u.test(head.text) && start.upos !== 'DET';
+    const named =
+      head.upos === 'PROPN' &&
+      /^\p{Lu}/u.test(head.text) &&
+      start.upos !== 'DET' &&
+      !peopleNouns.has(head.lower) &&
+      !harmWords.has(head.lower);
     const definite =
       !named &&
       peopleNouns.has(head.lower) &&

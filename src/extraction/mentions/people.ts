@@ -1,5 +1,5 @@
 import type { HarmClass } from '../../model/index.ts';
-import { classModifiers, harmWords, notPeople, peopleNouns, personEndings, pluralOnly } from '../languages/en/harm.ts';
+import { classModifiers, harmWords, notPeople, peopleNouns, personEndings, pluralOnly, processes } from '../languages/en/harm.ts';
 import { smallNumbers } from '../languages/en/numbers.ts';
 import { monthNames, timeWords } from '../languages/en/time.ts';
 import type { Document, Token } from '../types.ts';
@@ -145,6 +145,7 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
         at++;
         continue;
       }
+      if (processes.has(lower)) return 'other';
       if (harm.some(({ form }) => form === 'noun')) {
         const named = peopleNouns.get(lower);
         return { head: at, last: at + 1, class: extra ?? named ?? 'unknown', inner: -1, act: true };
@@ -191,7 +192,7 @@ const fitsPlural = (token: Token): boolean =>
   /men$|people$|folk$/.test(token.lower);
 
 /** "12-year-old", "12 year old": whether an age begins here. */
-function isAge(tokens: readonly Token[], at: number, end: number): boolean {
+export function isAge(tokens: readonly Token[], at: number, end: number): boolean {
   if (at + 4 >= end + 1) return false;
   const unit = (k: number): boolean => /^(?:years?|months?|weeks?|yr)$/.test(tokens[k]?.lower ?? '');
   return (
@@ -202,6 +203,10 @@ function isAge(tokens: readonly Token[], at: number, end: number): boolean {
     (unit(at + 1) && tokens[at + 2]?.lower === 'old')
   );
 }
+
+/** Four digits without a comma, as years are written. */
+const isYear = (number: NumberFound): boolean =>
+  number.form === 'digits' && number.value !== null && number.value >= 1900 && number.value <= 2100 && number.hedge === null;
 
 /** Whether a number that stands alone may count people: not a date, an age after a name, a clock time, money or a year. */
 function barePlausible(doc: Document, number: NumberFound, end: number): boolean {
@@ -257,9 +262,7 @@ function otherwiseUsed(doc: Document, number: NumberFound, end: number): boolean
   if (after !== undefined && (closers.has(after.lower) || monthNames.has(after.lower))) return true;
   if (number.form === 'vague' || number.form === 'round') return false;
   const last = tokens[number.last - 1]!;
-  return (
-    /[:/]/.test(last.text) || (after !== undefined && isAge(tokens, number.last - 1, end) && number.last - 1 === number.first)
-  );
+  return /[:/]/.test(last.text) || (after !== undefined && isAge(tokens, number.last - 1, end));
 }
 
 const articles: ReadonlySet<string> = new Set(['a', 'an', 'one', 'another']);
@@ -308,6 +311,8 @@ export function findPeople(doc: Document, first: number, last: number): People[]
     let further = number.further;
     const noun = nounAfter(tokens, number.last, end, number.value !== 1);
     if (noun === 'other') return number.last;
+    // "the 2014 shooting" is of a year.
+    if (isYear(number) && (noun === 'bare' || noun.act || tokens[noun.head]!.xpos === 'NN')) return number.last;
     // "three more", "two others": beside others.
     for (let k = number.last; k < end && k < number.last + 2; k++)
       if (/^(?:more|further|additional)$/.test(tokens[k]!.lower)) further = true;
@@ -471,6 +476,7 @@ export function findPeople(doc: Document, first: number, last: number): People[]
       if (!isModifier(tokens[noun]!) || stopWords.has(tokens[noun]!.lower)) return null;
       noun++;
     }
+    while (noun + 1 < end && kin.has(tokens[noun + 1]!.lower)) noun++;
     if (noun >= end || !kin.has(tokens[noun]!.lower) || tokens[noun + 1]?.xpos === 'POS' || tokens[noun + 1]?.lower === "'s")
       return null;
     const name = peopleNouns.get(tokens[noun]!.lower) ?? 'unknown';

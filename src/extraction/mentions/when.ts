@@ -411,8 +411,8 @@ function yearFor(context: Context, month: number, day: number, tense: Tense): nu
   const { base } = context;
   if (base === null) return context.year;
   const now = partsOf(base);
-  const day_ = Math.min(day, lengthOf(now.year, month));
-  const here = dayNumber(now.year, month, day_);
+  const held = Math.min(day, lengthOf(now.year, month));
+  const here = dayNumber(now.year, month, held);
   if (tense === 'future') return here >= base ? now.year : base - here > 45 ? now.year + 1 : now.year;
   if (tense === 'past') return here <= base ? now.year : now.year - 1;
   // Without a tense: the nearest one, and at equal distance the past.
@@ -838,7 +838,7 @@ function relative(context: Context, start: number, last: number, tense: Tense): 
   const after = w(at + 2);
   if (unit !== undefined) {
     if (which === 'recent') return recent(context, at + 2, unit.unit);
-    if (/s$/.test(w(at + 1)) && w(at + 1) !== 'hours')
+    if (w(at + 1).endsWith('s') && w(at + 1) !== 'hours')
       return which === 'past' || which === 'last' ? recent(context, at + 2, unit.unit) : null;
     if (unit.unit === 'hour' || unit.unit === 'minute') return null;
     if (w(at + 1) === 'weekend') return weekend(context, which === 'last' ? -1 : which === 'next' ? 1 : 0, at + 2, tense);

@@ -700,7 +700,7 @@ function offsetBefore(
   if (k >= first && tokens[k]!.lower === ')') while (k > first && tokens[k]!.lower !== '(') k--;
   if (k >= first && tokens[k]!.lower === '(') k--;
   if (k < first || !/^(?:km|kilometres?|kilometers?|kms|miles?|mi|metres|meters|m)$/.test(tokens[k]!.lower)) return null;
-  const unit = /^mi/.test(tokens[k]!.lower) ? 1609 : /^(?:m|metres|meters)$/.test(tokens[k]!.lower) ? 1 : 1000;
+  const unit = tokens[k]!.lower.startsWith('mi') ? 1609 : /^(?:m|metres|meters)$/.test(tokens[k]!.lower) ? 1 : 1000;
   for (let back = Math.max(first, k - 5); back < k; back++) {
     const number = numberAt(doc, back, k);
     if (number !== null && number.value !== null && (number.last === k || (number.last === k - 1 && tokens[k - 1]!.text === '-')))

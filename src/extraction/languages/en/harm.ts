@@ -197,6 +197,13 @@ export const harmWords: ReadonlyMap<string, readonly HarmWord[]> = (() => {
   return map;
 })();
 
+/** Nouns of harm that count events and not people: "two shootings", "three massacres". */
+export const processes: ReadonlySet<string> = new Set(
+  'shooting shootings massacre massacres detention detentions imprisonment displacement displacements evacuation evacuations execution beheading wounding'.split(
+    ' ',
+  ),
+);
+
 /** Words before a number of people that make it a part of a whole just told. */
 export const partMarkers: readonly string[] = [
   'including',
