@@ -55,7 +55,7 @@ function sentencesOf(harms: readonly HarmMention[], fates: readonly Fate[], outc
 }
 
 /** The figure with the greatest weight, weight falling with the place in the text; at equal weight the greater. */
-function heaviest(figures: ReadonlyMap<number, number>, named: number): number {
+function heaviest(figures: ReadonlyMap<number, number>, named: number): { readonly count: number; readonly weight: number } {
   const votes = new Map<number, number>();
   const vote = (count: number, weight: number): void => void votes.set(count, (votes.get(count) ?? 0) + weight);
   for (const [sentence, count] of figures) if (count > 0) vote(count, weightAt(sentence));
@@ -67,7 +67,7 @@ function heaviest(figures: ReadonlyMap<number, number>, named: number): number {
       best = count;
       top = weight;
     }
-  return best;
+  return { count: best, weight: top };
 }
 
 const fatal = /\b(?:fatal|deadly|homicide|murder|murder-suicide|manslaughter|slaying|killing|killed|dies|died|death|dead)\b/i;
@@ -82,8 +82,11 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
   const dead = sentencesOf(harms, fates, 'killed');
   const hurt = sentencesOf(harms, fates, 'injured');
   const shot = sentencesOf(harms, fates, 'casualties');
-  let killed = heaviest(dead.figures, dead.names.size);
-  if (killed === 0) {
+  const deaths = heaviest(dead.figures, dead.names.size);
+  const hurtAtAll = heaviest(hurt.figures, hurt.names.size);
+  // Deaths told of only far down, in an article that opens with people hurt, are those of another incident.
+  let killed = deaths.weight < 1 && hurtAtAll.weight >= 2.5 ? 0 : deaths.count;
+  if (deaths.count === 0) {
     const opening = doc.text.slice(0, doc.sentences[Math.min(2, doc.sentences.length - 1)]?.to ?? 0);
     if (fatal.test(opening)) killed = 1;
   }
@@ -93,8 +96,8 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
         killed === 0 || count > 1 || hurt.beside.has(sentence) || (dead.figures.has(sentence) && sentence < 12),
     ),
   );
-  let injured = heaviest(apart, killed === 0 ? hurt.names.size : 0);
-  if (injured === 0 && killed === 0) injured = heaviest(shot.figures, shot.names.size);
+  let injured = heaviest(apart, killed === 0 ? hurt.names.size : 0).count;
+  if (injured === 0 && killed === 0) injured = heaviest(shot.figures, shot.names.size).count;
   return { killed, injured };
 }
 
