@@ -62,8 +62,10 @@ export function gather({ sources, readings, claims: all, entities, origins, revi
     const own = group.map((n) => claims[n]!);
     const kind = kindOf(own);
     const vote = own.some((claim) => claim.vote !== null) ? voteOf(own) : null;
-    const when = timeOf(own);
-    const where = placeOf(own);
+    // What came of an event (a burial, a death days later) has times and places of its own.
+    const main = own.filter((claim) => claim.kind === kind);
+    const when = timeOf(main) ?? timeOf(own);
+    const where = placeOf(main) ?? placeOf(own);
     const support = supportOf(own, from, byEntity);
     const attribution = shelfOf(kind) === 'incident' ? attributionOf(own, from, byEntity) : [];
     const { grade, because } = gradeOf(own, support, attribution);

@@ -94,6 +94,13 @@ function stretches({ doc, quotations, quotationOf, words }: Scene, first: number
   return spans.filter(({ from, to }) => from < to);
 }
 
+/** Whether the head of a phrase is a place or a building and nobody. */
+function isPlace(doc: Document, mentions: readonly EntityMention[], { head }: Phrase): boolean {
+  const { from, to } = doc.tokens[head]!;
+  const held = mentions.filter((mention) => mention.from <= from && to <= mention.to);
+  return held.length > 0 && held.every(({ kind }) => kind === 'place' || kind === 'facility');
+}
+
 function speechFrom(scene: Scene, mentions: readonly EntityMention[], proposal: Proposal): AttributedSpeech {
   const { doc } = scene;
   const { source, cue } = proposal;
@@ -111,7 +118,7 @@ function speechFrom(scene: Scene, mentions: readonly EntityMention[], proposal: 
   return {
     manner: proposal.manner,
     speaker: sure ? found.speaker : null,
-    speakerSpan: source === null ? null : spanOf(scene, source),
+    speakerSpan: source === null || !sure || isPlace(doc, mentions, source) ? null : spanOf(scene, source),
     coSpeakers: sure ? found.coSpeakers : [],
     via: via !== null && via.entity === found.speaker?.entity ? null : via,
     cue: cue === null ? null : { ...spanOf(scene, { first: cue.first, last: cue.last, head: cue.first }), lemma: cue.lemma },

@@ -28,8 +28,9 @@ export function findSpeakers(doc: Document, mentions: readonly EntityMention[], 
   const head = tokens[phrase.head]!;
   const holds = (mention: EntityMention): boolean =>
     mention.head === head.index || (mention.from <= head.from && head.to <= mention.to);
+  // Places and buildings say nothing; a capital that stands for its government is mentioned as the State.
   const own = near
-    .filter(holds)
+    .filter((mention) => holds(mention) && mention.kind !== 'place' && mention.kind !== 'facility')
     .sort((a, b) => Number(b.head === head.index) - Number(a.head === head.index) || b.to - b.from - (a.to - a.from));
   let speaker = own[0] ?? null;
   // "the union's envoy, Ana Ruel": a person named beside a role is who speaks.

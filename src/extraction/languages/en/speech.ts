@@ -236,7 +236,7 @@ export const spokesWords: ReadonlySet<string> = new Set(
 /** Heads that do not say anything themselves, whatever the grammar thinks. */
 export const neverSpeakers: ReadonlySet<string> = new Set(
   words(
-    'it there that this which what monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december week month year day night morning evening afternoon today yesterday tomorrow time bombing shelling strike airstrike attack raid explosion blast shell missile rocket fire house bridge road hospital school clinic convoy',
+    'it there that this which what monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december week month year day night morning evening afternoon today yesterday tomorrow time bombing shelling strike airstrike attack raid explosion blast shell missile rocket fire house bridge road hospital school clinic convoy act acts vote votes resolution resolutions draft drafts attacks strikes airstrikes war conflict fighting offensive siege situation offer proposal move decision meeting visit toll',
   ),
 );
 
