@@ -98,6 +98,8 @@ export function findHarmsAndFates(
         lower === 'life' ||
         lower === 'trapped' ||
         lower === 'hostage' ||
+        lower === 'condition' ||
+        lower === 'burns' ||
         lower === 'victims';
     }
     if (!bears && !carriesPart(doc, sentence.first, sentence.last)) continue;
@@ -175,10 +177,10 @@ class SentenceReader {
       if (lower === 'lives' || lower === 'life') this.lives(i);
       if (/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(lower)) this.suffered(i);
       if (lower === 'condition' && /^(?:critical|serious|stable|grave|fair|guarded)$/.test(this.lower(i - 1))) this.condition(i);
-      if (lower === 'hostage' && this.lower(i - 1) === 'taken') this.leftOf(i - 1, 'abducted', i - 1, 'passive');
+      if (lower === 'hostage' && this.lower(i - 1) === 'taken') this.leftOf(this.groupStart(i - 1), 'abducted', i, 'passive');
       if (lower === 'hostage' && /^(?:took|taking|takes)$/.test(this.lower(i - 1))) this.rightOf(i + 1, 'abducted', i, 'object');
       if (lower === 'trapped' && this.mentions('siege', 'besieged', 'encircled', 'surrounded'))
-        this.leftOf(i, 'besieged', i, 'state');
+        this.leftOf(this.groupStart(i), 'besieged', i, 'state');
       const covering = this.covers.get(i);
       if (covering !== undefined) {
         if (covering.inner === i) this.inner(covering, i);
@@ -210,14 +212,21 @@ class SentenceReader {
       const word = harmWords.get(this.lower(k));
       return word === undefined || this.covers.has(k) ? null : word[0]!.outcome;
     };
-    if (/^(?:and|or)$/.test(this.lower(at + 1))) other = neighbour(at + 2);
+    // "left 45 dead and injured 12": the second verb has an object of its own.
+    const apart = this.lower(at) === 'dead' && this.objectFollows(at + 3);
+    if (/^(?:and|or)$/.test(this.lower(at + 1)) && !apart) other = neighbour(at + 2);
     else if (
       own === 'casualties' &&
       (this.lower(at + 1) === 'dead' || (this.lower(at + 1) === 'to' && this.lower(at + 2) === 'death'))
     )
       return 'killed';
     else if (this.lower(at + 1) === ',' && own === 'casualties') other = neighbour(at + 2);
-    if (other === null && /^(?:and|or)$/.test(this.lower(at - 1))) other = neighbour(at - 2);
+    if (
+      other === null &&
+      /^(?:and|or)$/.test(this.lower(at - 1)) &&
+      !(this.lower(at - 2) === 'dead' && this.objectFollows(at + 1))
+    )
+      other = neighbour(at - 2);
     if (other === null && this.lower(at - 1) === ',' && neighbour(at - 2) === 'casualties') other = 'casualties';
     if (own === 'casualties') {
       if (/^(?:fatally|fatal|deadly|lethal)$/.test(this.lower(at - 1))) return 'killed';
@@ -244,6 +253,7 @@ class SentenceReader {
     if (this.negated(at)) return;
     // "shot and killed 12", "killed and wounded": the last of joined verbs has the object or subject of all.
     if (
+      forms.includes('verb') &&
       /^(?:and|or|,)$/.test(next) &&
       !this.covers.has(at + 2) &&
       harmWords.get(this.lower(at + 2))?.some(({ form }) => form === 'verb') &&
@@ -773,12 +783,13 @@ class SentenceReader {
       }
       if (lower === 'and' || lower === 'or' || lower === 'but' || upos === 'SCONJ' || upos === 'CCONJ') {
         if (k === start - 1 && rule !== 'state') {
-          // "12 people were hit and killed": the subject of the verb before.
-          const verbBefore = this.tokens[k - 1];
-          if (verbBefore !== undefined && verbBefore.upos === 'VERB' && k - 1 >= this.first) {
-            const group = this.groupStart(k - 1);
-            let passiveBefore = group === k - 1;
-            for (let m = group; m < k; m++) passiveBefore ||= be.has(this.lower(m));
+          // "12 people were hit (in the market) and killed": the subject of the passive verb before.
+          let verbBefore = k - 1;
+          while (verbBefore > this.first && k - verbBefore < 9 && this.tokens[verbBefore]!.upos !== 'VERB') verbBefore--;
+          if (this.tokens[verbBefore]!.upos === 'VERB') {
+            const group = this.groupStart(verbBefore);
+            let passiveBefore = false;
+            for (let m = group; m < verbBefore; m++) passiveBefore ||= be.has(this.lower(m));
             if (passiveBefore) {
               k = group - 1;
               continue;
@@ -946,7 +957,7 @@ class SentenceReader {
       min,
       max,
       hedge,
-      from: this.tokens[people.first]!.from,
+      from: this.tokens[people.spoken ?? people.first]!.from,
       to: this.tokens[people.last - 1]!.to,
       whole: null,
       sentence: this.sentence,
@@ -1114,6 +1125,14 @@ class SentenceReader {
         last = mixed ? k + 3 : k + 1;
       }
     }
+    // "three of whom" without a predicate is quoted whole.
+    if (
+      last === people.last &&
+      from > people.last &&
+      this.lower(people.last) === 'of' &&
+      /^(?:whom|which|them|these|those)$/.test(this.lower(from - 1))
+    )
+      last = from;
     this.parts.add(people);
     this.partNotes.push({ people, marker, last, class: name });
   }

@@ -5,6 +5,8 @@ import type { Document, Token } from '../types.ts';
 export interface NumberFound {
   readonly first: number;
   readonly last: number;
+  /** First token of the hedge or number itself, after "the" or "all". */
+  readonly spoken: number;
   readonly min: number | null;
   readonly max: number | null;
   /** The hedging words as written, or null. */
@@ -165,6 +167,7 @@ export function numberAt(doc: Document, at: number, end: number): NumberFound | 
       const low = bound === null || bound === 'about' || bound === 'from' ? core.value : null;
       return {
         first: start,
+        spoken: between || hedgeFrom < 0 ? (between ? start : at) : hedgeFrom,
         last: upper.last,
         min: low,
         max: bound === 'from' ? null : upper.value,
@@ -207,7 +210,16 @@ export function numberAt(doc: Document, at: number, end: number): NumberFound | 
         : core.form === 'round'
           ? written(doc, at, core.last)
           : null;
-  return { first: start, last, ...bounded(core.value, effect), hedge, value: core.value, further, form: core.form };
+  return {
+    first: start,
+    spoken: hedgeFrom >= 0 ? hedgeFrom : at,
+    last,
+    ...bounded(core.value, effect),
+    hedge,
+    value: core.value,
+    further,
+    form: core.form,
+  };
 }
 
 function vagueAt(doc: Document, start: number, end: number, at: number): NumberFound | null {
@@ -217,5 +229,5 @@ function vagueAt(doc: Document, start: number, end: number, at: number): NumberF
   let last = at + words.length;
   const hedge = written(doc, start, last);
   if (last < end && tokens[last]!.lower === 'of') last++;
-  return { first: start, last, min: null, max: null, hedge, value: null, further: false, form: 'vague' };
+  return { first: start, spoken: start, last, min: null, max: null, hedge, value: null, further: false, form: 'vague' };
 }

@@ -9,6 +9,8 @@ import { type NumberFound, numberAt } from './number.ts';
 export interface People {
   readonly first: number;
   readonly last: number;
+  /** First token of the quoted words, after "the" or "these". */
+  readonly spoken?: number;
   readonly min: number | null;
   readonly max: number | null;
   readonly hedge: string | null;
@@ -85,7 +87,7 @@ const isModifier = (token: Token): boolean =>
   token.xpos === 'POS';
 const stopWords: ReadonlySet<string> = new Set(
   `were was are is be been have has had who whom which that and or but of in on at by with from for to as when while after before the a an this these those his her
-  their its said say says dead missing later also still including among more died die including , ; : . " ” “ ( ) — –`
+  their its said say says dead missing later also still including among died die including , ; : . " ” “ ( ) — –`
     .trim()
     .split(/\s+/),
 );
@@ -150,7 +152,8 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
         const named = peopleNouns.get(lower);
         return { head: at, last: at + 1, class: extra ?? named ?? 'unknown', inner: -1, act: true };
       }
-      return at === from ? 'bare' : 'other';
+      for (let k = from; k < at; k++) if (!fillers.has(tokens[k]!.lower)) return 'other';
+      return 'bare';
     }
     const found = stopWords.has(lower) ? null : classOf(tokens, at, from);
     const next = tokens[at + 1];
@@ -159,6 +162,7 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
       const unsettled = found === 'unknown' || found === 'woman' || found === 'man';
       let settled = extra !== null && unsettled ? extra : found;
       if (minorAge && unsettled) settled = 'child';
+      if (best?.class === 'older-person' && unsettled) settled = 'older-person';
       best = { head: at, last: at + 1, class: settled, inner, act: false };
       at++;
       continue;
@@ -324,6 +328,7 @@ export function findPeople(doc: Document, first: number, last: number): People[]
       if (last < end && /^(?:more|others?|of)$/.test(tokens[last]!.lower) && tokens[last]!.lower !== 'of') last++;
       return {
         first: number.first,
+        spoken: number.spoken,
         last,
         min,
         max,
@@ -340,6 +345,7 @@ export function findPeople(doc: Document, first: number, last: number): People[]
     const familyWord = units ? tokens[noun.head]!.text : null;
     return {
       first: number.first,
+      spoken: number.spoken,
       last: noun.last,
       min,
       max: units ? null : max,

@@ -1116,6 +1116,7 @@ function amount(context: Context, start: number, last: number, tense: Tense): Ma
   next = unitAt + 1;
   const count = number ?? {
     first: at,
+    spoken: at,
     last: next,
     min: null,
     max: null,

@@ -16,7 +16,8 @@ const people: readonly (readonly [HarmClass, string])[] = [
     peacekeeper peacekeepers observer observers monitor monitors diplomat diplomats ambassador ambassadors minister ministers governor governors
     foreigner foreigners migrant migrants tourist tourists visitor visitors suspect suspects attacker attackers assailant assailants
     bomber bombers shooter shooters perpetrator perpetrators  crewman crewmen crew sailor sailors pilot pilots captain captains
-    soul souls head heads colleague colleagues protester protesters demonstrator demonstrators supporter supporters rioter rioters strikers
+    envoy envoys aide aides delegate delegates MP MPs candidate candidates cadet cadets chief chiefs tribesman tribesmen nomad nomads bedouin guest
+    soul souls colleague colleagues protester protesters demonstrator demonstrators supporter supporters rioter rioters strikers
     smuggler smugglers peasant peasants settler settlers guest guests client clients customer customers occupant occupants bodies
     body corpse corpses trucker truckers taxi-driver actor singer player players athlete athletes musician musicians hunter hunters robber robbers burglar
     burglars gang-member gangster gangsters dealer dealers businessman businessmen businesswoman shopkeeper shopkeepers clerk clerks
