@@ -304,6 +304,8 @@ export function keysOf({ claim, family: kind, actors, targets, classes, place }:
   for (const target of targets) keys.push(`${kind} target ${target}`);
   for (const one of classes) if (place) keys.push(`${kind} ${one} at ${place}`);
   for (const actor of actors) keys.push(`${kind} actor ${actor} ${claim.when?.first?.slice(0, 7) ?? ''}`);
+  const pair = [...actors].sort((x, y) => (x < y ? -1 : 1)).slice(0, 2);
+  if (pair.length === 2) keys.push(`${kind} actors ${pair.join(' and ')}`);
   if (place) keys.push(`${kind} at ${place} ${claim.when?.first?.slice(0, 7) ?? ''}`, `${kind} at ${place}`);
   for (const harm of claim.harms) if (harm.min !== null) keys.push(`${kind} ${harm.outcome} ${harm.min}`);
   if (claim.vote)

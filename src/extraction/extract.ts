@@ -229,7 +229,11 @@ function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: reado
   const speaks = ({ from, entity }: Mention): boolean =>
     voice.speaker !== null && (voice.speaker.from === from || (entity !== null && voice.speaker.entity === entity));
   const actors = everyone.filter((actor) => actor.role !== 'speaker' && !(actor.role === 'requester' && speaks(actor)));
-  const { factuality, confidence: realAt, rule: realBy } = factualityOf(doc, draft.factual);
+  const {
+    factuality,
+    confidence: realAt,
+    rule: realBy,
+  } = factualityOf(doc, draft.factual, kind === 'visit' || kind === 'meeting' ? kind : undefined);
   const site: Site = { token: draft.token, tokens: draft.tokens, sentence: draft.sentence };
   const others = new Set([
     ...all.filter((other) => other !== draft && other.sentence === draft.sentence).flatMap((other) => [...other.tokens]),

@@ -140,3 +140,13 @@ it('reads an offer or a demand as what is offered or demanded, and not as done',
   expect(factualityOf(doc, at(0), 'offer').factuality).toBe('offered');
   expect(factualityOf(doc, at(1), 'demand').factuality).toBe('sought');
 });
+
+it('reads a visit during which something is only planned as planned, and a siege during which it is wanted as done', () => {
+  const { text, spans } = marked(
+    'The envoy will decide whether to meet the mayor during his «visit» in May. They want pay for what they lost during the «siege».',
+  );
+  const doc = documentOf(text);
+  const at = (i: number) => doc.tokens.find(({ from }) => from >= spans[i]!.from)!.index;
+  expect(['planned', 'hypothetical']).toContain(factualityOf(doc, at(0), 'visit').factuality);
+  expect(factualityOf(doc, at(1), 'siege').factuality).toBe('happened');
+});

@@ -36,6 +36,14 @@ export interface FactualityReading {
 export function factualityOf(doc: Document, trigger: number, kind?: EventKind): FactualityReading {
   const token = doc.tokens[trigger]!;
   let step = climb(doc, trigger, 0, new Set());
+  // "will decide whether to meet him during his visit": the visit is as far off as what is to be done during it. An attack or a
+  // siege "during" which something is wanted has happened all the same.
+  if ((kind === 'visit' || kind === 'meeting') && step.because === 'noun during') {
+    const governor = governorOf(doc, trigger, false);
+    const outer = governor === null ? null : climb(doc, governor.head, 1, new Set([trigger]));
+    if (outer !== null && !settled(outer.factuality) && outer.factuality !== 'did-not-happen')
+      step = { factuality: outer.factuality, because: `${outer.because} during` };
+  }
   // The words were spoken; what they offer or demand was not done by that.
   if (settled(step.factuality) && (kind === 'offer' || kind === 'demand'))
     step = { factuality: kind === 'offer' ? 'offered' : 'sought', because: `${step.because} kind:${kind}` };
