@@ -42,7 +42,7 @@ const newEnough = (version) => {
 
 /** The arguments that start npm's own program, whichever way this script was started. */
 function npm(args, env) {
-  const cli = process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath) ? process.env.npm_execpath : null;
+  const cli = process.env.npm_execpath && process.env.npm_execpath.endsWith('npm-cli.js') ? process.env.npm_execpath : null;
   const command = cli ? [process.execPath, [cli, ...args]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
   return spawnSync(command[0], command[1], {
     cwd: root,

@@ -8,6 +8,9 @@ import { expect, it } from 'vitest';
 const root = resolve(import.meta.dirname, '..');
 const run = promisify(execFile);
 
+/** The size of a dossier holds that of the verifier's code, and changes with it. */
+const plain = (text: string): string => text.replace(/[\d,]+ bytes/g, '… bytes');
+
 /** The commands between the marks, each with the output shown under it. UPDATE_README=1 writes what they print into the page. */
 it('prints what the README shows for each of its five commands', { timeout: 120_000 }, async () => {
   const path = join(root, 'README.md');
@@ -29,7 +32,7 @@ it('prints what the README shows for each of its five commands', { timeout: 120_
       found += `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`\n${stdout.trimEnd()}\n\`\`\`\n\n`;
     }
     if (process.env['UPDATE_README']) await writeFile(path, `${before}<!-- walk -->\n${found}<!-- end -->${after}`);
-    else expect(walk).toBe(found);
+    else expect(plain(walk)).toBe(plain(found));
   } finally {
     await rm(home, { recursive: true, force: true });
   }

@@ -314,7 +314,8 @@ class Gathering {
   /** The phrase as a name: without its article; "Syrian forces" for the first of "Syrian and Russian forces". */
   #shown(found: NominalFound): string {
     const text = bareWords(this.doc, found.first, found.last).replace(/\s+/g, ' ');
-    if (found.head >= found.last) return `${text.replace(/^both\s/i, '')} ${this.doc.tokens[found.head]!.text}`;
+    const last = this.doc.tokens[found.last - 1]!;
+    if (this.world.adjectives.has(last.lower) && found.noun !== last.lower) return `${text} ${found.noun}`;
     return text;
   }
 }

@@ -3,6 +3,7 @@ export { extract } from './extract.ts';
 export type { Tools } from './extract.ts';
 export { analyse } from './document.ts';
 export type { Document } from './types.ts';
+export { fieldTags } from './languages/en/tags.ts';
 export { loadModel } from './syntax/model.ts';
 export type { SyntaxModel } from './syntax/model.ts';
 export { makeGazetteer, packFromCities, packFromCsv, packFromGeoJson, packFromGeoNames, parsePack } from './gazetteer.ts';

@@ -34,6 +34,9 @@ export function lemmaOf(word: string, xpos: string, table: LemmaTable): string {
   const kind = lemmaClass(xpos);
   const known = table.words.get(`${kind} ${form}`);
   if (known !== undefined) return known;
+  // An irregular past ("struck") that the tagger takes for a present.
+  const past = kind === 'V' ? table.words.get(`D ${form}`) : undefined;
+  if (past !== undefined) return past;
   for (let length = Math.min(ENDING, form.length - 1); length >= 0; length--) {
     const rule = table.rules.get(`${kind} ${form.slice(form.length - length)}`);
     if (rule !== undefined) return applyRule(form, rule);

@@ -62,6 +62,8 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
       } else if (mark !== ')' && mark !== ']' && mark !== '}') quoted = true;
       end++;
     }
+    // "[17]": the number of a footnote belongs to the sentence before it.
+    while (at(end) === '[' && /^\d{1,3}$/.test(at(end + 1)) && at(end + 2) === ']') end += 3;
     if (end >= last) break;
     if (/^[!?.…]/.test(at(end))) continue;
     if (!follows(end)) continue;
@@ -125,6 +127,7 @@ function opens(word: string, uncased: boolean, strict: boolean): boolean {
 function closesAbbreviation(word: string, next: string, before: string, uncased: boolean): boolean {
   const stem = word.slice(0, -1).toLowerCase();
   if (openAbbreviations.has(stem)) return false;
+  if (/^(?:c|p|v|d|b|r)$/.test(stem) && /^\d/.test(next)) return false;
   if (stem.length === 1) {
     // An initial ("J. Smith"), unless a common opener follows ("Vitamin C. The …").
     return !uncased && sentenceOpeners.has(next.toLowerCase()) && /^\p{Lu}/u.test(next) && !/^\p{Lu}/u.test(before);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Block, digestOf, idFrom, type Reading, type Span } from '../model/index.ts';
 import { analyse, blocksOf } from './document.ts';
+import { fieldTags } from './languages/en/tags.ts';
 import { loadModel, type SyntaxModel } from './syntax/model.ts';
 import type { Document } from './types.ts';
 
@@ -10,7 +11,7 @@ let model: SyntaxModel | null = null;
 
 /** The model that ships with the project, read from disk once. */
 export function shippedModel(): SyntaxModel {
-  model ??= loadModel(readFileSync(new URL('./languages/en/syntax.bin', import.meta.url)));
+  model ??= loadModel(readFileSync(new URL('./languages/en/syntax.bin', import.meta.url)), fieldTags());
   return model;
 }
 

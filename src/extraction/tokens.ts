@@ -140,6 +140,10 @@ function cutWord(text: string, start: number, end: number, cuts: Cuts): number {
     if (c === STOP) {
       // "U.S.", "e.g.": single letters with stops between them.
       const single = at - start === 1 || (at >= 2 && text.charCodeAt(at - 2) === STOP && at - 2 > start - 1);
+      if (text.startsWith('Ph.D', start) && at === start + 2) {
+        at++;
+        continue;
+      }
       if (single && next === LETTER && (at + 2 >= end || classAt(text, at + 2) !== LETTER)) {
         at++;
         continue;
@@ -147,12 +151,13 @@ function cutWord(text: string, start: number, end: number, cuts: Cuts): number {
       if (endsInStop(text, start, at, end)) return pushed(cuts, start, at + 1);
       break;
     }
+    if (c === 0x24 && /^(?:US|A|C|NZ|HK)$/.test(text.slice(start, at))) return pushed(cuts, start, at + 1);
     if (c === 0x26 && next === LETTER && at - start <= 3 && end - at <= 4) {
       at++; // "AT&T"
       continue;
     }
-    if (isHyphen(c) && next === LETTER) {
-      // Only a known prefix keeps its hyphen, and only a single one.
+    if (isHyphen(c) && (next === LETTER || next === DIGIT)) {
+      // Only a known prefix keeps its hyphen: "pro-government", "mid-1980s".
       if (joinedPrefixes.has(text.slice(start, at).toLowerCase())) {
         at++;
         continue;

@@ -5,6 +5,7 @@ import {
   type Pack,
   type SyntaxModel,
   builtInPack,
+  fieldTags,
   loadModel,
   makeGazetteer,
   packFromCities,
@@ -21,7 +22,9 @@ let cities: Pack | undefined;
 
 /** The model of English, read once in a process. */
 function english(): Promise<SyntaxModel> {
-  model ??= readFile(new URL('../extraction/languages/en/syntax.bin', import.meta.url)).then((bytes) => loadModel(bytes));
+  model ??= readFile(new URL('../extraction/languages/en/syntax.bin', import.meta.url)).then((bytes) =>
+    loadModel(bytes, fieldTags()),
+  );
   return model;
 }
 

@@ -2,24 +2,40 @@
 export type { Json } from './canonical.ts';
 export { canonical } from './canonical.ts';
 export { fromBase64, toBase64 } from './base64.ts';
-export type { Hash } from './tree.ts';
+export type { Hash, Range } from './tree.ts';
 export {
   Frontier,
   consistencyProof,
+  consistencyRanges,
   hashToHex,
   hexToHash,
   impliedRoot,
   inclusionProof,
+  inclusionRanges,
+  joinPeaks,
   leafHash,
   nodeHash,
   root,
   sameHash,
+  subtreesOf,
   verifyConsistency,
   verifyInclusion,
 } from './tree.ts';
 export type { Checkpoint, NoteSignature } from './checkpoint.ts';
 export { checkpointText, formatCheckpoint, keyIdOf, parseCheckpoint, parseNote, signatureOf } from './checkpoint.ts';
-export { LONGEST_ENTRY, TILE_WIDTH, bundlePath, packBundle, tilePath, tileRoot, tilesOf, unpackBundle } from './tiles.ts';
+export {
+  Edge,
+  TILE_WIDTH,
+  Tile,
+  bundlePath,
+  packBundle,
+  packTile,
+  tilePath,
+  tilesOf,
+  unpackBundle,
+  unpackTile,
+} from './tiles.ts';
 export type { Signer } from './signature.ts';
 export { makeKey, openSigner, verifySignature } from './signature.ts';
+export { parseEntry } from './entry.ts';
 export { keyText, openRecord, parseKey, sealRecord } from './record.ts';

@@ -1,5 +1,5 @@
-import { AssizeError } from '../model/index.ts';
-import { type Hash, nodeHash } from './tree.ts';
+import { type Hash, joinPeaks, nodeHash, subtreesOf } from './tree.ts';
+import { AssizeError, sha256 } from '../model/index.ts';
 
 // The tree cut into files that never change (C2SP tlog-tiles): a tile holds up to 256 hashes of one level, level 0 being the
 // leaves; an entry bundle holds the entries of a level-0 tile, each after its length in two bytes, highest first.
@@ -38,24 +38,109 @@ export function tilesOf(size: number): { level: number; n: number; width: number
   return tiles;
 }
 
-/** The root over a full tile: the hash that stands for it in the level above. */
-export function tileRoot(hashes: readonly Hash[]): Hash {
-  let level = [...hashes];
-  while (level.length > 1) level = Array.from({ length: level.length / 2 }, (_, n) => nodeHash(level[2 * n]!, level[2 * n + 1]!));
-  return level[0]!;
+/** A tile with the nodes above its hashes, each computed when it is first asked for. */
+export class Tile {
+  readonly #rows: Hash[][];
+
+  constructor(hashes: readonly Hash[]) {
+    this.#rows = [[...hashes]];
+  }
+
+  get hashes(): readonly Hash[] {
+    return this.#rows[0]!;
+  }
+
+  /** The root over the complete subtree of some height (0 to 8) that is number `n` of its height in this tile. */
+  node(height: number, n: number): Hash {
+    while (this.#rows.length <= height) {
+      const below = this.#rows.at(-1)!;
+      this.#rows.push(
+        Array.from({ length: Math.floor(below.length / 2) }, (_, at) => nodeHash(below[2 * at]!, below[2 * at + 1]!)),
+      );
+    }
+    const found = this.#rows[height]![n];
+    if (!found) throw new RangeError(`A tile of ${this.hashes.length} hashes has no node ${n} of height ${height}.`);
+    return found;
+  }
 }
+
+/** The bytes of a tile: its hashes one after another. */
+export function packTile(hashes: readonly Hash[]): Uint8Array {
+  const bytes = new Uint8Array(hashes.length * 32);
+  for (const [n, hash] of hashes.entries()) bytes.set(hash, n * 32);
+  return bytes;
+}
+
+/** The hashes of a tile, or null when the bytes are not exactly so many. */
+export function unpackTile(bytes: Uint8Array, width: number): Hash[] | null {
+  return bytes.length === width * 32 ? Array.from({ length: width }, (_, n) => bytes.slice(n * 32, n * 32 + 32)) : null;
+}
+
+/**
+ * The right edge of a tree that grows by tiles: at each level the hashes of the tile that is not yet full. All that is needed to
+ * add to a tree of any size, and to know its root.
+ */
+export class Edge {
+  #size: number;
+  readonly #levels: Hash[][];
+
+  constructor(size = 0, levels: readonly (readonly Hash[])[] = []) {
+    this.#size = size;
+    this.#levels = levels.map((hashes) => [...hashes]);
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** At each level, lowest first, the hashes of the tile that is not full; none where every tile is full. */
+  get levels(): readonly (readonly Hash[])[] {
+    return this.#levels;
+  }
+
+  copy(): Edge {
+    return new Edge(this.#size, this.#levels);
+  }
+
+  /** Adds a leaf; `full` is told of each tile that it fills, lowest first. */
+  append(leaf: Hash, full: (level: number, n: number, hashes: readonly Hash[]) => void = () => undefined): void {
+    let hash = leaf;
+    let number = this.#size;
+    for (let level = 0; ; level++) {
+      const tile = (this.#levels[level] ??= []);
+      tile.push(hash);
+      number = Math.floor(number / TILE_WIDTH);
+      if (tile.length < TILE_WIDTH) break;
+      full(level, number, tile);
+      hash = new Tile(tile).node(8, 0);
+      this.#levels[level] = [];
+    }
+    this.#size += 1;
+  }
+
+  /** The root over everything appended. RFC 9162 §2.1.1. */
+  root(): Hash {
+    const peaks = this.#levels.toReversed().flatMap((hashes) => {
+      const tile = new Tile(hashes);
+      return subtreesOf([0, hashes.length]).map(({ height, n }) => tile.node(height, n));
+    });
+    return peaks.length === 0 ? sha256() : joinPeaks(peaks);
+  }
+}
+
+export const tooLong = (bytes: number): AssizeError =>
+  new AssizeError(
+    'ledger/entry-too-long',
+    `An entry of ${bytes} bytes is longer than ${LONGEST_ENTRY}.`,
+    'Say it in fewer words; put long material into an object and name its digest.',
+  );
 
 /** Entries as one bundle. Throws `ledger/entry-too-long`. */
 export function packBundle(entries: readonly Uint8Array[]): Uint8Array {
   const bundle = new Uint8Array(entries.reduce((sum, entry) => sum + 2 + entry.length, 0));
   let at = 0;
   for (const entry of entries) {
-    if (entry.length > LONGEST_ENTRY)
-      throw new AssizeError(
-        'ledger/entry-too-long',
-        `An entry of ${entry.length} bytes is longer than ${LONGEST_ENTRY}.`,
-        'Say it in fewer words; put long material into an object and name its digest.',
-      );
+    if (entry.length > LONGEST_ENTRY) throw tooLong(entry.length);
     bundle[at] = entry.length >> 8;
     bundle[at + 1] = entry.length & 255;
     bundle.set(entry, at + 2);

@@ -5,13 +5,21 @@ export type Hash = Uint8Array;
 
 // Distinct prefixes, so that a leaf can never be passed off as a node.
 const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
+const NODE = 1;
 
 /** SHA-256(0x00 ‖ entry). RFC 9162 §2.1.1; the same as RFC 6962 §2.1. */
 export const leafHash = (entry: Uint8Array): Hash => sha256(LEAF, entry);
 
 /** SHA-256(0x01 ‖ left ‖ right). RFC 9162 §2.1.1. */
-export const nodeHash = (left: Hash, right: Hash): Hash => sha256(NODE, left, right);
+export function nodeHash(left: Hash, right: Hash): Hash {
+  node.set(left, 1);
+  node.set(right, 33);
+  return sha256(node);
+}
+
+/** Where a node's 65 bytes are laid side by side: hashing is over before anything else can run. */
+const node = new Uint8Array(65);
+node[0] = NODE;
 
 /** Two hashes are the same 32 bytes. Not constant in time: nothing here is secret. */
 export const sameHash = (a: Hash, b: Hash): boolean => a.length === b.length && a.every((byte, n) => byte === b[n]);
@@ -46,8 +54,7 @@ export class Frontier {
 
   /** The root of everything appended; of nothing, SHA-256 of nothing (RFC 9162 §2.1.1). */
   root(): Hash {
-    if (this.#size === 0) return sha256();
-    return this.#peaks.reduceRight((right, left) => nodeHash(left, right));
+    return this.#size === 0 ? sha256() : joinPeaks(this.#peaks);
   }
 }
 
@@ -65,27 +72,93 @@ function split(n: number): number {
   return k;
 }
 
-/** Hashes that lead from a leaf to the root over all leaves, nearest first. RFC 9162 §2.1.3.1. Throws `ledger/no-such-leaf`. */
-export function inclusionProof(leaves: readonly Hash[], index: number): Hash[] {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
+/** Some neighbouring leaves: `from` is included, `to` is not. */
+export type Range = readonly [from: number, to: number];
+
+/**
+ * The ranges of leaves whose roots lead from a leaf to the root over `size` leaves, nearest first. RFC 9162 §2.1.3.1.
+ * Throws `ledger/no-such-leaf`.
+ */
+export function inclusionRanges(index: number, size: number): Range[] {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= size)
     throw new AssizeError(
       'ledger/no-such-leaf',
-      `There is no entry ${index} in a ledger of ${leaves.length}.`,
+      `There is no entry ${index} in a ledger of ${size}.`,
       'Entries are counted from 0.',
     );
-  const path = (from: number, to: number, at: number): Hash[] => {
-    if (to - from === 1) return [];
+  const ranges: Range[] = [];
+  let from = 0;
+  let to = size;
+  while (to - from > 1) {
     const middle = from + split(to - from);
-    return at < middle
-      ? [...path(from, middle, at), root(leaves.slice(middle, to))]
-      : [...path(middle, to, at), root(leaves.slice(from, middle))];
-  };
-  return path(0, leaves.length, index);
+    if (index < middle) {
+      ranges.push([middle, to]);
+      to = middle;
+    } else {
+      ranges.push([from, middle]);
+      from = middle;
+    }
+  }
+  return ranges.reverse();
 }
+
+/**
+ * The ranges whose roots prove that a tree of `later` leaves only added to one of `earlier`. RFC 9162 §2.1.4.1.
+ * Throws `ledger/no-such-size`.
+ */
+export function consistencyRanges(earlier: number, later: number): Range[] {
+  if (!Number.isSafeInteger(earlier) || earlier < 1 || earlier > later)
+    throw new AssizeError(
+      'ledger/no-such-size',
+      `A ledger of ${later} entries had no size ${earlier}.`,
+      'Name a size between 1 and the size now.',
+    );
+  const ranges: Range[] = [];
+  let from = 0;
+  let to = later;
+  // While the earlier tree begins where the range begins, its root is known to whoever checks and is left out.
+  let known = true;
+  while (earlier !== to) {
+    const middle = from + split(to - from);
+    if (earlier <= middle) {
+      ranges.push([middle, to]);
+      to = middle;
+    } else {
+      ranges.push([from, middle]);
+      from = middle;
+      known = false;
+    }
+  }
+  if (!known) ranges.push([from, to]);
+  return ranges.reverse();
+}
+
+/** The complete subtrees that a range is made of, from left to right: height (0 is a leaf), and number among those of its height. */
+export function subtreesOf([from, to]: Range): { readonly height: number; readonly n: number }[] {
+  const trees: { height: number; n: number }[] = [];
+  for (let at = from; at < to; ) {
+    let [height, width] = [0, 1];
+    while (at % (width * 2) === 0 && at + width * 2 <= to) {
+      width *= 2;
+      height += 1;
+    }
+    trees.push({ height, n: at / width });
+    at += width;
+  }
+  return trees;
+}
+
+/** The root over the roots of complete subtrees that stand side by side, widest first. */
+export const joinPeaks = (peaks: readonly Hash[]): Hash => peaks.reduceRight((right, left) => nodeHash(left, right));
+
+/** Hashes that lead from a leaf to the root over all leaves, nearest first. RFC 9162 §2.1.3.1. Throws `ledger/no-such-leaf`. */
+export const inclusionProof = (leaves: readonly Hash[], index: number): Hash[] =>
+  inclusionRanges(index, leaves.length).map(([from, to]) => root(leaves.slice(from, to)));
 
 /** The root that a leaf and its path lead to in a tree of some size, or null when the path has another length. RFC 9162 §2.1.3.2. */
 export function impliedRoot(leaf: Hash, index: number, size: number, path: readonly Hash[]): Hash | null {
-  if (!Number.isInteger(index) || !Number.isInteger(size) || index < 0 || index >= size) return null;
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size || leaf.length !== 32)
+    return null;
   let fn = index;
   let sn = size - 1;
   let hash = leaf;
@@ -111,23 +184,8 @@ export function verifyInclusion(leaf: Hash, index: number, size: number, path: r
 }
 
 /** Hashes that prove that the first `earlier` leaves are a tree that all leaves only added to. RFC 9162 §2.1.4.1. */
-export function consistencyProof(leaves: readonly Hash[], earlier: number): Hash[] {
-  if (!Number.isInteger(earlier) || earlier < 1 || earlier > leaves.length)
-    throw new AssizeError(
-      'ledger/no-such-size',
-      `A ledger of ${leaves.length} entries had no size ${earlier}.`,
-      'Name a size between 1 and the size now.',
-    );
-  const subproof = (from: number, to: number, m: number, whole: boolean): Hash[] => {
-    const n = to - from;
-    if (m === n) return whole ? [] : [root(leaves.slice(from, to))];
-    const k = split(n);
-    return m <= k
-      ? [...subproof(from, from + k, m, whole), root(leaves.slice(from + k, to))]
-      : [...subproof(from + k, to, m - k, false), root(leaves.slice(from, from + k))];
-  };
-  return subproof(0, leaves.length, earlier, true);
-}
+export const consistencyProof = (leaves: readonly Hash[], earlier: number): Hash[] =>
+  consistencyRanges(earlier, leaves.length).map(([from, to]) => root(leaves.slice(from, to)));
 
 /** Whether the proof shows that a tree of `later` entries only added to one of `earlier`. RFC 9162 §2.1.4.2. */
 export function verifyConsistency(
@@ -137,7 +195,8 @@ export function verifyConsistency(
   laterRoot: Hash,
   proof: readonly Hash[],
 ): boolean {
-  if (!Number.isInteger(earlier) || !Number.isInteger(later) || earlier < 1 || earlier > later) return false;
+  if (!Number.isSafeInteger(earlier) || !Number.isSafeInteger(later) || earlier < 1 || earlier > later) return false;
+  if (earlierRoot.length !== 32 || proof.some((hash) => hash.length !== 32)) return false;
   if (earlier === later) return proof.length === 0 && sameHash(earlierRoot, laterRoot);
   // For a power of two the earlier root is itself a node of the later tree and is left out of the proof.
   const full = Number.isInteger(Math.log2(earlier)) ? [earlierRoot, ...proof] : [...proof];
@@ -152,7 +211,7 @@ export function verifyConsistency(
   let fr = first;
   let sr = first;
   for (const next of full) {
-    if (sn === 0 || next.length !== 32) return false;
+    if (sn === 0) return false;
     if (fn % 2 === 1 || fn === sn) {
       fr = nodeHash(next, fr);
       sr = nodeHash(next, sr);

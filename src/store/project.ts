@@ -93,6 +93,7 @@ export interface Rows {
   readonly incidents: readonly {
     incident: Incident;
     row: IncidentRow;
+    ord: number;
     firstMs: number | null;
     lastMs: number | null;
     sortMs: number;
@@ -217,6 +218,15 @@ export function project(findings: Findings): Rows {
       (a, b) => b.row.mentions - a.row.mentions || a.row.name.localeCompare(b.row.name, 'en') || (a.row.id < b.row.id ? -1 : 1),
     );
 
+  const claimRank = new Map(findings.claims.map((claim, rank) => [claim.id, rank]));
+  const firstRank = (incident: Incident) =>
+    incident.claims.reduce((least, id) => Math.min(least, claimRank.get(id) ?? least), Number.MAX_SAFE_INTEGER);
+  const met = new Map(
+    findings.incidents
+      .map((incident, at) => ({ id: incident.id, rank: firstRank(incident), at }))
+      .sort((a, b) => a.rank - b.rank || a.at - b.at)
+      .map(({ id }, ord) => [id, ord]),
+  );
   const incidents = findings.incidents.map((incident) => {
     const own = incident.claims.flatMap((id) => claimOf.get(id) ?? []);
     const where = incident.where;
@@ -259,6 +269,7 @@ export function project(findings: Findings): Rows {
     return {
       incident,
       row,
+      ord: met.get(incident.id)!,
       firstMs,
       lastMs,
       sortMs: firstMs ?? lastMs ?? UNDATED,

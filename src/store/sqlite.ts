@@ -5,7 +5,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** The version of the rows: a file of another version is emptied and filled again, never converted. */
-export const ROWS_VERSION = 1;
+export const ROWS_VERSION = 2;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS documents(name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
@@ -15,10 +15,11 @@ CREATE INDEX IF NOT EXISTS sources_origin ON sources(origin);
 CREATE TABLE IF NOT EXISTS readings(id TEXT PRIMARY KEY, object TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS claims(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, reading TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, kind TEXT NOT NULL, json TEXT NOT NULL, view TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS claims_reading ON claims(reading, span_from);
-CREATE TABLE IF NOT EXISTS incidents(id TEXT PRIMARY KEY, shelf TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, grade TEXT NOT NULL, first_ms INTEGER, last_ms INTEGER, sort_ms INTEGER NOT NULL, place TEXT, sources INTEGER NOT NULL, claims INTEGER NOT NULL, disputes INTEGER NOT NULL, killed INTEGER NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS incidents_time ON incidents(shelf, sort_ms, id);
-CREATE INDEX IF NOT EXISTS incidents_kind ON incidents(kind, sort_ms, id);
-CREATE INDEX IF NOT EXISTS incidents_place ON incidents(place, sort_ms, id);
+CREATE TABLE IF NOT EXISTS incidents(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, grade TEXT NOT NULL, first_ms INTEGER, last_ms INTEGER, sort_ms INTEGER NOT NULL, place TEXT, sources INTEGER NOT NULL, claims INTEGER NOT NULL, disputes INTEGER NOT NULL, killed INTEGER NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS incidents_time ON incidents(shelf, sort_ms, ord);
+CREATE INDEX IF NOT EXISTS incidents_kind ON incidents(kind, sort_ms, ord);
+CREATE INDEX IF NOT EXISTS incidents_place ON incidents(place, sort_ms, ord);
+CREATE INDEX IF NOT EXISTS incidents_sources ON incidents(shelf, sources DESC, ord);
 CREATE TABLE IF NOT EXISTS incident_claims(incident TEXT NOT NULL, claim TEXT NOT NULL, ord INTEGER NOT NULL, PRIMARY KEY(incident, claim)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS incident_claims_claim ON incident_claims(claim);
 CREATE TABLE IF NOT EXISTS incident_terms(field TEXT NOT NULL, value TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY(field, value, incident)) STRICT, WITHOUT ROWID;

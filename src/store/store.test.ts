@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inventedFindings } from '../model/testing.ts';
 import { openStore } from './index.ts';
@@ -43,6 +44,21 @@ describe('the file of a store', () => {
     await expect(store.replace({ ...findings, claims: outside })).rejects.toThrow('does not lie in a text');
     expect((await store.overview()).counts.claims).toBe(findings.claims.length);
     store.close();
+  });
+
+  it('is emptied when another version of the rows wrote it', async () => {
+    const file = nextFile();
+    const store = openStore(file);
+    await store.replace(inventedFindings(), '1');
+    store.close();
+    const older = new DatabaseSync(file);
+    older.exec('PRAGMA user_version = 1; ALTER TABLE sources RENAME COLUMN line TO older;');
+    older.close();
+    const again = openStore(file);
+    expect(await again.findings('1')).toBeNull();
+    await again.replace(inventedFindings(), '1');
+    expect((await again.overview()).counts.claims).toBe(23);
+    again.close();
   });
 
   it('is refused by name where it is no database', () => {

@@ -15,6 +15,8 @@ export interface Tables {
   };
   incidents: {
     id: string;
+    /** Rank by where its first claim stands, source by source: the order in which a reader meets it, and what breaks every tie. */
+    ord: number;
     shelf: string;
     kind: string;
     title: string;

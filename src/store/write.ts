@@ -58,13 +58,14 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
     claim(each.id, ord, each.reading, each.from, each.to, each.kind, json(each), json(view)),
   );
 
-  const incident = into('incidents', 15);
+  const incident = into('incidents', 16);
   const member = into('incident_claims', 3, 'OR IGNORE');
   const term = into('incident_terms', 3, 'OR IGNORE');
   for (const each of rows.incidents) {
     const { row } = each;
     incident(
       row.id,
+      each.ord,
       row.shelf,
       row.kind,
       row.title,

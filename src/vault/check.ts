@@ -1,28 +1,29 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  Frontier,
+  Edge,
   type Hash,
   TILE_WIDTH,
   bundlePath,
+  keyText,
   leafHash,
   openRecord,
   openSigner,
-  keyText,
+  packTile,
   parseCheckpoint,
   parseKey,
   parseNote,
   sameHash,
   signatureOf,
   tilePath,
-  tileRoot,
-  tilesOf,
   unpackBundle,
   verifySignature,
 } from '../ledger/index.ts';
 import { AssizeError, type Digest, type Entry } from '../model/index.ts';
+import { type Disk, machineDisk } from './disk.ts';
+import { PENDING } from './log.ts';
 import { Objects, hashOf, objectPath } from './objects.ts';
-import { type Card, cardText, ledgerFolder, objectsFolder, originOf, readCard } from './vault.ts';
+import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, originOf, readCard } from './vault.ts';
 
 /** Something wrong: what it touches, and what to do. */
 export interface Fault {
@@ -39,209 +40,326 @@ export interface Report {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const COPY = 'Copy the file as it is before you change anything; then take this part from another copy and check again.';
+/** What to check: entries from a number on, or one object alone. `disk` is another than the machine's in tests. */
+export interface CheckOptions {
+  readonly from?: number;
+  readonly object?: Digest;
+  readonly disk?: Disk;
+}
 
-/**
- * Walks everything and trusts nothing: the card, the checkpoint's signature, every tile against the leaves, every record's form
- * and signature, every object against its name, and that every object an entry names is there. One altered byte is a fault.
- */
-export async function checkVault(
-  folder: string,
-  { from = 0, object }: { readonly from?: number; readonly object?: Digest } = {},
-): Promise<Report> {
-  const faults: Fault[] = [];
-  const counts: Record<string, number> = { entries: 0, objects: 0, tiles: 0 };
-  const fault = (code: Fault['code'], what: string, touches: string, next = COPY) => faults.push({ code, what, touches, next });
-  const guard = async (touches: string, work: () => Promise<void> | void) => {
+const COPY = 'Copy the file as it is before you change anything; then take this part from another copy and check again.';
+const LEFT = 'files left by a run that was stopped';
+
+/** The report while it is being written. */
+class Findings implements Report {
+  readonly faults: Fault[] = [];
+  readonly counts: Record<string, number> = {};
+
+  fault(code: Fault['code'], what: string, touches: string, next = COPY): void {
+    this.faults.push({ code, what, touches, next });
+  }
+
+  count(what: string, by = 1): void {
+    this.counts[what] = (this.counts[what] ?? 0) + by;
+  }
+
+  /** Does some work, and makes a fault of whatever it throws: one broken part must not hide the others. */
+  async guard(touches: string, work: () => Promise<void> | void): Promise<void> {
     try {
       await work();
     } catch (error) {
-      if (error instanceof AssizeError) fault(error.code, error.message, touches, error.next);
-      else
-        fault(
-          'vault/unreadable',
-          `${touches} cannot be read (${error instanceof Error ? error.message : 'unknown cause'}).`,
-          touches,
-        );
+      if (error instanceof AssizeError) this.fault(error.code, `${touches}: ${error.message}`, touches, error.next);
+      else {
+        const reason = error instanceof Error ? error.message : 'unknown cause';
+        this.fault('vault/unreadable', `${touches} cannot be read (${reason}).`, touches);
+      }
     }
-  };
+  }
+}
 
-  let card: Card | null = null;
-  await guard('assize.json', async () => {
-    card = await readCard(folder);
-    if ((await readFile(join(folder, 'assize.json'), 'utf8')) !== cardText(card))
-      fault('vault/altered-card', 'assize.json is not written as Assize writes it.', 'assize.json');
-  });
-  if (card === null) return { faults, counts };
-  const { key, name } = card as Card;
-  const publicKey = parseKey(key);
-  await checkKey(folder, key, fault);
-
+/**
+ * Walks everything and trusts nothing: the card, the checkpoint's signature, every tile against the entries, every record's form
+ * and signature, every object against its name, that every object an entry names is there, and that nothing else is. One altered
+ * byte is a fault. Memory does not depend on the size of objects; of entries it keeps the digests that they name.
+ */
+export async function checkVault(folder: string, { from = 0, object, disk = machineDisk }: CheckOptions = {}): Promise<Report> {
+  const report = new Findings();
+  for (const what of ['entries', 'objects', 'tiles']) report.count(what, 0);
+  const card = await checkCard(disk, folder, report);
+  if (card === null) return done(report);
+  await checkKey(disk, folder, card.key, report);
   if (object !== undefined) {
-    await guard(object, async () => {
-      await new Objects(objectsFolder(folder), '').get(object);
-      counts['objects'] = 1;
+    await report.guard(object, async () => {
+      for await (const piece of new Objects(disk, objectsFolder(folder), '').stream(object)) report.count('bytes', piece.length);
+      report.count('objects');
     });
-    return { faults, counts };
+    return done(report);
   }
+  const ledger = new LedgerCheck(disk, folder, card, from, report);
+  await ledger.walk();
+  await checkObjects(disk, folder, ledger, from, report);
+  return done(report);
+}
 
-  const ledger = ledgerFolder(folder);
-  const read = (path: string) => readFile(join(ledger, path)).then((bytes) => new Uint8Array(bytes));
-  const leaves: Hash[] = [];
-  const entries: { index: number; entry: Entry }[] = [];
-  let size = 0;
-  let root: Hash | null = null;
-  await guard('vault/ledger/checkpoint', async () => {
-    const note = new TextDecoder().decode(await read('checkpoint'));
-    const { text, signatures } = parseNote(note);
-    const checkpoint = parseCheckpoint(text);
-    const signature = signatureOf(signatures, originOf(key), publicKey);
-    if (
-      checkpoint.origin !== originOf(key) ||
-      signatures.length !== 1 ||
-      signature === null ||
-      !verifySignature(publicKey, new TextEncoder().encode(text), signature)
-    )
-      fault(
-        'vault/unsigned-checkpoint',
-        'The checkpoint is not signed by the key that assize.json names.',
-        'vault/ledger/checkpoint',
-        'Ask the sender for the key by another way, and compare with another copy.',
-      );
-    size = checkpoint.size;
-    root = checkpoint.root;
+const done = ({ faults, counts }: Findings): Report => ({ faults, counts });
+
+async function checkCard(disk: Disk, folder: string, report: Findings): Promise<Card | null> {
+  let card: Card | null = null;
+  await report.guard('assize.json', async () => {
+    card = await readCard(disk, folder);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await disk.read(join(folder, 'assize.json')));
+    if (text !== cardText(card))
+      report.fault('vault/altered-card', 'assize.json is not written as Assize writes it.', 'assize.json');
   });
+  return card;
+}
 
-  for (let n = 0; n * TILE_WIDTH < size; n++) {
-    const width = Math.min(TILE_WIDTH, size - n * TILE_WIDTH);
-    const path = bundlePath(n, width);
-    await guard(`vault/ledger/${path}`, async () => {
-      const records = unpackBundle(await read(path));
-      if (records.length !== width) fault('vault/broken-ledger', `${path} holds ${records.length} records, not ${width}.`, path);
-      for (const [at, record] of records.entries()) await addRecord(n * TILE_WIDTH + at, record);
-    });
+async function checkKey(disk: Disk, folder: string, key: string, report: Findings): Promise<void> {
+  // A copy handed to somebody else goes without the private key, and nothing is wrong with that.
+  if ((await disk.look(keyPath(folder))) === null) return;
+  await report.guard('keys/ledger.pem', async () => {
+    const pem = new TextDecoder().decode(await disk.read(keyPath(folder)));
+    // A file that holds the key in other bytes is not the file that was written.
+    if (!isKey(pem) || openSigner(pem).pem !== pem || keyText(openSigner(pem).publicKey) !== key)
+      report.fault('vault/other-key', 'The private key in keys/ is not the one that assize.json names.', 'keys/ledger.pem');
+  });
+}
+
+function isKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
   }
-  async function addRecord(index: number, record: Uint8Array): Promise<void> {
-    leaves[index] = leafHash(record);
-    if (index < from) return;
-    await guard(`entry ${index}`, () => {
-      const entry = openRecord(record);
-      if (entry.by !== key)
-        fault('vault/other-signer', `Entry ${index} is signed by ${entry.by}, not by the key of this file.`, `entry ${index}`);
-      entries.push({ index, entry });
-      counts['entries']! += 1;
-    });
+}
+
+/** The walk over the ledger: what is signed, what waits for the next checkpoint, and what is there besides. */
+class LedgerCheck {
+  readonly named = new Map<Digest, number>();
+  readonly withdrawn = new Set<Digest>();
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #card: Card;
+  readonly #from: number;
+  readonly #report: Findings;
+  /** The files that should be there. */
+  readonly #expected = new Set<string>(['checkpoint']);
+  #named: string | null = null;
+
+  constructor(disk: Disk, folder: string, card: Card, from: number, report: Findings) {
+    this.#disk = disk;
+    this.#folder = ledgerFolder(folder);
+    this.#card = card;
+    this.#from = from;
+    this.#report = report;
   }
-  if (root !== null && Array.from({ length: size }, (_, n) => leaves[n]).every((leaf) => leaf !== undefined)) {
-    const frontier = new Frontier();
-    for (const leaf of leaves) frontier.append(leaf);
-    if (!sameHash(frontier.root(), root))
-      fault('vault/other-root', 'The entries do not give the root that was signed.', 'vault/ledger/checkpoint');
-    await checkTiles(leaves);
+
+  #read(path: string): Promise<Uint8Array> {
+    return this.#disk.read(join(this.#folder, path));
   }
-  async function checkTiles(under: readonly Hash[]): Promise<void> {
-    let level = [...under];
-    for (const { level: at, n, width } of tilesOf(under.length)) {
-      if (at > 0 && n === 0)
-        level = Array.from({ length: Math.floor(level.length / TILE_WIDTH) }, (_, tile) =>
-          tileRoot(level.slice(tile * TILE_WIDTH, (tile + 1) * TILE_WIDTH)),
+
+  async walk(): Promise<void> {
+    const head = await this.#checkpoint();
+    const edge = new Edge();
+    let whole = head !== null;
+    for (let n = 0; n * TILE_WIDTH < (head?.size ?? 0); n++)
+      if (!(await this.#bundle(n, Math.min(TILE_WIDTH, head!.size - n * TILE_WIDTH), whole ? edge : null))) whole = false;
+    if (whole && head !== null) {
+      if (sameHash(edge.root(), head.root))
+        for (const [level, hashes] of edge.levels.entries()) await this.#edgeTile(edge, level, hashes);
+      else this.#report.fault('vault/other-root', 'The entries do not give the root that was signed.', 'vault/ledger/checkpoint');
+    }
+    await this.#pending(head?.size ?? 0);
+    await this.#strays('', head?.size ?? 0);
+    if (this.#from === 0 && this.#named !== this.#card.name)
+      this.#report.fault('vault/altered-card', 'The name in assize.json is not the one that was entered.', 'assize.json');
+  }
+
+  async #checkpoint(): Promise<{ readonly size: number; readonly root: Hash } | null> {
+    let head: { readonly size: number; readonly root: Hash } | null = null;
+    await this.#report.guard('vault/ledger/checkpoint', async () => {
+      const note = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await this.#read('checkpoint'));
+      const { text, signatures } = parseNote(note);
+      const checkpoint = parseCheckpoint(text);
+      const publicKey = parseKey(this.#card.key);
+      const origin = originOf(this.#card.key);
+      const signature = signatureOf(signatures, origin, publicKey);
+      if (
+        checkpoint.origin !== origin ||
+        signatures.length !== 1 ||
+        signature === null ||
+        !verifySignature(publicKey, new TextEncoder().encode(text), signature)
+      )
+        this.#report.fault(
+          'vault/unsigned-checkpoint',
+          'The checkpoint is not signed by the key that assize.json names.',
+          'vault/ledger/checkpoint',
+          'Ask the sender for the key by another way, and compare with another copy.',
         );
-      const path = tilePath(at, n, width);
-      await guard(`vault/ledger/${path}`, async () => {
-        const expected = Buffer.concat(level.slice(n * TILE_WIDTH, n * TILE_WIDTH + width));
-        if (!sameHash(await read(path), new Uint8Array(expected)))
-          fault('vault/broken-ledger', `${path} does not hold the hashes of the entries.`, path);
-        counts['tiles']! += 1;
+      head = checkpoint;
+    });
+    return head;
+  }
+
+  /** Checks a bundle and the tiles that it fills. Says whether its entries could be added to the tree. */
+  async #bundle(n: number, width: number, edge: Edge | null): Promise<boolean> {
+    const path = bundlePath(n, width);
+    const full: { readonly path: string; readonly hashes: readonly Hash[] }[] = [];
+    let added = false;
+    this.#expected.add(path);
+    await this.#report.guard(`vault/ledger/${path}`, async () => {
+      const records = unpackBundle(await this.#read(path));
+      if (records.length !== width)
+        this.#report.fault('vault/broken-ledger', `${path} holds ${records.length} records, not ${width}.`, path);
+      for (const [at, record] of records.entries()) {
+        edge?.append(leafHash(record), (level, tile, hashes) => full.push({ path: tilePath(level, tile), hashes: [...hashes] }));
+        await this.#record(n * TILE_WIDTH + at, record);
+      }
+      added = edge !== null && records.length === width;
+    });
+    // Without the entries before it, nobody can say what this tile should hold.
+    if (edge === null) this.#expected.add(tilePath(0, n, width));
+    for (const tile of full) await this.#tile(tile.path, tile.hashes);
+    return added;
+  }
+
+  async #edgeTile(edge: Edge, level: number, hashes: readonly Hash[]): Promise<void> {
+    if (hashes.length > 0)
+      await this.#tile(tilePath(level, Math.floor(edge.size / TILE_WIDTH ** (level + 1)), hashes.length), hashes);
+  }
+
+  async #tile(path: string, hashes: readonly Hash[]): Promise<void> {
+    this.#expected.add(path);
+    await this.#report.guard(`vault/ledger/${path}`, async () => {
+      if (!sameHash(await this.#read(path), packTile(hashes)))
+        this.#report.fault('vault/broken-ledger', `${path} does not hold the hashes of the entries.`, `vault/ledger/${path}`);
+      this.#report.count('tiles');
+    });
+  }
+
+  async #record(index: number, record: Uint8Array): Promise<void> {
+    if (index < this.#from) return;
+    await this.#report.guard(`entry ${index}`, () => {
+      const entry = openRecord(record);
+      if (entry.by !== this.#card.key)
+        this.#report.fault(
+          'vault/other-signer',
+          `Entry ${index} is signed by ${entry.by}, not by the key of this file.`,
+          `entry ${index}`,
+        );
+      this.#remember(index, entry);
+      this.#report.count('entries');
+    });
+  }
+
+  #remember(index: number, entry: Entry): void {
+    if (entry.kind === 'opened') this.#named ??= entry.name;
+    if (entry.kind === 'withdrawn') this.withdrawn.add(entry.object);
+    const names =
+      entry.kind === 'received'
+        ? [entry.object]
+        : entry.kind === 'read'
+          ? [entry.object, entry.text]
+          : entry.kind === 'exported'
+            ? [entry.manifest]
+            : [];
+    for (const digest of names) if (!this.named.has(digest)) this.named.set(digest, index);
+  }
+
+  async #pending(size: number): Promise<void> {
+    let next = size;
+    for (const name of await this.#disk.list(join(this.#folder, PENDING))) {
+      if (!/^\d{16}$/.test(name)) continue;
+      const path = `${PENDING}/${name}`;
+      // Left by a crash between the checkpoint that covers them and their removal: no longer part of the ledger.
+      if (Number(name) < size) {
+        this.#expected.add(path);
+        this.#report.count(LEFT);
+        continue;
+      }
+      this.#expected.add(path);
+      await this.#report.guard(`vault/ledger/${path}`, async () => {
+        if (Number(name) !== next)
+          this.#report.fault('vault/broken-ledger', `${path} begins with entry ${Number(name)}, and ${next} was due.`, path);
+        const records = unpackBundle(await this.#read(path));
+        if (records.length === 0) this.#report.fault('vault/broken-ledger', `${path} is empty.`, path);
+        for (const record of records) {
+          await this.#record(next, record);
+          next += 1;
+          this.#report.count('entries not yet under a checkpoint');
+        }
       });
     }
   }
 
-  await guard('vault/ledger/pending', async () => {
-    const text = await readFile(join(ledger, 'pending'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return '';
-      throw error;
-    });
-    for (const line of text.split('\n').filter(Boolean)) {
-      const index = Number(line.slice(0, line.indexOf(' ')));
-      if (index < size) continue;
-      if (index !== leaves.length)
-        fault(
-          'vault/broken-ledger',
-          `An entry not yet signed is numbered ${index}, and ${leaves.length} was due.`,
-          'vault/ledger/pending',
-        );
-      await addRecord(leaves.length, new TextEncoder().encode(line.slice(line.indexOf(' ') + 1)));
-      counts['entries not yet under a checkpoint'] = (counts['entries not yet under a checkpoint'] ?? 0) + 1;
-    }
-  });
-
-  const opened = entries.find(({ entry }) => entry.kind === 'opened')?.entry;
-  if (from === 0 && opened?.kind === 'opened' && opened.name !== name)
-    fault('vault/altered-card', 'The name in assize.json is not the one that was entered.', 'assize.json');
-
-  const withdrawn = new Set<Digest>();
-  const named = new Map<Digest, number>();
-  for (const { index, entry } of entries) {
-    if (entry.kind === 'withdrawn') withdrawn.add(entry.object);
-    if (entry.kind === 'received') named.set(entry.object, index);
-    if (entry.kind === 'exported') named.set(entry.manifest, index);
-    if (entry.kind === 'read') {
-      named.set(entry.object, index);
-      named.set(entry.text, index);
+  /** What is in the ledger's folder and is no part of the ledger. */
+  async #strays(path: string, size: number): Promise<void> {
+    for (const name of await this.#disk.list(join(this.#folder, path))) {
+      const inside = path === '' ? name : `${path}/${name}`;
+      const kind = await this.#disk.look(join(this.#folder, inside));
+      if (kind === 'folder') await this.#strays(inside, size);
+      else if (kind !== 'file' || !this.#expected.has(inside)) {
+        // A file on its way in, or a tile of a tree that was not signed in the end, or one that a wider one has replaced.
+        if (kind === 'file' && (name.endsWith('.tmp') || isSpareTile(inside, size))) this.#report.count(LEFT);
+        else
+          this.#report.fault(
+            'vault/stray-file',
+            `vault/ledger/${inside} is no part of the ledger.`,
+            `vault/ledger/${inside}`,
+            'Move it away; nothing in the ledger knows it.',
+          );
+      }
     }
   }
-  const objects = new Objects(objectsFolder(folder), '');
+}
+
+/** Whether a path is that of a tile or bundle which a ledger of this size does not use, and a run stopped midway could leave. */
+function isSpareTile(path: string, size: number): boolean {
+  const [, level, groups, width] = /^tile\/(\d{1,2}|entries)\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path) ?? [];
+  if (level === undefined || groups === undefined) return false;
+  const n = Number(groups.replace(/[x/]/g, ''));
+  const nodes = Math.floor(size / TILE_WIDTH ** (level === 'entries' ? 0 : Number(level)));
+  return width !== undefined || n * TILE_WIDTH + TILE_WIDTH > nodes;
+}
+
+async function checkObjects(disk: Disk, folder: string, ledger: LedgerCheck, from: number, report: Findings): Promise<void> {
+  const { named, withdrawn } = ledger;
+  const objects = new Objects(disk, objectsFolder(folder), '');
   const seen = new Set<string>();
   for await (const path of objects.names()) {
     const digest = `sha256:${path.slice(3)}` as Digest;
-    await guard(`vault/objects/${path}`, async () => {
-      if (!/^[0-9a-f]{2}.[0-9a-f]{64}$/.test(path) || objectPath(digest) !== path) {
-        fault(
-          'vault/stray-file',
-          `vault/objects/${path} is not named as an object is.`,
-          path,
-          'Move it away; nothing in the ledger knows it.',
-        );
+    const shown = `vault/objects/${path}`;
+    await report.guard(shown, async () => {
+      const isNamed = /^[0-9a-f]{2}.[0-9a-f]{64}$/.test(path) && objectPath(digest) === path;
+      if (!isNamed || (await disk.look(join(objectsFolder(folder), path))) !== 'file') {
+        report.fault('vault/stray-file', `${shown} is not an object.`, shown, 'Move it away; nothing in the ledger knows it.');
         return;
       }
       seen.add(digest);
-      if ((await hashOf(join(objectsFolder(folder), path))) !== digest)
-        fault('vault/altered-object', `The bytes of vault/objects/${path} are not the ones it is named by.`, digest);
+      if ((await hashOf(disk, join(objectsFolder(folder), path))) !== digest) {
+        if (named.has(digest) || from > 0)
+          report.fault('vault/altered-object', `The bytes of ${shown} are not the ones it is named by.`, digest);
+        else
+          report.fault(
+            'vault/torn-object',
+            `The bytes of ${shown} are not the ones it is named by, and no entry names it: a power cut leaves such files.`,
+            digest,
+            'Receive the same file again, which writes it anew, or move it away: nothing in the ledger knows it.',
+          );
+      }
       if (withdrawn.has(digest))
-        fault(
+        report.fault(
           'vault/not-withdrawn',
           `The object ${digest} is withdrawn by an entry, and its bytes are still here.`,
           digest,
           'Remove the bytes: the entry says why.',
         );
-      counts['objects']! += 1;
-      if (!named.has(digest) && from === 0)
-        counts['objects that no entry names'] = (counts['objects that no entry names'] ?? 0) + 1;
+      report.count('objects');
+      if (!named.has(digest) && from === 0) report.count('objects that no entry names');
     });
   }
   for (const [digest, index] of named)
     if (!seen.has(digest) && !withdrawn.has(digest))
-      fault('vault/no-such-object', `Entry ${index} names the object ${digest}, which is not here.`, digest);
-  counts['objects withdrawn'] = withdrawn.size;
-  return { faults, counts };
-}
-
-async function checkKey(
-  folder: string,
-  key: string,
-  fault: (code: Fault['code'], what: string, touches: string) => void,
-): Promise<void> {
-  const path = join(folder, 'keys', 'ledger.pem');
-  if (!(await stat(path).catch(() => null))) return;
-  let found: string | null = null;
-  try {
-    const pem = await readFile(path, 'utf8');
-    const signer = openSigner(pem);
-    // A file that holds the key in other bytes is not the file that was written.
-    if (signer.pem === pem) found = keyText(signer.publicKey);
-  } catch {
-    // Said below: a key that does not parse is not the right one either.
-  }
-  if (found !== key)
-    fault('vault/other-key', 'The private key in keys/ is not the one that assize.json names.', 'keys/ledger.pem');
+      report.fault('vault/no-such-object', `Entry ${index} names the object ${digest}, which is not here.`, digest);
+  report.count('objects withdrawn', withdrawn.size);
 }

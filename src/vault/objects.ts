@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AssizeError, type Digest, parseDigest, sha256Hex } from '../model/index.ts';
+import { AssizeError, type Digest, digestOf, parseDigest } from '../model/index.ts';
+import { type Disk, IN_FLIGHT, type Writing, forEachOf, isAbsent } from './disk.ts';
 
 /** What came of putting some bytes. */
 export interface Put {
@@ -10,34 +10,25 @@ export interface Put {
   readonly isNew: boolean;
 }
 
-/** How many files are made durable at once: one by one is many times slower, more wins nothing. */
-const IN_FLIGHT = 16;
-
 /** The path of an object below the folder of objects: `3b/3b5d…`. */
 export const objectPath = (digest: Digest): string => join(digest.slice(7, 9), digest.slice(7));
-
-/** Makes a folder's own list of names durable. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
 
 /**
  * Objects on disk: each named by its SHA-256, written once, read-only, so that `sha256sum` alone can check them. Bytes stream
  * through in one pass; memory does not depend on their number. What was put is durable after `flush`.
  */
 export class Objects {
+  readonly #disk: Disk;
   readonly #folder: string;
   readonly #scratch: string;
   readonly #syncing = new Set<Promise<void>>();
+  /** Folders whose lists of names are not yet durable. */
   readonly #folders = new Set<string>();
-  #failed: unknown = null;
+  readonly #made = new Set<string>();
+  #failed: { readonly cause: unknown } | null = null;
 
-  constructor(folder: string, scratch: string) {
+  constructor(disk: Disk, folder: string, scratch: string) {
+    this.#disk = disk;
     this.#folder = folder;
     this.#scratch = scratch;
   }
@@ -47,134 +38,141 @@ export class Objects {
   }
 
   async put(data: Uint8Array | AsyncIterable<Uint8Array>): Promise<Put> {
+    if (data instanceof Uint8Array) {
+      const digest = digestOf(data);
+      if (await this.#holds(digest)) return { digest, bytes: data.length, isNew: false };
+    }
     const temporary = join(this.#scratch, randomUUID());
-    const handle = await open(temporary, 'wx', 0o444);
-    let done = false;
+    const file = await this.#disk.create(temporary, 0o444);
+    let kept = false;
     try {
       const hash = createHash('sha256');
       let bytes = 0;
-      const write = async (chunk: Uint8Array) => {
+      for await (const chunk of data instanceof Uint8Array ? [data] : data) {
         hash.update(chunk);
         bytes += chunk.length;
-        await writeAll(handle, chunk);
-      };
-      if (data instanceof Uint8Array) await write(data);
-      else for await (const chunk of data) await write(chunk);
+        await file.write(chunk);
+      }
       const digest = parseDigest(`sha256:${hash.digest('hex')}`);
+      if (!(data instanceof Uint8Array) && (await this.#holds(digest))) return { digest, bytes, isNew: false };
       const path = this.pathOf(digest);
-      if (await this.#holds(digest, path)) return { digest, bytes, isNew: false };
-      await mkdir(dirname(path), { recursive: true });
-      await rename(temporary, path);
-      done = true;
-      this.#folders.add(dirname(path));
-      await this.#sync(handle);
+      const folder = dirname(path);
+      if (!this.#made.has(folder)) {
+        await this.#disk.makeFolder(folder);
+        this.#made.add(folder);
+      }
+      await this.#disk.rename(temporary, path);
+      kept = true;
+      this.#folders.add(folder);
+      await this.#sync(file);
       return { digest, bytes, isNew: true };
     } finally {
       // The handle of an object that is kept is closed when it is durable.
-      if (!done) {
-        await handle.close();
-        await rm(temporary, { force: true });
+      if (!kept) {
+        await file.close();
+        await this.#disk.remove(temporary);
       }
     }
   }
 
-  /** Whether the bytes are there already, and whole: a crash may have left a torn file under the right name. */
-  async #holds(digest: Digest, path: string): Promise<boolean> {
-    try {
-      return (await hashOf(path)) === digest;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw error;
-    }
+  /**
+   * Whether the bytes are there already, and whole: a crash may have left a torn file under the right name. They are made durable
+   * again, since a run that was killed may have put them and not come to that.
+   */
+  async #holds(digest: Digest): Promise<boolean> {
+    const path = this.pathOf(digest);
+    if ((await this.#disk.look(path)) !== 'file' || (await hashOf(this.#disk, path)) !== digest) return false;
+    this.#folders.add(dirname(path));
+    await this.#sync(await this.#disk.reopen(path));
+    return true;
   }
 
-  async #sync(handle: FileHandle): Promise<void> {
+  async #sync(file: Writing): Promise<void> {
     while (this.#syncing.size >= IN_FLIGHT) await Promise.race(this.#syncing);
-    const one = handle
-      .datasync()
-      .catch((error: unknown) => {
-        this.#failed ??= error;
+    const one = file
+      .sync()
+      .finally(() => file.close())
+      .catch((cause: unknown) => {
+        this.#failed ??= { cause };
       })
-      .then(() => handle.close())
       .finally(() => this.#syncing.delete(one));
     this.#syncing.add(one);
   }
 
-  /** Returns when everything put is durable. Throws what went wrong on the way, so that nothing is named that is not there. */
+  /** Returns when everything put is durable. Throws `vault/not-durable`, so that nothing is named that may not be there. */
   async flush(): Promise<void> {
     await Promise.all(this.#syncing);
-    if (this.#failed !== null) throw this.#failed;
-    for (const folder of this.#folders) await syncFolder(folder);
-    if (this.#folders.size > 0) await syncFolder(this.#folder);
+    // After one failure the system may take lost bytes for written ones: only a new beginning reads them from the disk again.
+    if (this.#failed !== null)
+      throw new AssizeError(
+        'vault/not-durable',
+        `The disk did not keep an object (${reasonOf(this.#failed.cause)}).`,
+        'Mend the disk or free some space, open the file again and repeat: what was confirmed before is there.',
+        { cause: this.#failed.cause },
+      );
+    const folders = [...this.#folders];
+    if (folders.length === 0) return;
+    // Forgotten first: what is put while this waits asks for its folder to be seen to again.
     this.#folders.clear();
+    try {
+      await forEachOf([...folders, this.#folder], (folder) => this.#disk.syncFolder(folder));
+    } catch (error) {
+      for (const folder of folders) this.#folders.add(folder);
+      throw error;
+    }
   }
 
   /** The bytes of an object, checked. Throws `vault/no-such-object` and `vault/altered-object`. */
   async get(digest: Digest): Promise<Uint8Array> {
-    const path = this.pathOf(digest);
-    const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'ENOENT' ? missing(digest) : error;
+    const bytes = await this.#disk.read(this.pathOf(digest)).catch((error: unknown) => {
+      throw isAbsent(error) ? missing(digest) : error;
     });
+    if (digestOf(bytes) !== digest) throw altered(digest);
+    return bytes;
+  }
+
+  /**
+   * The bytes of an object in pieces, whatever its size. They are known to be the right ones only when the last has come without
+   * an error: `vault/no-such-object` is thrown at the beginning, `vault/altered-object` at the end.
+   */
+  async *stream(digest: Digest): AsyncGenerator<Uint8Array> {
+    const hash = createHash('sha256');
     try {
-      // A buffer of its own, so that it can be handed to another thread.
-      const bytes = new Uint8Array((await handle.stat()).size);
-      let at = 0;
-      while (at < bytes.length) {
-        const { bytesRead } = await handle.read(bytes, at, bytes.length - at, at);
-        if (bytesRead === 0) break;
-        at += bytesRead;
+      for await (const piece of this.#disk.stream(this.pathOf(digest))) {
+        hash.update(piece);
+        yield piece;
       }
-      if (`sha256:${sha256Hex(bytes)}` !== digest) throw altered(digest);
-      return bytes;
-    } finally {
-      await handle.close();
+    } catch (error) {
+      throw isAbsent(error) ? missing(digest) : error;
     }
+    if (`sha256:${hash.digest('hex')}` !== digest) throw altered(digest);
   }
 
   async has(digest: Digest): Promise<boolean> {
-    return stat(this.pathOf(digest)).then(
-      () => true,
-      () => false,
-    );
+    return (await this.#disk.look(this.pathOf(digest))) !== null;
   }
 
   async remove(digest: Digest): Promise<void> {
-    await rm(this.pathOf(digest), { force: true });
-    await syncFolder(dirname(this.pathOf(digest))).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+    const path = this.pathOf(digest);
+    await this.#disk.remove(path);
+    if ((await this.#disk.look(dirname(path))) === 'folder') await this.#disk.syncFolder(dirname(path));
   }
 
   /** Every file below the folder of objects, by path relative to it, in order. */
   async *names(): AsyncGenerator<string> {
-    const shards = await readdir(this.#folder).catch(() => []);
-    for (const shard of shards.sort((a, b) => (a < b ? -1 : 1))) {
-      const inside = await readdir(join(this.#folder, shard)).catch(() => null);
-      if (inside === null) yield shard;
-      else for (const name of inside.sort((a, b) => (a < b ? -1 : 1))) yield join(shard, name);
+    for (const shard of await this.#disk.list(this.#folder)) {
+      if ((await this.#disk.look(join(this.#folder, shard))) !== 'folder') yield shard;
+      else for (const name of await this.#disk.list(join(this.#folder, shard))) yield join(shard, name);
     }
   }
 }
 
-async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at, chunk.length - at)).bytesWritten;
-}
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'unknown cause');
 
 /** The digest of a file's bytes, in one pass. */
-export async function hashOf(path: string): Promise<Digest> {
+export async function hashOf(disk: Disk, path: string): Promise<Digest> {
   const hash = createHash('sha256');
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(size, 1 << 20)));
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-      if (bytesRead === 0) break;
-      hash.update(bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead));
-    }
-  } finally {
-    await handle.close();
-  }
+  for await (const piece of disk.stream(path)) hash.update(piece);
   return parseDigest(`sha256:${hash.digest('hex')}`);
 }
 

@@ -1,11 +1,20 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digestOf, idFrom } from '../model/index.ts';
-import { hexToHash, parseCheckpoint, parseNote, verifyInclusion } from '../ledger/index.ts';
+import {
+  consistencyProof,
+  hashToHex,
+  hexToHash,
+  inclusionProof,
+  parseCheckpoint,
+  parseNote,
+  verifyConsistency,
+  verifyInclusion,
+} from '../ledger/index.ts';
 import { type Vault, checkVault, createVault, openVault } from './index.ts';
 
 const now = () => new Date('2020-02-03T04:05:06Z');
@@ -74,6 +83,11 @@ describe('objects', () => {
     await chmod(path, 0o644);
     await writeFile(path, 'other');
     await expect(vault.getObject(digest)).rejects.toMatchObject({ code: 'vault/altered-object' });
+    await expect(
+      (async () => {
+        for await (const piece of vault.openObject(digest)) expect(piece.length).toBeGreaterThan(0);
+      })(),
+    ).rejects.toMatchObject({ code: 'vault/altered-object' });
     await expect(vault.getObject(digestOf('never put'))).rejects.toMatchObject({ code: 'vault/no-such-object' });
     await vault.close();
   });
@@ -116,23 +130,107 @@ describe('the ledger', () => {
     const folder = await aVault('stale', 1);
     const child = spawn(process.execPath, ['-e', '']);
     await new Promise((done) => child.on('exit', done));
-    const { hostname } = await import('node:os');
     await writeFile(join(folder, 'lock'), JSON.stringify({ pid: child.pid, host: hostname(), at: 'then' }));
     await (await openVault(folder, { mode: 'write', now })).close();
   });
-  it('leaves out a record torn by a crash, and goes on', async () => {
-    const folder = await aVault('torn', 2);
+  it('says whose lock it took over, and what was on its way in', async () => {
+    const folder = await aVault('cut', 1);
+    const child = spawn(process.execPath, ['-e', '']);
+    await new Promise((done) => child.on('exit', done));
+    await writeFile(join(folder, 'lock'), JSON.stringify({ pid: child.pid, host: hostname(), at: 'then' }));
+    await writeFile(join(folder, 'vault', 'incoming', 'half'), 'half of a');
     const vault = await openVault(folder, { mode: 'write', now });
-    await receive(vault, 'whole', 'whole.txt');
+    expect(vault.notes.map(({ code }) => code)).toEqual(['vault/lock-taken-over', 'vault/receipt-cut-short']);
     await vault.close();
-    const pending = join(folder, 'vault', 'ledger', 'pending');
-    await writeFile(pending, `${await readFile(pending, 'utf8')}4 {"entry":{"at":"20`);
-    const again = await openVault(folder, { mode: 'write', now });
-    expect(again.size).toBe(4);
-    await receive(again, 'after', 'after.txt');
-    await again.checkpoint();
-    await again.close();
+  });
+  it('does not take a process for the one that had its number before', async () => {
+    const folder = await aVault('reborn', 1);
+    const lock = { pid: process.pid, host: hostname(), at: 'then', life: null, token: 'of an earlier life' };
+    await writeFile(join(folder, 'lock'), JSON.stringify(lock));
+    await (await openVault(folder, { mode: 'write', now })).close();
+  });
+  it('writes nothing more when its lock is gone to another', async () => {
+    const folder = await aVault('lost', 1);
+    const vault = await openVault(folder, { mode: 'write', now });
+    await receive(vault, 'one more', 'more.txt');
+    await writeFile(join(folder, 'lock'), JSON.stringify({ pid: 1, host: 'elsewhere', at: 'now', life: null, token: 'x' }));
+    await expect(vault.flush()).rejects.toMatchObject({ code: 'vault/lost-lock' });
+    await expect(vault.close()).rejects.toMatchObject({ code: 'vault/lost-lock' });
+    expect(await readFile(join(folder, 'lock'), 'utf8')).toContain('elsewhere');
+  });
+  it('is never begun twice in one folder', async () => {
+    const folder = await aVault('twice', 1);
+    await expect(createVault(folder, { name: 'again', now })).rejects.toMatchObject({ code: 'vault/already-begun' });
     expect((await checkVault(folder)).faults).toEqual([]);
+  });
+  it('keeps what is entered while it is being made durable', async () => {
+    const folder = join(home, 'busy');
+    const vault = await createVault(folder, { name: 'busy', now });
+    const flushes: Promise<unknown>[] = [];
+    for (let n = 0; n < 60; n++) {
+      await receive(vault, `Report ${n}`, `${n}.txt`);
+      flushes.push(n % 7 === 6 ? vault.checkpoint() : vault.flush());
+    }
+    await Promise.all(flushes);
+    await vault.close();
+    const reader = await openVault(folder, { mode: 'read', now });
+    expect(reader.size).toBe(61);
+    expect((await checkVault(folder)).faults).toEqual([]);
+  });
+  it('can be read while it grows', async () => {
+    const folder = await aVault('growing', 20);
+    const reader = await openVault(folder, { mode: 'read', now });
+    const writer = await openVault(folder, { mode: 'write', now });
+    for (let n = 0; n < 300; n++) await receive(writer, `Later report ${n}`, `later/${n}.txt`);
+    await writer.checkpoint();
+    const seen: number[] = [];
+    for await (const { index } of reader.entries()) seen.push(index);
+    expect(seen).toHaveLength(21);
+    const proof = await reader.proofFor(7);
+    expect(proof.size).toBe(21);
+    const { root } = parseCheckpoint(parseNote(proof.checkpoint).text);
+    expect(verifyInclusion(hexToHash(proof.leaf), 7, 21, proof.path.map(hexToHash), root)).toBe(true);
+    const growth = await writer.growthFrom(21);
+    const later = parseCheckpoint(parseNote(growth.checkpoint).text);
+    expect(verifyConsistency(21, later.size, root, later.root, growth.path.map(hexToHash))).toBe(true);
+    await writer.close();
+  });
+  it('proves every entry from its tiles as from all its leaves', async () => {
+    const folder = join(home, 'wide');
+    const vault = await createVault(folder, { name: 'wide', now });
+    for (let n = 1; n < 1300; n++)
+      await vault.append({ kind: 'withdrawn', object: digestOf(String(n)), who: 'a test', why: 'to have many entries' });
+    await vault.checkpoint();
+    const leaves: Uint8Array[] = [];
+    for await (const { leaf } of vault.entries()) leaves.push(hexToHash(leaf));
+    for (const index of [0, 255, 256, 511, 777, 1023, 1024, 1279, 1280, 1299])
+      expect((await vault.proofFor(index)).path).toEqual(inclusionProof(leaves, index).map(hashToHex));
+    for (const earlier of [1, 255, 256, 257, 1024, 1280, 1299, 1300])
+      expect((await vault.growthFrom(earlier)).path).toEqual(consistencyProof(leaves, earlier).map(hashToHex));
+    await expect(vault.proofFor(1300)).rejects.toMatchObject({ code: 'ledger/no-such-leaf' });
+    await vault.close();
+  });
+  it('refuses a tile or a bundle that was changed, when it is read', async () => {
+    const folder = join(home, 'changed');
+    const vault = await createVault(folder, { name: 'changed', now });
+    for (let n = 1; n < 300; n++) await receive(vault, `Report ${n}`, `${n}.txt`);
+    await vault.close();
+    const writer = await openVault(folder, { mode: 'write', now });
+    await writer.checkpoint();
+    await writer.close();
+    for (const [path, read] of [
+      ['tile/0/000', (open: Vault) => open.proofFor(3)],
+      ['tile/entries/000', (open: Vault) => open.entries().next()],
+    ] as const) {
+      const file = join(folder, 'vault', 'ledger', path);
+      const before = await readFile(file);
+      await writeFile(
+        file,
+        before.map((byte, n) => (n === 100 ? byte ^ 1 : byte)),
+      );
+      await expect(read(await openVault(folder, { mode: 'read', now }))).rejects.toMatchObject({ name: 'AssizeError' });
+      await writeFile(file, before);
+    }
   });
 });
 
@@ -152,7 +250,7 @@ describe('withdrawal', () => {
 
 describe('checking', () => {
   it('notices one changed byte, wherever it is', async () => {
-    const folder = await aVault('flipped', 30);
+    const folder = await aVault('flipped', 10);
     expect((await checkVault(folder)).faults).toEqual([]);
     const files = (await filesBelow(folder)).filter((file) => !file.endsWith('lock'));
     const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));

@@ -308,8 +308,8 @@ export function giveHarms(doc: Document, drafts: Draft[], harms: readonly HarmMe
 function joinTolls(drafts: Draft[]): void {
   const bare = (draft: Draft): boolean =>
     draft.harms.length > 0 && draft.roles.actors.length === 0 && draft.roles.targets.length === 0;
-  for (const draft of [...drafts]) {
-    if (draft.kind !== 'injury' || !bare(draft)) continue;
+  for (const draft of drafts.filter(({ kind }) => kind === 'injury')) {
+    if (!bare(draft)) continue;
     const killing = drafts.find((other) => other.kind === 'killing' && other.sentence === draft.sentence && bare(other));
     if (killing === undefined) continue;
     killing.harms.push(...draft.harms);

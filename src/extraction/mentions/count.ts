@@ -786,7 +786,7 @@ class SentenceReader {
           // "12 people were hit (in the market) and killed": the subject of the passive verb before.
           let verbBefore = k - 1;
           while (verbBefore > this.first && k - verbBefore < 9 && this.tokens[verbBefore]!.upos !== 'VERB') verbBefore--;
-          if (this.tokens[verbBefore]!.upos === 'VERB') {
+          if (this.tokens[verbBefore]?.upos === 'VERB') {
             const group = this.groupStart(verbBefore);
             let passiveBefore = false;
             for (let m = group; m < verbBefore; m++) passiveBefore ||= be.has(this.lower(m));

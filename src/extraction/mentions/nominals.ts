@@ -123,9 +123,12 @@ export function findNominals(doc: Document, names: readonly NameFound[], world: 
         continue;
       const first = beginOf(doc, sentence.first, head, tree);
       const before = tokens.slice(first, head);
-      const inner = names.filter((name) => name.first >= first && name.last <= head);
       const adjective = before.findLast((word) => world.adjectives.has(word.lower.replaceAll('’', "'")));
-      let of: NameFound | null = inner[inner.length - 1] ?? null;
+      let of: NameFound | null = null;
+      for (let i = head - 1; i >= first && of === null; i--) {
+        const name = nameAt.get(i);
+        if (name !== undefined && name.first >= first) of = name;
+      }
       let last = head + 1;
       // "the government of Iraq", "the people of Aleppo": the name behind belongs to the phrase.
       if (tokens[last]?.lower === 'of' && last < sentence.last) {
@@ -155,11 +158,20 @@ export function findNominals(doc: Document, names: readonly NameFound[], world: 
         plural,
         sentence: sentence.index,
       };
-      const joined = joinedAdjective(doc, first, head, world);
-      if (joined !== null && kind !== 'facility') {
-        // "Syrian and Russian forces": two parties in one phrase.
-        found.push({ ...base, first, last: joined.at + 1, of: null, state: joined.state });
-        found.push({ ...base, first: joined.next, state: code });
+      const joined = kind === 'facility' ? null : joinedAdjective(doc, sentence.first, first, head, world);
+      if (joined !== null) {
+        // "Syrian and Russian forces": two parties in one phrase. The parse may hang the verb on the first adjective.
+        const own = tokens[joined.at]!.head === head || tokens[tokens[joined.at]!.head]?.head === head ? head : joined.at;
+        found.push({
+          ...base,
+          first: joined.first,
+          last: joined.at + 1,
+          head: own,
+          noun: base.noun,
+          of: null,
+          state: joined.state,
+        });
+        found.push({ ...base, first: joined.at + 2, state: code });
         continue;
       }
       found.push({ ...base, first, state: code ?? of?.state ?? null });
@@ -215,19 +227,22 @@ function under(tokens: readonly Token[], i: number, head: number): boolean {
   return false;
 }
 
-/** "Syrian and Russian" before a noun: where the first stands, where the second begins. */
+/** "Syrian and Russian" before a noun: where the phrase begins and where its first adjective stands. */
 function joinedAdjective(
   doc: Document,
-  first: number,
+  floor: number,
+  begin: number,
   head: number,
   world: World,
-): { at: number; next: number; state: string } | null {
+): { first: number; at: number; state: string } | null {
   const { tokens } = doc;
-  for (let i = first; i + 2 < head + 1; i++) {
+  for (let i = Math.max(floor, begin - 2); i + 2 < head; i++) {
     const state = world.adjectives.get(tokens[i]!.lower);
     if (typeof state !== 'string' || !/^(?:and|or)$/.test(tokens[i + 1]!.lower)) continue;
-    const second = world.adjectives.get(tokens[i + 2]!.lower);
-    if (second !== undefined && i + 2 < head) return { at: i, next: i + 2, state };
+    if (!world.adjectives.has(tokens[i + 2]!.lower)) continue;
+    const before = tokens[i - 1];
+    const first = Math.min(i, i - 1 >= floor && before?.lower === 'the' ? i - 1 : i);
+    return { first, at: i, state };
   }
   return null;
 }

@@ -31,6 +31,11 @@ function nameWord(token: Token, uncased: boolean, headline: ReadonlySet<string> 
   return true;
 }
 
+const syllable = /^\p{L}\p{Ll}{1,4}$/u;
+const describes: ReadonlySet<string> = new Set(
+  'based led run held made born style type area era only wide owned sized bound ruled like level free ready armed'.split(' '),
+);
+
 /**
  * Where a run of words that can be a name ends (excluded); `i` itself when none begins there. Small words stay inside ("al-Assad",
  * "Ministry of Defence"). A capital at the beginning of a sentence counts only when the tagger takes the word for a name.
@@ -76,8 +81,8 @@ export function runAt(
         at += 2;
         continue;
       }
-      // "Ban Ki-moon"
-      if (at - i >= 2 && /^NNPS?$/.test(next.xpos) && /^(?:flat|compound)$/.test(next.deprel)) {
+      // "Ban Ki-moon": a syllable, and not "York-based".
+      if (at - i >= 2 && syllable.test(tokens[at - 1]!.text) && syllable.test(next.text) && !describes.has(next.lower)) {
         at += 2;
         continue;
       }

@@ -1152,6 +1152,18 @@ function amount(context: Context, start: number, last: number, tense: Tense): Ma
         end: tail === 'ago' ? base : null,
         anchor: tail === 'ago' && base !== null ? anchor : null,
       };
+    if (rule === 'told' && (unit.unit === 'hour' || unit.unit === 'minute'))
+      // Hours after a day that was told may fall on the next one.
+      return {
+        last: next,
+        first: back ? anchorDay - 1 : anchorDay,
+        end: back ? anchorDay : anchorDay + 1,
+        precision: 'day',
+        anchor,
+        type: 'time',
+        value: back ? 'PAST_REF' : 'FUTURE_REF',
+        rule,
+      };
     const centre = shift(anchorDay, back ? -n : n, unit.unit);
     return aroundUnit(centre, unit.unit, next, anchor, rule, hedged);
   }

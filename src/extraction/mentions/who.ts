@@ -89,12 +89,16 @@ export function findNames(doc: Document, world: World): NameFound[] {
     }
   }
   const kinds = new Map([...evidence].map(([key, list]) => [key, kindOf(list, world)]));
-  // A surname alone is a person where the full name is one.
+  // A surname alone is a person where the full name is one: every ending of a person's name is known as such.
+  const surnames = new Set<string>();
+  for (const [key, kind] of kinds) {
+    if (kind !== 'person') continue;
+    for (let cut = key.indexOf(' '); cut >= 0; cut = key.indexOf(' ', cut + 1)) surnames.add(key.slice(cut + 1));
+  }
   for (const [key, kind] of kinds) {
     if (kind !== null && kind !== 'person') continue;
     if (key.includes(' ') && kind === null) continue;
-    const full = [...kinds].find(([other, otherKind]) => otherKind === 'person' && other !== key && endsWithName(other, key));
-    if (full !== undefined) kinds.set(key, 'person');
+    if (surnames.has(key)) kinds.set(key, 'person');
   }
   for (const candidate of candidates) {
     const kind = kinds.get(candidate.key) ?? null;
@@ -136,8 +140,6 @@ export function keyOf(doc: Document, first: number, last: number): string {
   for (let i = first; i < last; i++) key += (i > first ? ' ' : '') + doc.tokens[i]!.lower.replaceAll('’', "'");
   return key;
 }
-
-const endsWithName = (full: string, short: string): boolean => full.endsWith(` ${short}`);
 
 /** The word of a stretch that the others hang from: the one whose head lies outside. */
 export function headOf(doc: Document, first: number, last: number): number {

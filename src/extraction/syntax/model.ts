@@ -3,7 +3,7 @@ import { lemmaOf, type LemmaTable } from '../lemma.ts';
 import { LABEL_FEATURES, MOVE_FEATURES, ParseState, parseRow } from './parser.ts';
 import { fillRow, type Lexicon, newRow, TAG_FEATURES, tagRow } from './tagger.ts';
 import { type Cursor, readNumber, type Scorer, SparseWeights, TripleWeights } from './weights.ts';
-import { hashOf } from './words.ts';
+import { hashOf, normal } from './words.ts';
 
 /** What the tagger and the parser say of one sentence; all lists have the length of the sentence. */
 export interface Parse {
@@ -43,9 +43,10 @@ export const MAGIC = 'assize-syntax/1\n';
 
 /**
  * Opens a model from the bytes of its file: the line "assize-syntax/1", the length of the header as a LEB128 number, the header
- * as JSON, then the weights of moves, labels and tags. Throws `extraction/not-a-syntax-model` when the bytes are something else.
+ * as JSON, then the weights of moves, labels and tags. `more` gives words that the training had not, with the pattern their tags
+ * ("NNS NOUN") match; a word in capitals stands for itself, one in small letters for all its forms. Throws `extraction/not-a-syntax-model` when the bytes are something else.
  */
-export function loadModel(bytes: Uint8Array): SyntaxModel {
+export function loadModel(bytes: Uint8Array, more: ReadonlyMap<string, RegExp> = new Map()): SyntaxModel {
   const text = new TextDecoder();
   if (text.decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
     throw new AssizeError(
@@ -60,14 +61,27 @@ export function loadModel(bytes: Uint8Array): SyntaxModel {
   const moves = new TripleWeights(cursor);
   const labels = new SparseWeights(cursor);
   const tags = new SparseWeights(cursor);
-  return assemble(header, moves, labels, tags);
+  return assemble(header, moves, labels, tags, more);
 }
 
 /** Puts a model together from its parts; training uses it to try weights that are not yet written. */
-export function assemble(header: Header, moves: Scorer, labels: Scorer, tags: Scorer): SyntaxModel {
+export function assemble(
+  header: Header,
+  moves: Scorer,
+  labels: Scorer,
+  tags: Scorer,
+  more: ReadonlyMap<string, RegExp> = new Map(),
+): SyntaxModel {
+  const cased = tagLists(header.cased);
+  const uncased = tagLists(header.uncased);
+  for (const [word, pattern] of more) {
+    const list = word === normal(word) ? uncased : cased;
+    const options = header.tags.flatMap((tag, i) => (pattern.test(tag) ? [i] : []));
+    if (!list.has(word) && options.length > 0) list.set(word, Uint8Array.from(options));
+  }
   const lexicon: Lexicon = {
-    cased: tagLists(header.cased),
-    uncased: tagLists(header.uncased),
+    cased,
+    uncased,
     open: Uint8Array.from(header.open),
   };
   const lemmas: LemmaTable = { rules: pairs(header.lemmaRules), words: pairs(header.lemmaWords) };

@@ -86,7 +86,7 @@ const orders = {
   title: ['title', 'asc'],
 } as const satisfies Record<IncidentOrder, readonly [string, 'asc' | 'desc']>;
 
-/** A part of a selection in the order asked for; ties are broken by id. */
+/** A part of a selection in the order asked for; ties are broken by the order in which a reader meets them. */
 export async function incidentPage(
   db: Database,
   selection: IncidentSelection,
@@ -102,15 +102,15 @@ export async function incidentPage(
     order === '-when'
       ? sql<number>`CASE WHEN sort_ms = ${UNDATED} THEN ${-UNDATED} ELSE sort_ms END`
       : sql<number | string>`${sql.ref(column)}`;
-  let query = selected(db, selection).select(['id', 'line']).select(key.as('key'));
+  let query = selected(db, selection).select(['ord', 'line']).select(key.as('key'));
   if (asked.after !== undefined) {
     const cursor = readCursor(asked.after);
     const past = direction === 'asc' ? sql`>` : sql`<`;
-    query = query.where(sql<boolean>`(${key} ${past} ${cursor.key} OR (${key} = ${cursor.key} AND id > ${cursor.id}))`);
+    query = query.where(sql<boolean>`(${key} ${past} ${cursor.key} OR (${key} = ${cursor.key} AND ord > ${Number(cursor.id)}))`);
   }
   const rows = await query
     .orderBy(key, direction)
-    .orderBy('id')
+    .orderBy('ord')
     .limit(asked.limit + 1)
     .execute();
   return pageOf(
@@ -118,7 +118,7 @@ export async function incidentPage(
     asked.limit,
     total,
     (row) => JSON.parse(row.line) as IncidentRow,
-    (row) => ({ key: row.key, id: row.id }),
+    (row) => ({ key: row.key, id: String(row.ord) }),
   );
 }
 

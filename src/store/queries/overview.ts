@@ -51,6 +51,7 @@ async function places(db: Database): Promise<Overview['places']> {
     .selectFrom('incidents')
     .select(['place', 'line'])
     .select((e) => e.fn.countAll<number>().as('n'))
+    .where('shelf', '=', 'incident')
     .where('place', 'is not', null)
     .groupBy('place')
     .orderBy('n', 'desc')

@@ -25,8 +25,8 @@ export function IncidentPage() {
   const { t, counted } = useTexts();
   const { incident, row } = file;
   const sections = [
-    ['questions', 'incident.questions', true],
     ['vote', 'incident.vote', incident.vote !== null],
+    ['questions', 'incident.questions', true],
     ['figures', 'incident.figures', incident.tally.length > 0],
     ['attribution', 'incident.attribution', incident.attribution.length > 0],
     ['disputes', 'incident.disputes', true],
@@ -97,8 +97,8 @@ export function IncidentPage() {
       </header>
       <div className="with-aside">
         <div>
-          <ByQuestion file={file} sources={sources} />
           {incident.vote && <VoteTable file={file} sources={sources} />}
+          <ByQuestion file={file} sources={sources} />
           {has('figures') && (
             <section id="figures">
               <h2>{t('incident.figures')}</h2>
@@ -178,13 +178,14 @@ function IncidentMap({ place }: { place: { name: string; lat: number; lon: numbe
 function ByQuestion({ file, sources }: { file: IncidentFile; sources: Named }) {
   const { t } = useTexts();
   const grouped = useMemo(() => groupByQuestion(file.claims), [file]);
+  const answered = grouped.filter(({ answers }) => answers.length > 0);
+  const silent = grouped.filter(({ answers }) => answers.length === 0);
   return (
     <section id="questions">
       <h2>{t('incident.questions')}</h2>
-      {grouped.map(({ question, answers }) => (
+      {answered.map(({ question, answers }) => (
         <section key={question} className="question">
           <h3>{t(`question.${question}`)}</h3>
-          {answers.length === 0 && <p className="quiet">{t('question.silent')}</p>}
           <div className="answers">
             {answers.map((answer) => (
               <AnswerRow key={answer.key} answer={answer} sources={sources} />
@@ -192,6 +193,11 @@ function ByQuestion({ file, sources }: { file: IncidentFile; sources: Named }) {
           </div>
         </section>
       ))}
+      {silent.length > 0 && (
+        <p className="question-silent">
+          {t('question.silentAll', { questions: silent.map(({ question }) => t(`question.${question}`)).join(' · ') })}
+        </p>
+      )}
     </section>
   );
 }

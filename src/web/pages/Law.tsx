@@ -1,4 +1,6 @@
 import { Link } from '@tanstack/react-router';
+import type { Assessment, IncidentId } from '../../model/index.ts';
+import { Dots } from '../parts/Elements.tsx';
 import { Empty } from '../parts/States.tsx';
 import { StateMark } from '../parts/Marks.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
@@ -6,9 +8,23 @@ import { useTexts } from '../lib/texts.ts';
 
 const signs = { met: '●', 'not-met': '○', unknown: '?' } as const;
 
+const states = ['supported', 'contested', 'unsupported', 'not-assessed'] as const;
+
+type Titled = Assessment & { incidentTitle: string };
+
+function byIncident(assessments: readonly Titled[]): { incident: IncidentId; title: string; crimes: Titled[] }[] {
+  const rows = new Map<IncidentId, { incident: IncidentId; title: string; crimes: Titled[] }>();
+  for (const each of assessments) {
+    const row = rows.get(each.incident) ?? { incident: each.incident, title: each.incidentTitle, crimes: [] };
+    row.crimes.push(each);
+    rows.set(each.incident, row);
+  }
+  return [...rows.values()];
+}
+
 /** The ways to an investigation with each condition, and the elements of crimes across incidents. */
 export function LawPage() {
-  const { t } = useTexts();
+  const { t, n } = useTexts();
   const { data: routes } = useSuspenseQuery(at.routes);
   const { data: assessments } = useSuspenseQuery(at.assessments);
   return (
@@ -68,7 +84,7 @@ export function LawPage() {
         <h2 id="matrix">{t('law.matrix')}</h2>
         <p className="quiet">{t('incident.elementsNote')}</p>
         <p className="legend">
-          {(['supported', 'contested', 'unsupported', 'not-assessed'] as const).map((state) => (
+          {states.map((state) => (
             <StateMark key={state} state={state} />
           ))}
         </p>
@@ -76,26 +92,45 @@ export function LawPage() {
           <Empty>{t('law.none')}</Empty>
         ) : (
           <ul className="matrix">
-            {assessments.map((assessment) => (
-              <li key={`${assessment.incident} ${assessment.crime} ${assessment.conflict}`}>
+            {byIncident(assessments).map(({ incident, title, crimes }) => (
+              <li key={incident}>
                 <div>
-                  <Link to="/incidents/$id" params={{ id: assessment.incident }} hash="elements">
-                    <bdi lang="en">{assessment.incidentTitle}</bdi>
+                  <Link to="/incidents/$id" params={{ id: incident }} hash="elements">
+                    <bdi lang="en">{title}</bdi>
                   </Link>
-                  <p className="quiet" lang="en" dir="auto">
-                    {assessment.title} · {assessment.article}
-                  </p>
                 </div>
-                <ol>
-                  {assessment.elements.map((element) => (
-                    <li key={element.id}>
-                      <span className="quiet" lang="en" dir="auto">
-                        {element.question}
-                      </span>
-                      <StateMark state={element.state} />
-                    </li>
+                <div>
+                  {crimes.map((crime) => (
+                    <details key={`${crime.crime} ${crime.conflict}`}>
+                      <summary>
+                        <span lang="en" dir="auto">
+                          {crime.title} <span className="quiet">{crime.article}</span>
+                        </span>
+                        <span className="matrix-sums">
+                          {states
+                            .map((state) => [state, crime.elements.filter((element) => element.state === state).length] as const)
+                            .filter(([, count]) => count > 0)
+                            .map(([state, count]) => (
+                              <span key={state}>
+                                {n(count)} {t(`support.${state}`)}
+                              </span>
+                            ))}
+                          <Dots elements={crime.elements} />
+                        </span>
+                      </summary>
+                      <ol>
+                        {crime.elements.map((element) => (
+                          <li key={element.id}>
+                            <span className="quiet" lang="en" dir="auto">
+                              {element.question}
+                            </span>
+                            <StateMark state={element.state} />
+                          </li>
+                        ))}
+                      </ol>
+                    </details>
                   ))}
-                </ol>
+                </div>
               </li>
             ))}
           </ul>

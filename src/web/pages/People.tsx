@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { ClaimLines } from '../parts/ClaimLine.tsx';
 import { IncidentTable } from '../parts/IncidentTable.tsx';
 import { Empty } from '../parts/States.tsx';
@@ -11,11 +12,27 @@ import { useTexts } from '../lib/texts.ts';
 export function PeoplePage() {
   const { t, n } = useTexts();
   const { data } = useSuspenseQuery(at.entities);
+  const [kind, setKind] = useState<string | null>(null);
+  const kinds = [...new Set(data.items.map((row) => row.kind))];
+  const shown = kind === null ? data.items : data.items.filter((row) => row.kind === kind);
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t('nav.people')}</h1>
         <p className="lead">{t('people.lead')}</p>
+        {kinds.length > 1 && (
+          <label className="kind-choice">
+            {t('people.kind')}{' '}
+            <select value={kind ?? ''} onChange={(event) => setKind(event.target.value || null)}>
+              <option value="">{t('filter.any')}</option>
+              {kinds.map((each) => (
+                <option key={each} value={each}>
+                  {t(`entity.${each}`)} ({n(data.items.filter((row) => row.kind === each).length)})
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
       </header>
       {data.items.length === 0 ? (
         <Empty>{t('people.none')}</Empty>
@@ -38,7 +55,7 @@ export function PeoplePage() {
             </tr>
           </thead>
           <tbody>
-            {data.items.map((row) => (
+            {shown.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
                   <Link to="/people/$id" params={{ id: row.id }} className="row-link">

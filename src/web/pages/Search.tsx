@@ -50,7 +50,7 @@ export function SearchPage() {
             ))}
           </ol>
         </section>
-        <div>
+        <div className="stack">
           {data.entities.length > 0 && (
             <section aria-labelledby="found-people">
               <h2 id="found-people">{t('nav.people')}</h2>

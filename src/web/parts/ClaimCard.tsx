@@ -4,6 +4,7 @@ import type { ClaimView, SourceFile } from '../../model/index.ts';
 import { formatNumber, formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { ClaimMarks, Voice } from './ClaimLine.tsx';
+import { FactualityMark } from './Marks.tsx';
 import { Decide } from './Decide.tsx';
 
 /** Which rule made the claim and from which words, on one button: every claim can be asked for its reasons. */
@@ -107,9 +108,7 @@ export function MarginCard({
             <bdi>{claim.voice.speaker?.name ?? t('narrator')}</bdi>
           </span>
         )}
-        {!chosen && claim.factuality !== 'happened' && (
-          <span className="mark mark-unreal">{t(`factuality.${claim.factuality}`)}</span>
-        )}
+        {!chosen && claim.factuality !== 'happened' && claim.factuality !== 'ongoing' && <FactualityMark of={claim.factuality} />}
         {!chosen && claim.stance === 'denied' && <span className="mark mark-stance mark-denied">{t('stance.denied')}</span>}
       </button>
       {chosen && (

@@ -26,11 +26,7 @@ export function Elements({
             <span className="crime-title" lang="en" dir="auto">
               {assessment.title} <span className="quiet">{assessment.article}</span>
             </span>
-            <span className="crime-states">
-              {assessment.elements.map((element) => (
-                <i key={element.id} className={`dot dot-${element.state}`} title={t(`support.${element.state}`)} />
-              ))}
-            </span>
+            <Dots elements={assessment.elements} />
           </summary>
           <ol className="elements">
             {assessment.elements.map((element) => (
@@ -70,5 +66,16 @@ export function Elements({
         </details>
       ))}
     </div>
+  );
+}
+
+/** The states of the elements of one crime at a glance; the same in words stands below or beside it. */
+export function Dots({ elements }: { elements: Assessment['elements'] }) {
+  return (
+    <span className="crime-states" aria-hidden="true">
+      {elements.map((element) => (
+        <i key={element.id} className={`dot dot-${element.state}`} />
+      ))}
+    </span>
   );
 }

@@ -13,7 +13,15 @@ export function Tolls({ row }: { row: Pick<IncidentRow, 'toll'> }) {
     <span className="tolls">
       {shown.map((toll) => (
         <span key={`${toll.outcome} ${toll.scope}`} className="toll">
-          <b>{formatRange(toll, t, locale)}</b> {t(`outcome.${toll.outcome}`)}
+          {toll.min !== null || toll.max !== null ? (
+            <>
+              <b>{formatRange(toll, t, locale)}</b> {t(`outcome.${toll.outcome}`)}
+            </>
+          ) : (
+            <span className="quiet">
+              {t(`outcome.${toll.outcome}`)}, {t('figure.none')}
+            </span>
+          )}
           {toll.scope === 'cumulative' && (
             <abbr title={t('figure.cumulative')}>
               <span aria-hidden="true"> Σ</span>

@@ -61,7 +61,14 @@ async function baseStyle(): Promise<StyleSpecification> {
         id: 'radii',
         type: 'fill',
         source: 'radii',
-        paint: { 'fill-color': ink.accent, 'fill-opacity': 0.14, 'fill-outline-color': ink.accent },
+        // A country or a region covers the whole map: its edge is enough.
+        paint: { 'fill-color': ink.accent, 'fill-opacity': ['case', ['>', ['get', 'metres'], 60_000], 0.03, 0.14] },
+      },
+      {
+        id: 'edges',
+        type: 'line',
+        source: 'radii',
+        paint: { 'line-color': ink.accent, 'line-opacity': 0.6, 'line-width': 1, 'line-dasharray': [3, 3] },
       },
       {
         id: 'places',
@@ -149,7 +156,11 @@ export default function MapView({ places, onOpen }: { places: readonly Place[]; 
           type: 'FeatureCollection',
           features: places
             .filter((each) => each.radiusMetres !== null)
-            .map((each) => ({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [ring(each)] } })),
+            .map((each) => ({
+              type: 'Feature',
+              properties: { metres: each.radiusMetres },
+              geometry: { type: 'Polygon', coordinates: [ring(each)] },
+            })),
         });
       });
       drawn.on('click', 'places', (event) => {

@@ -27,6 +27,14 @@ export function Shell() {
   }, [name, t]);
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
+  // A page of the record stands under the record, though its address is that of an incident.
+  const opened = /^\/incidents\/(inc_\w+)$/.exec(pathname)?.[1] ?? '';
+  const shelf = useQuery({ ...at.incident(opened), enabled: opened !== '' }).data?.row.shelf;
+  const current = (to: string) => {
+    if (to === '/') return pathname === '/';
+    if (opened !== '' && shelf === 'record') return to === '/record';
+    return pathname === to || pathname.startsWith(`${to}/`);
+  };
   const first = useRef(true);
   useEffect(() => {
     if (first.current) first.current = false;
@@ -58,7 +66,7 @@ export function Shell() {
         <ul>
           {sections.map(([to, label, counted]) => (
             <li key={to}>
-              <Link to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+              <Link to={to} activeOptions={{ exact: true, includeSearch: true }} aria-current={current(to) ? 'page' : undefined}>
                 <span>{t(label)}</span>
                 {counted !== null && overview.data && <span className="nav-count">{n(overview.data.counts[counted])}</span>}
               </Link>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { scaleUtc } from 'd3-scale';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { IncidentRow } from '../../model/index.ts';
@@ -11,11 +11,11 @@ const LABELS = 132;
 
 /** Events on a scale of time, a lane for each kind. One tab stop: arrow keys walk through the events in the order of time. */
 export function Timeline({ rows }: { rows: readonly IncidentRow[] }) {
-  const { t, locale } = useTexts();
+  const { t, locale, counted } = useTexts();
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  const { placed } = useMemo(() => place(rows), [rows]);
+  const { placed, undated } = useMemo(() => place(rows), [rows]);
   const whole = useMemo(() => span(placed), [placed]);
   const [shown, setShown] = useState<[number, number] | null>(null);
   const [focused, setFocused] = useState(0);
@@ -185,7 +185,9 @@ export function Timeline({ rows }: { rows: readonly IncidentRow[] }) {
           </>
         )}
       </div>
-      <figcaption className="quiet">{t('record.help')}</figcaption>
+      <figcaption className="quiet">
+        {t('record.help')} {undated.length > 0 && <Link to="/record">{counted('record.undatedNote', undated.length)}</Link>}
+      </figcaption>
     </figure>
   );
 }

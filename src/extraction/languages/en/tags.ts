@@ -1,0 +1,50 @@
+import { world } from './world.ts';
+import { armedNouns, facilityNouns, groupNouns, officeNouns, organisationNouns, personNouns } from './world/people.ts';
+
+/** Words of attacks that letters and weblogs hardly have, with the tags that they can take. */
+const ofAttacks: Readonly<Record<string, RegExp>> = {
+  airstrike: /^NN NOUN$/,
+  airstrikes: /^NNS NOUN$/,
+  warplane: /^NN NOUN$/,
+  warplanes: /^NNS NOUN$/,
+  ceasefire: /^NN NOUN$/,
+  ceasefires: /^NNS NOUN$/,
+  casualty: /^NN NOUN$/,
+  casualties: /^NNS NOUN$/,
+  gunfire: /^NN NOUN$/,
+  helicopter: /^NN NOUN$/,
+  helicopters: /^NNS NOUN$/,
+  shelling: /^(?:NN NOUN|VBG VERB)$/,
+  shellings: /^NNS NOUN$/,
+  wounded: /^(?:JJ ADJ|VBN VERB|VBD VERB)$/,
+  injured: /^(?:JJ ADJ|VBN VERB|VBD VERB)$/,
+  displaced: /^(?:JJ ADJ|VBN VERB|VBD VERB)$/,
+  strikes: /^(?:NNS NOUN|VBZ VERB)$/,
+  shells: /^(?:NNS NOUN|VBZ VERB)$/,
+};
+
+/**
+ * Words of our field with the pattern that their tags ("NNS NOUN") must match, so that "fighters" is not taken for a verb. Words
+ * that the treebank knows keep the tags it gave them.
+ */
+export function fieldTags(): Map<string, RegExp> {
+  const tags = new Map<string, RegExp>(Object.entries(ofAttacks));
+  const set = (word: string, pattern: RegExp): void => {
+    if (!tags.has(word)) tags.set(word, pattern);
+  };
+  for (const noun of [...armedNouns, ...groupNouns, ...facilityNouns, ...organisationNouns, ...personNouns, ...officeNouns]) {
+    if (noun.includes('-') || noun.length < 4) continue;
+    if (/(?:men|women|people|police|children)$/.test(noun) || /[^s]s$/.test(noun)) set(noun, /^NNS NOUN$/);
+    else {
+      set(noun, /^(?:NN NOUN|JJ ADJ)$/);
+      if (/[^sxyz]$/.test(noun)) set(`${noun}s`, /^NNS NOUN$/);
+    }
+  }
+  for (const [word] of world.adjectives) {
+    if (word.length < 4) continue;
+    const written = word.charAt(0).toUpperCase() + word.slice(1);
+    const people = /[^s]s$/.test(word) && !word.endsWith('ese');
+    set(written, people ? /^(?:NNPS PROPN|NNS NOUN)$/ : /^(?:JJ ADJ|NNP PROPN)$/);
+  }
+  return tags;
+}

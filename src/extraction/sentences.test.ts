@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { sentenceStarts } from './sentences.ts';
+import { cutTokens } from './tokens.ts';
+
+const sentences = (text: string): string[] => {
+  const cuts = { from: [] as number[], to: [] as number[] };
+  const block = { from: 0, to: text.length };
+  cutTokens(text, block, cuts);
+  const starts = sentenceStarts(text, block, cuts, 0, cuts.from.length);
+  return starts.map((start, i) => text.slice(cuts.from[start], cuts.to[(starts[i + 1] ?? cuts.to.length) - 1]));
+};
+
+// A stroke stands where a sentence ends.
+describe('cutting a paragraph into sentences', () => {
+  it.each([
+    ['at stops', 'The town fell. | Nobody came.'],
+    ['not after titles and initials', 'Gen. A. B. Tarn and Mr. Vole met Dr. Ito. | They left.'],
+    ['not inside abbreviations before a name', 'The U.S. Navy came from St. Orla Bay.'],
+    ['after an abbreviation before a common opening', 'They flew to the U.S. | The others stayed.'],
+    ['not after a month cut short', 'On Sept. 22 it began.'],
+    ['after a closing quotation mark', 'He called it "a crime." | She agreed.'],
+    ['not between a quotation and its speaker', '"Why us?" Tarn asked.'],
+    ['inside a quotation of two sentences', '"Who did it? | It was them," Tarn said.'],
+    ['with curly marks', '“It was quiet.” | “Then it was not.”'],
+    ['at an omission that a new sentence follows', 'He said so because it is true [...] | The groups became stronger.'],
+    ['not at an omission inside a sentence', 'He said that they [...] had gone.'],
+    ['where the space is missing', 'The town fell.Nobody came.'.replace('.N', '. | N'), 'The town fell.Nobody came.'],
+    ['without a stop at the end', 'The town fell. | Nobody came'],
+    ['in capitals', 'THE BRIDGE FELL. | TWO MEN DIED ON 5 MAY. | THE U.S. EMBASSY WAS CLOSED.'],
+    ['after the head of a wire report', 'ORLA, 3 JAN 90 -- [REPORT] [TEXT] | THE ARMY SAID IT. | NOBODY ELSE DID.'],
+    ['in small letters', 'the town fell. | nobody came. | it was night.'],
+    ['not at decimal points', 'About 3.5 million left.'],
+    ['not at the number of a footnote', 'It fell in 1805. [19] | Then it rose.'],
+    ['not before a small letter', 'It fell to the 3rd div. of the army.'],
+  ])('%s', (_, marked, text = marked.replaceAll(' | ', ' ')) => {
+    expect(sentences(text)).toEqual(marked.split(' | '));
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { digestOf, idFrom } from '../model/index.ts';
+import { type Vault, checkVault, createVault, openVault } from './index.ts';
+import { MemoryDisk, type Trouble } from './testing/memory-disk.ts';
+
+const now = () => new Date('2020-02-03T04:05:06Z');
+const folder = '/home/file';
+
+/** Numbers from 0 up to 1, the same each time for the same seed. */
+function chanceFrom(seed: number): () => number {
+  let state = seed + 1;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+async function receive(vault: Vault, name: string): Promise<void> {
+  const bytes = new TextEncoder().encode(`Report ${name}, told at some length so that it can be torn.`);
+  const { digest } = await vault.putObject(
+    name.length % 2 === 0
+      ? bytes
+      : (async function* () {
+          yield bytes.subarray(0, 10);
+          yield bytes.subarray(10);
+        })(),
+  );
+  await vault.append({
+    kind: 'received',
+    source: idFrom('source', digest, name, null),
+    object: digest,
+    bytes: bytes.length,
+    mediaType: 'text/plain',
+    from: name,
+    inside: null,
+    role: 'report',
+  });
+}
+
+/** A small life of a vault. Whatever is confirmed on the way is told to `confirmed`. */
+async function live(disk: MemoryDisk, confirmed: Set<string>, goOn: boolean): Promise<void> {
+  // Where only one act fails, the program hears of it and goes on with the next; where the power goes, nothing more is heard.
+  const attempt = async <T>(act: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await act();
+    } catch (error) {
+      if (!goOn) throw error;
+      return null;
+    }
+  };
+  const vault =
+    (await attempt(() => createVault(folder, { name: 'Tarsk', now, disk }))) ??
+    (await attempt(() => createVault(folder, { name: 'Tarsk', now, disk }))) ??
+    (await openVault(folder, { mode: 'write', now, disk }));
+  for (let round = 0; round < 4; round++) {
+    const names = [`${round}/a`, `${round}/bb`, '0/a'];
+    const taken: string[] = [];
+    await Promise.all(names.map((name) => attempt(() => receive(vault, name).then(() => taken.push(name)))));
+    const done = await attempt(async () => {
+      await (round % 2 === 0 ? vault.flush() : vault.checkpoint());
+      return true;
+    });
+    if (done) for (const name of taken) confirmed.add(name);
+  }
+  if (await attempt(() => vault.withdraw(digestOf('never here'), 'the court of Ordun', 'order 7').then(() => true)))
+    confirmed.add('withdrawn');
+  await attempt(() => vault.close());
+}
+
+/** Opens what is left, and holds it against what was confirmed. Gives the names that are there. */
+async function comeBack(disk: MemoryDisk, confirmed: ReadonlySet<string>): Promise<void> {
+  if ((await disk.look(`${folder}/assize.json`)) === null) {
+    expect(confirmed.size).toBe(0);
+    await (await createVault(folder, { name: 'Tarsk', now, disk })).close();
+  }
+  const vault = await openVault(folder, { mode: 'write', now, disk });
+  const names = new Set<string>();
+  for await (const { entry } of vault.entries()) {
+    if (entry.kind === 'withdrawn') names.add('withdrawn');
+    if (entry.kind !== 'received') continue;
+    names.add(entry.from);
+    expect(await vault.getObject(entry.object)).toHaveLength(entry.bytes);
+  }
+  expect([...confirmed].filter((name) => !names.has(name))).toEqual([]);
+  await receive(vault, 'afterwards');
+  await vault.checkpoint();
+  await vault.close();
+  const { faults } = await checkVault(folder, { disk });
+  // An object that no entry names yet may be torn: it says so, and receiving the same bytes again mends it.
+  expect(faults.filter(({ code }) => code !== 'vault/torn-object')).toEqual([]);
+}
+
+async function withTrouble(trouble: Trouble): Promise<void> {
+  const disk = new MemoryDisk();
+  const confirmed = new Set<string>();
+  await disk.makeFolder('/home');
+  await disk.syncFolder('/');
+  disk.trouble = { ...trouble, at: trouble.at + 2 };
+  await live(disk, confirmed, trouble.kind === 'once').catch((error: unknown) => {
+    expect(error).toMatchObject({ message: expect.any(String) });
+  });
+  if (trouble.kind === 'once' && (await disk.look(`${folder}/assize.json`)) !== null) {
+    disk.trouble = null;
+    // Another run goes on from what the first one left, before the power goes.
+    const vault = await openVault(folder, { mode: 'write', now, disk });
+    for await (const { entry } of vault.entries()) if (entry.kind === 'received') confirmed.add(entry.from);
+    await receive(vault, 'later');
+    await vault.flush();
+    confirmed.add('later');
+  }
+  disk.cutPower(chanceFrom(trouble.at));
+  await disk.remove(`${folder}/lock`);
+  await comeBack(disk, confirmed).catch((error: unknown) => {
+    throw new Error(`Trouble ${JSON.stringify(trouble)} left a file that does not come back.`, { cause: error });
+  });
+}
+
+/** Every act in the long run, every third otherwise; which third differs between the tests. */
+const acts = (all: number, offset: number): number[] =>
+  Array.from({ length: all }, (_, n) => n).filter((n) => process.env['ASSIZE_TORTURE'] || n % 3 === offset);
+
+async function actsOfALife(): Promise<number> {
+  const disk = new MemoryDisk();
+  const confirmed = new Set<string>();
+  await disk.makeFolder('/home');
+  await live(disk, confirmed, false);
+  expect(confirmed.size).toBe(9);
+  const count = disk.acts;
+  await comeBack(disk, confirmed);
+  return count;
+}
+
+describe('a disk in trouble', () => {
+  it.each([
+    ['before', 0],
+    ['after', 1],
+  ] as const)('cut off %s any act leaves a file that opens, checks, and holds all that was confirmed', async (when, offset) => {
+    for (const at of acts(await actsOfALife(), offset)) await withTrouble({ at, when, kind: 'for good' });
+  });
+  it.each([
+    ['before', 2],
+    ['after', 0],
+  ] as const)('that fails once, %s any act, loses nothing that was confirmed', async (when, offset) => {
+    for (const at of acts(await actsOfALife(), offset)) await withTrouble({ at, when, kind: 'once' });
+  });
+});
