@@ -117,6 +117,18 @@ const entries: { readonly [K in Entry['kind']]: Is<Extract<Entry, { kind: K }>> 
   reviewed: shaped({ ...common, kind: oneOf('reviewed'), person: id<PersonId>('per'), name: text, conclusion, reason: text }),
   exported: shaped({ ...common, kind: oneOf('exported'), manifest: digest, to: text }),
   withdrawn: shaped({ ...common, kind: oneOf('withdrawn'), object: digest, who: text, why: text }),
+  stamped: shaped({
+    ...common,
+    kind: oneOf('stamped'),
+    proof: oneOf('rfc3161', 'opentimestamps'),
+    checkpoint: digest,
+    request: orNull(digest),
+    answer: digest,
+    against: orNull(digest),
+    authority: text,
+    policy: orNull(matching(/^[0-2](?:\.\d{1,20}){1,40}$/)),
+    time: orNull(instant),
+  }),
 };
 
 /** The one door through which a value from outside becomes an entry. Throws `ledger/malformed-entry`. */

@@ -58,6 +58,26 @@ export interface Withdrawn extends Common {
   readonly why: string;
 }
 
+/** Somebody outside said when a checkpoint existed; or was asked to, and the answer proves nothing yet. */
+export interface Stamped extends Common {
+  readonly kind: 'stamped';
+  readonly proof: 'rfc3161' | 'opentimestamps';
+  /** The object that holds the signed note which was stamped. Its digest is all that was sent. */
+  readonly checkpoint: Digest;
+  /** The object that holds the request (TimeStampReq, DER); null for OpenTimestamps. */
+  readonly request: Digest | null;
+  /** The object that holds the answer: a TimeStampResp (DER), or a detached OpenTimestamps proof. */
+  readonly answer: Digest;
+  /** The object that holds what the answer is checked against: certificates in PEM, or Bitcoin block headers; null where there is none yet. */
+  readonly against: Digest | null;
+  /** The URL that was asked. */
+  readonly authority: string;
+  /** The policy that was demanded (an OID), or null. */
+  readonly policy: string | null;
+  /** The instant (ISO 8601, UTC) before which the checkpoint existed, or null while the answer proves nothing yet. */
+  readonly time: string | null;
+}
+
 /** Something that went wrong while receiving, which no file in the vault would tell again. */
 export interface Noted extends Common {
   readonly kind: 'noted';
@@ -65,7 +85,7 @@ export interface Noted extends Common {
 }
 
 /** What a ledger may say. */
-export type Entry = Opened | Received | Read | Noted | Reviewed | Exported | Withdrawn;
+export type Entry = Opened | Received | Read | Noted | Reviewed | Exported | Withdrawn | Stamped;
 
 /** An entry before it is entered: the vault adds the version, the time and the key. */
 export type EntryDraft = Entry extends infer E ? (E extends Entry ? Omit<E, 'v' | 'at' | 'by'> : never) : never;

@@ -262,8 +262,10 @@ class LedgerCheck {
           ? [entry.object, entry.text]
           : entry.kind === 'exported'
             ? [entry.manifest]
-            : [];
-    for (const digest of names) if (!this.named.has(digest)) this.named.set(digest, index);
+            : entry.kind === 'stamped'
+              ? [entry.checkpoint, entry.request, entry.answer, entry.against]
+              : [];
+    for (const digest of names) if (digest !== null && !this.named.has(digest)) this.named.set(digest, index);
   }
 
   async #pending(size: number): Promise<void> {
