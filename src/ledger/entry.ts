@@ -85,11 +85,11 @@ const note = shaped<Note>({
   next: text,
 });
 
-const common = {
-  v: (value: unknown): value is 1 => value === 1,
-  at: instant,
-  by: matching<string>(/^ed25519:[0-9a-f]{64}$/),
-};
+const key = matching<string>(/^ed25519:[0-9a-f]{64}$/);
+const span: Is<readonly [number, number]> = (value): value is readonly [number, number] =>
+  Array.isArray(value) && value.length === 2 && value.every(natural) && Number(value[0]) < Number(value[1]);
+
+const common = { v: (value: unknown): value is 1 => value === 1, at: instant, by: key };
 
 const entries: { readonly [K in Entry['kind']]: Is<Extract<Entry, { kind: K }>> } = {
   opened: shaped({ ...common, kind: oneOf('opened'), name: text }),
@@ -129,6 +129,35 @@ const entries: { readonly [K in Entry['kind']]: Is<Extract<Entry, { kind: K }>> 
     policy: orNull(matching(/^[0-2](?:\.\d{1,20}){1,40}$/)),
     time: orNull(instant),
   }),
+  'key-added': shaped({
+    ...common,
+    kind: oneOf('key-added'),
+    person: id<PersonId>('per'),
+    name: text,
+    key,
+    recipient: matching<string>(/^age1[02-9ac-hj-np-z]{58}$/),
+    replaces: orNull(key),
+  }),
+  'key-revoked': shaped({ ...common, kind: oneOf('key-revoked'), key, why: text }),
+  sealed: shaped({
+    ...common,
+    kind: oneOf('sealed'),
+    object: digest,
+    bytes: natural,
+    salted: digest,
+    to: listOf(key),
+    label: text,
+  }),
+  merged: shaped({
+    ...common,
+    kind: oneOf('merged'),
+    name: text,
+    key,
+    checkpoint: orNull(text),
+    parts: listOf(span),
+    entries: natural,
+  }),
+  'tag-file': shaped({ ...common, kind: oneOf('tag-file'), bag: text, path: text, object: digest, bytes: natural }),
 };
 
 /** The one door through which a value from outside becomes an entry. Throws `ledger/malformed-entry`. */

@@ -84,8 +84,81 @@ export interface Noted extends Common {
   readonly note: Note;
 }
 
+/** A person's key: from here on it may sign entries. Signed by the key of the ledger, or by the key that it replaces. */
+export interface KeyAdded extends Common {
+  readonly kind: 'key-added';
+  readonly person: PersonId;
+  readonly name: string;
+  /** The key that signs: `ed25519:` and 64 hex digits. */
+  readonly key: string;
+  /** Where bytes are sealed to that person: an age recipient, `age1…`. */
+  readonly recipient: string;
+  /** The key that counts no more from here on, because this one takes its place. */
+  readonly replaces: string | null;
+}
+
+/** From here on a key signs nothing. What it signed before stands. Signed by the key of the ledger, or by that key itself. */
+export interface KeyRevoked extends Common {
+  readonly kind: 'key-revoked';
+  readonly key: string;
+  readonly why: string;
+}
+
+/** Bytes that only some people can open. The digest of what is inside is never said without a salt that is sealed with it. */
+export interface Sealed extends Common {
+  readonly kind: 'sealed';
+  /** The sealed bytes: an age file. Opened, it gives a salt of 32 bytes and then what was sealed. */
+  readonly object: Digest;
+  readonly bytes: number;
+  /** SHA-256 of everything that opening gives, salt and all. */
+  readonly salted: Digest;
+  /** The keys of the people who can open it, `ed25519:…`. */
+  readonly to: readonly string[];
+  /** What may be said of it in the open. */
+  readonly label: string;
+}
+
+/**
+ * The ledger of another copy, or of another file, was taken in: the records of its that were not here follow this entry as they
+ * are. `parts` and those records, in order, are its ledger, so that its own head can still be checked.
+ */
+export interface Merged extends Common {
+  readonly kind: 'merged';
+  readonly name: string;
+  /** The key of the other ledger. */
+  readonly key: string;
+  /** Its last signed head; null where it had none. */
+  readonly checkpoint: string | null;
+  /** Its records as ranges of this ledger, first included and last not; they may reach into the records that follow. */
+  readonly parts: readonly (readonly [from: number, to: number])[];
+  /** How many records follow. */
+  readonly entries: number;
+}
+
+/** A file that came with a bag (RFC 8493) beside what the bag holds: its manifests and what is told of it. */
+export interface TagFile extends Common {
+  readonly kind: 'tag-file';
+  readonly bag: string;
+  readonly path: string;
+  readonly object: Digest;
+  readonly bytes: number;
+}
+
 /** What a ledger may say. */
-export type Entry = Opened | Received | Read | Noted | Reviewed | Exported | Withdrawn | Stamped;
+export type Entry =
+  | Opened
+  | Received
+  | Read
+  | Noted
+  | Reviewed
+  | Exported
+  | Withdrawn
+  | Stamped
+  | KeyAdded
+  | KeyRevoked
+  | Sealed
+  | Merged
+  | TagFile;
 
 /** An entry before it is entered: the vault adds the version, the time and the key. */
 export type EntryDraft = Entry extends infer E ? (E extends Entry ? Omit<E, 'v' | 'at' | 'by'> : never) : never;
