@@ -23,13 +23,20 @@ interface Sentences {
 }
 
 /** What each sentence says of an outcome: its numbers added up, or the single people it names; "himself" is one more. */
-function sentencesOf(harms: readonly HarmMention[], fates: readonly Fate[], outcome: HarmMention['outcome']): Sentences {
+function sentencesOf(
+  doc: Document,
+  harms: readonly HarmMention[],
+  fates: readonly Fate[],
+  outcome: HarmMention['outcome'],
+): Sentences {
   const figures = new Map<number, number>();
   const beside = new Set<number>();
+  const words = new Map<number, string>();
   for (const harm of harms) {
     if (harm.outcome !== outcome || harm.scope === 'cumulative' || harm.partOf !== null || harm.min === null) continue;
     figures.set(harm.sentence, (figures.get(harm.sentence) ?? 0) + harm.min);
-    if (harm.hedge === 'another' || harm.min > 1) beside.add(harm.sentence);
+    words.set(harm.sentence, `${words.get(harm.sentence) ?? ''} ${doc.text.slice(harm.from, harm.to).toLowerCase()}`);
+    if (harm.hedge?.toLowerCase() === 'another' || harm.min > 1) beside.add(harm.sentence);
   }
   const names = new Set<string>();
   const own = new Map<number, { names: Set<string>; nouns: Set<string>; self: boolean }>();
@@ -44,11 +51,13 @@ function sentencesOf(harms: readonly HarmMention[], fates: readonly Fate[], outc
   }
   for (const [sentence, { names: here, nouns, self }] of own) {
     const counted = figures.get(sentence) ?? 0;
-    // A number and a noun joined to it ("two boys and their mother") add up; names may stand beside the nouns they belong to.
-    const people = Math.max(
-      here.size,
-      counted > 1 && nouns.size === 1 && !nouns.has('one') ? counted + 1 : Math.max(counted, nouns.size),
+    // A number and a noun joined to it ("two boys and their mother") add up; names may stand beside the nouns they belong to, and
+    // a noun that says of someone only what anyone hurt is ("the victim") is no further person.
+    const counting = words.get(sentence) ?? '';
+    const further = [...nouns].filter(
+      (noun) => !/^(?:one|old|victim|person|child|teen|teenager|suspect|student)$/.test(noun) && !counting.includes(noun),
     );
+    const people = counted > 0 ? Math.max(here.size, counted + further.length) : Math.max(here.size, nouns.size);
     figures.set(sentence, people + (self ? 1 : 0));
   }
   return { figures, beside, names };
@@ -58,7 +67,9 @@ function sentencesOf(harms: readonly HarmMention[], fates: readonly Fate[], outc
 function heaviest(figures: ReadonlyMap<number, number>, named: number): { readonly count: number; readonly weight: number } {
   const votes = new Map<number, number>();
   const vote = (count: number, weight: number): void => void votes.set(count, (votes.get(count) ?? 0) + weight);
-  for (const [sentence, count] of figures) if (count > 0) vote(count, weightAt(sentence));
+  // A sentence that tells of one of several does not gainsay the figure of them all.
+  const several = [...figures].some(([sentence, count]) => count > 1 && sentence <= 3);
+  for (const [sentence, count] of figures) if (count > 0) vote(count, weightAt(sentence) * (several && count === 1 ? 0.3 : 1));
   if (named > 1) vote(named, 2);
   let best = 0;
   let top = 0;
@@ -70,18 +81,73 @@ function heaviest(figures: ReadonlyMap<number, number>, named: number): { readon
   return { count: best, weight: top };
 }
 
+const male =
+  /^(?:boys?|m[ae]n|fathers?|sons?|brothers?|husbands?|uncles?|grandfathers?|grandsons?|nephews?|boyfriends?|dads?|males?|stepson|stepfather|he|him)$/;
+const female =
+  /^(?:girls?|wom[ae]n|mothers?|daughters?|sisters?|wife|wives|aunts?|grandmothers?|granddaughters?|nieces?|girlfriends?|moms?|females?|stepdaughter|stepmother|she|her)$/;
+const young =
+  /^(?:boys?|girls?|child|children|toddlers?|bab(?:y|ies)|infants?|teens?|teenagers?|students?|grandsons?|granddaughters?)$/;
+const grown =
+  /^(?:m[ae]n|wom[ae]n|fathers?|mothers?|husbands?|wife|uncles?|aunts?|grandfathers?|grandmothers?|officers?|deput(?:y|ies)|boyfriends?|girlfriends?|polic\S*|guards?)$/;
+
+/** What words say of one person: enough to tell two people apart, never enough to say that they are one. */
+interface Person {
+  readonly sex: 'm' | 'f' | null;
+  readonly age: number | null;
+  readonly grown: boolean | null;
+  readonly name: string | null;
+}
+
+function personOf(text: string, key: string | null, named: boolean): Person {
+  const lower = text.toLowerCase();
+  const words = lower.split(/[^\p{L}]+/u);
+  const noun =
+    key !== null && !named
+      ? key
+      : (words.findLast((word) => male.test(word) || female.test(word) || young.test(word) || grown.test(word)) ?? '');
+  const years = /\b(\d{1,2})[- ]years?[- ]old/.exec(lower);
+  const age = years === null ? null : Number(years[1]);
+  return {
+    sex: male.test(noun) ? 'm' : female.test(noun) ? 'f' : null,
+    age,
+    grown: age !== null ? age >= 19 : young.test(noun) ? false : grown.test(noun) ? true : null,
+    name: named ? key : null,
+  };
+}
+
+const apartFrom = (a: Person, b: Person): boolean =>
+  (a.sex !== null && b.sex !== null && a.sex !== b.sex) ||
+  (a.age !== null && b.age !== null && Math.abs(a.age - b.age) > 1) ||
+  (a.grown !== null && b.grown !== null && a.grown !== b.grown);
+
+/** The single people of an outcome, each with its sentence. */
+function singles(
+  doc: Document,
+  harms: readonly HarmMention[],
+  fates: readonly Fate[],
+  outcomes: readonly string[],
+): { person: Person; sentence: number }[] {
+  const out: { person: Person; sentence: number }[] = [];
+  for (const { outcome, min, max, from, to, sentence, scope } of harms)
+    if (outcomes.includes(outcome) && min === 1 && max === 1 && scope !== 'cumulative')
+      out.push({ person: personOf(doc.text.slice(from, to), null, false), sentence });
+  for (const { outcome, key, named, reflexive, from, to, sentence } of fates)
+    if (outcomes.includes(outcome) && !reflexive) out.push({ person: personOf(doc.text.slice(from, to), key, named), sentence });
+  return out;
+}
+
 const fatal = /\b(?:fatal|deadly|homicide|murder|murder-suicide|manslaughter|slaying|killing|killed|dies|died|death|dead)\b/i;
 
 /**
  * Killed and injured as one article gives them. Figures that add up over a period are left out. Someone shot of whom nothing more is
- * said is injured, and someone said to be hurt in an article that tells of a death is that same person, unless the sentence tells
- * of both or of several. An article whose opening speaks of a death without saying whose tells of one.
+ * said is injured. Someone said to be hurt in an article that tells of a death is that same person, unless the sentence tells of
+ * both or of several, or sex or age set the two apart. An article whose opening speaks of a death without saying whose tells of one.
  */
 export function tally(doc: Document): { readonly killed: number; readonly injured: number } {
   const { harms, fates } = findHarmsAndFates(doc);
-  const dead = sentencesOf(harms, fates, 'killed');
-  const hurt = sentencesOf(harms, fates, 'injured');
-  const shot = sentencesOf(harms, fates, 'casualties');
+  const dead = sentencesOf(doc, harms, fates, 'killed');
+  const hurt = sentencesOf(doc, harms, fates, 'injured');
+  const shot = sentencesOf(doc, harms, fates, 'casualties');
   const deaths = heaviest(dead.figures, dead.names.size);
   const hurtAtAll = heaviest(hurt.figures, hurt.names.size);
   // Deaths told of only far down, in an article that opens with people hurt, are those of another incident.
@@ -90,14 +156,38 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
     const opening = doc.text.slice(0, doc.sentences[Math.min(2, doc.sentences.length - 1)]?.to ?? 0);
     if (fatal.test(opening)) killed = 1;
   }
+  const those = singles(doc, harms, fates, ['killed']);
+  const others = new Set<number>();
+  if (killed === 1 && those.length > 0)
+    for (const { person, sentence } of singles(doc, harms, fates, ['injured', 'casualties']))
+      if (
+        sentence < 14 &&
+        those.some((one) => apartFrom(one.person, person)) &&
+        those.every((one) => one.person.name === null || one.person.name !== person.name)
+      )
+        others.add(sentence);
+  // "was taken to hospital, where he died": being brought there is no second person's harm.
+  const told = new Set(
+    [...harms, ...fates]
+      .filter(({ outcome, trigger }) => outcome === 'injured' && !/^(?:hospitals?|surgery)$/.test(doc.tokens[trigger]!.lower))
+      .map(({ sentence }) => sentence),
+  );
   const apart = new Map(
     [...hurt.figures].filter(
       ([sentence, count]) =>
-        killed === 0 || count > 1 || hurt.beside.has(sentence) || (dead.figures.has(sentence) && sentence < 12),
+        killed === 0 ||
+        count > 1 ||
+        hurt.beside.has(sentence) ||
+        others.has(sentence) ||
+        (dead.figures.has(sentence) && told.has(sentence) && sentence < 12),
     ),
   );
   let injured = heaviest(apart, killed === 0 ? hurt.names.size : 0).count;
-  if (injured === 0 && killed === 0) injured = heaviest(shot.figures, shot.names.size).count;
+  // "All four victims were taken to hospital … one of them died": whoever died since is no longer among the injured.
+  const everyone = heaviest(shot.figures, shot.names.size).count;
+  if (killed > 0 && injured > killed && injured === everyone && ![...apart.keys()].some((sentence) => dead.figures.has(sentence)))
+    injured -= killed;
+  if (injured === 0 && killed === 0) injured = everyone;
   return { killed, injured };
 }
 

@@ -53,6 +53,21 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['«Hundreds of people» were killed.', ['killed unknown - ~Hundreds']],
   ['«Tens of thousands of people» have fled the city.', ['displaced unknown - ~Tens of thousands']],
   ['The blast wounded «20 or more people».', ['injured unknown 20- ~or more']],
+  // One more, couples, families and what stands after the verb
+  ['The shot killed «one man» and critically wounded «another».', ['killed man 1-1', 'injured unknown 1-1 ~another']],
+  ['«Three people» were killed and «another» critically injured.', ['killed unknown 3-3', 'injured unknown 1-1 ~another']],
+  ['«A Karsa couple» and their «two children» were found dead.', ['killed family 2-2', 'killed child 2-2']],
+  ['A couple of shells fell on the square; «no one» was hurt.', ['injured unknown 0-0']],
+  ['«Two boys» were killed along with «their mother».', ['killed child 2-2', 'killed woman 1-1']],
+  ['The guard shot «his wife» to death.', ['killed woman 1-1']],
+  [
+    'The guard killed «his daughter», 7; «his wife»; and «two neighbours».',
+    ['killed unknown 1-1', 'killed woman 1-1', 'killed unknown 2-2'],
+  ],
+  ['«Four people» were taken to hospital after the blast.', ['injured unknown 4-4 ~taken to hospital']],
+  ['«Four bodies» were taken to the hospital.', ['killed unknown 4-4']],
+  ['«3» dead, «1» critical after blast in Karsa', ['killed unknown 3-3', 'injured unknown 1-1']],
+  ['«Another child» was taken to a clinic with minor injuries.', ['injured child 1-1 ~Another']],
   // Where the number stands
   ['The blast left «45» dead and «12» wounded.', ['killed unknown 45-45', 'injured unknown 12-12']],
   ['The raid left «at least 45 people» dead.', ['killed unknown 45- ~at least']],

@@ -65,7 +65,7 @@ const prepositions: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const joiners: ReadonlySet<string> = new Set([',', 'and', 'plus', '&', '/', 'or']);
+const joiners: ReadonlySet<string> = new Set([',', ';', 'and', 'plus', '&', '/', 'or']);
 const timeLike = (token: Token): boolean =>
   timeWords.has(token.lower) || weekdayNames.has(token.lower) || monthNames.has(token.lower);
 
@@ -99,6 +99,12 @@ export function findHarmsAndFates(
         lower === 'trapped' ||
         lower === 'hostage' ||
         lower === 'condition' ||
+        lower === 'critical' ||
+        lower === 'hospital' ||
+        lower === 'hospitals' ||
+        lower === 'suicide' ||
+        lower === 'himself' ||
+        lower === 'herself' ||
         lower === 'burns' ||
         lower === 'victims';
     }
@@ -177,6 +183,15 @@ class SentenceReader {
       if (lower === 'lives' || lower === 'life') this.lives(i);
       if (/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(lower)) this.suffered(i);
       if (lower === 'condition' && /^(?:critical|serious|stable|grave|fair|guarded)$/.test(this.lower(i - 1))) this.condition(i);
+      if (
+        lower === 'critical' &&
+        this.covers.get(i - 1)?.kind === 'bare' &&
+        !/^(?:NOUN|PROPN)$/.test(this.tokens[i + 1]?.upos ?? '')
+      )
+        this.leftOf(i, 'injured', i, 'state');
+      if (lower === 'suicide' || lower === 'life') this.ownHand(i);
+      if (/^(?:himself|herself|themselves)$/.test(lower) && this.lower(i - 1) === 'on') this.ownHand(i);
+      if (/^(?:hospitals?|surgery)$/.test(lower)) this.inHospital(i);
       if (lower === 'hostage' && this.lower(i - 1) === 'taken') this.leftOf(this.groupStart(i - 1), 'abducted', i, 'passive');
       if (lower === 'hostage' && /^(?:took|taking|takes)$/.test(this.lower(i - 1))) this.rightOf(i + 1, 'abducted', i, 'object');
       if (lower === 'trapped' && this.mentions('siege', 'besieged', 'encircled', 'surrounded'))
@@ -192,6 +207,9 @@ class SentenceReader {
       const outcome = this.joinedOutcome(i, words[0]!.outcome);
       const forms = words.map(({ form }) => form);
       this.trigger(i, outcome, forms, words.find(({ form }) => form === 'noun')?.outcome ?? outcome);
+      // "Two boys were killed along with their mother".
+      if (this.lower(i + 1) === 'along' && this.lower(i + 2) === 'with' && !forms.includes('noun'))
+        this.rightOf(i + 3, outcome, i, 'object');
     }
     this.attachParts();
   }
@@ -214,7 +232,7 @@ class SentenceReader {
     };
     // "left 45 dead and injured 12": the second verb has an object of its own.
     const apart = this.lower(at) === 'dead' && this.objectFollows(at + 3);
-    if (/^(?:and|or)$/.test(this.lower(at + 1)) && !apart) other = neighbour(at + 2);
+    if (/^(?:and|or|&)$/.test(this.lower(at + 1)) && !apart) other = neighbour(at + 2);
     else if (
       own === 'casualties' &&
       (this.lower(at + 1) === 'dead' || (this.lower(at + 1) === 'to' && this.lower(at + 2) === 'death'))
@@ -223,11 +241,12 @@ class SentenceReader {
     else if (this.lower(at + 1) === ',' && own === 'casualties') other = neighbour(at + 2);
     if (
       other === null &&
-      /^(?:and|or)$/.test(this.lower(at - 1)) &&
+      /^(?:and|or|&)$/.test(this.lower(at - 1)) &&
       !(this.lower(at - 2) === 'dead' && this.objectFollows(at + 1))
     )
       other = neighbour(at - 2);
     if (other === null && this.lower(at - 1) === ',' && neighbour(at - 2) === 'casualties') other = 'casualties';
+    if (own === 'casualties' && this.toDeath(at)) return 'killed';
     if (own === 'casualties') {
       if (/^(?:fatally|fatal|deadly|lethal)$/.test(this.lower(at - 1))) return 'killed';
       if (other === null && /^(?:critically|seriously|severely|badly)$/.test(this.lower(at - 1))) return 'injured';
@@ -237,6 +256,16 @@ class SentenceReader {
     const both = new Set([own, other]);
     if (both.has('killed') && both.has('injured')) return 'casualties';
     return own;
+  }
+
+  /** "shot his brother to death": the words stand after the object. */
+  private toDeath(at: number): boolean {
+    for (let k = at + 1; k < Math.min(this.last, at + 12); k++) {
+      const { lower, upos } = this.tokens[k]!;
+      if (lower === 'death' && this.lower(k - 1) === 'to') return true;
+      if (upos === 'VERB' || upos === 'AUX' || /^[,;:]$/.test(lower)) return false;
+    }
+    return false;
   }
 
   private trigger(at: number, outcome: HarmOutcome, forms: readonly HarmForm[], nounOutcome: HarmOutcome): void {
@@ -537,14 +566,96 @@ class SentenceReader {
 
   /** "12 people suffered burns", "four are being treated for injuries". */
   private suffered(at: number): void {
-    for (let k = at - 1; k >= Math.max(this.first, at - 6); k--) {
+    for (let k = at - 1; k >= Math.max(this.first, at - 10); k--) {
       const word = this.lower(k);
+      if (at - k > 6 && !/^(?:taken|transported|rushed|flown|airlifted|admitted)$/.test(word)) continue;
       if (/^(?:suffered|suffering|sustained|sustaining|received)$/.test(word))
+        this.leftOf(this.groupStart(k), 'injured', at, 'suffered');
+      else if (
+        /^(?:taken|transported|rushed|hospitalized|hospitalised|flown|airlifted|admitted|treated)$/.test(word) &&
+        this.withInjuries(k, at)
+      )
         this.leftOf(this.groupStart(k), 'injured', at, 'suffered');
       else if (word === 'treated' && this.lower(k + 1) === 'for') this.leftOf(this.groupStart(k), 'injured', at, 'suffered');
       else if (this.tokens[k]!.upos !== 'VERB' && word !== ',') continue;
       return;
     }
+  }
+
+  /** "was taken to a hospital with minor injuries": "with" joins the hurt to a passive. */
+  private withInjuries(verb: number, at: number): boolean {
+    let joined = false;
+    for (let k = verb + 1; k < at; k++) joined ||= this.lower(k) === 'with' || this.lower(k) === 'for';
+    return joined && be.has(this.lower(verb - 1));
+  }
+
+  /** "Four people were taken to hospital", "her mother remains in the hospital": hurt, as far as those words go, which stay as the hedge. */
+  private inHospital(at: number): void {
+    for (let k = at - 1; k >= Math.max(this.first, at - 9); k--) {
+      const word = this.lower(k);
+      if (
+        /^(?:taken|transported|rushed|flown|airlifted|brought)$/.test(word) &&
+        be.has(this.lower(k - 1)) &&
+        this.lower(k + 1) === 'to'
+      ) {
+        this.leftOf(
+          this.groupStart(k),
+          'injured',
+          at,
+          'hospital',
+          this.doc.text.slice(this.tokens[k]!.from, this.tokens[at]!.to),
+        );
+        return;
+      }
+      if (/^(?:remains?|remained)$/.test(word) && this.lower(k + 1) === 'in' && at - k < 5) {
+        this.leftOf(
+          this.groupStart(k),
+          'injured',
+          at,
+          'hospital',
+          this.doc.text.slice(this.tokens[k]!.from, this.tokens[at]!.to),
+        );
+        return;
+      }
+      if (this.tokens[k]!.upos === 'VERB' || word === ',') return;
+    }
+  }
+
+  /** "committed suicide", "took his own life", "turned the gun on herself": whoever did it, beside the others. */
+  private ownHand(at: number): void {
+    let k = at - 1;
+    if (this.lower(at) === 'suicide') {
+      if (!this.lower(k).startsWith('commit')) return;
+    } else if (this.lower(at) === 'life') {
+      if (
+        this.lower(k) !== 'own' ||
+        !/^(?:his|her)$/.test(this.lower(k - 1)) ||
+        !/^(?:took|take|takes|taken|taking)$/.test(this.lower(k - 2))
+      )
+        return;
+      k -= 2;
+    } else {
+      while (k > this.first && at - k < 6 && !this.lower(k).startsWith('turn')) k--;
+      if (
+        !/^turn(?:s|ed|ing)?$/.test(this.lower(k)) ||
+        !/^(?:gun|weapon|rifle|pistol|it|handgun|shotgun)$/.test(this.lower(at - 2))
+      )
+        return;
+    }
+    for (let m = k - 1; m >= Math.max(this.first, k - 3); m--)
+      if (/^(?:not|never|n't|to|would|could|attempted|tried)$/.test(this.lower(m))) return;
+    const { from } = this.tokens[k]!;
+    const { to } = this.tokens[at]!;
+    this.fates.push({
+      from,
+      to,
+      outcome: 'killed',
+      key: null,
+      named: false,
+      reflexive: true,
+      trigger: k,
+      sentence: this.sentence,
+    });
   }
 
   /** "Three are in critical condition": hurt, whatever else is said. */
@@ -627,7 +738,7 @@ class SentenceReader {
     if (
       this.lower(k) === ',' &&
       /^\d{1,3}$/.test(this.lower(k + 1)) &&
-      /^(?:,|and|\.)$/.test(this.lower(k + 2)) &&
+      /^(?:,|;|and|\.)$/.test(this.lower(k + 2)) &&
       !this.covers.has(k + 1)
     )
       k += 2;
@@ -642,7 +753,12 @@ class SentenceReader {
     if (k >= this.last) return -1;
     if (!this.covers.has(k) && this.covers.has(k + 1) && /^(?:the|his|her|their|its|these)$/.test(this.lower(k))) return k + 1;
     const { upos, xpos, lower } = this.tokens[k]!;
-    return this.covers.has(k) || /^(?:DET|PROPN|PRON)$/.test(upos) || xpos === 'PRP$' || peopleNouns.has(lower) || this.ageAt(k)
+    return this.covers.has(k) ||
+      /^(?:DET|PROPN|PRON)$/.test(upos) ||
+      xpos === 'PRP$' ||
+      peopleNouns.has(lower) ||
+      lower === 'self' ||
+      this.ageAt(k)
       ? k
       : -1;
   }
@@ -663,7 +779,8 @@ class SentenceReader {
         upos === 'ADJ' ||
         (upos === 'DET' && k === at) ||
         (upos === 'PRON' && k === at) ||
-        (lower === '-' && k > at) ||
+        // A hyphen inside a name; with spaces around it, it is a dash.
+        (lower === '-' && k > at && this.tokens[k - 1]!.to === this.tokens[k]!.from) ||
         (this.tokens[k]!.xpos === 'POS' && k > at)
       )
         k++;
@@ -686,8 +803,9 @@ class SentenceReader {
       !harmWords.has(head.lower);
     const definite =
       !named &&
-      peopleNouns.has(head.lower) &&
-      !/[^s]s$|^(?:people|men|women|children|police)$/.test(head.lower) &&
+      (peopleNouns.has(head.lower) || (head.lower === 'old' && end >= 5 && this.ageAt(end - 5))) &&
+      peopleNouns.get(head.lower) !== 'family' &&
+      !/[^s]s$|(?:people|men|children|police)$/.test(head.lower) &&
       (/^(?:the|his|her|their|this|that)$/.test(start.lower) || start.upos !== 'DET');
     if (!pronoun && !named && !definite) return;
     this.fates.push({
@@ -703,10 +821,10 @@ class SentenceReader {
   }
 
   /** Takes the subject to the left of `start` as those harmed. */
-  private leftOf(start: number, outcome: HarmOutcome, trigger: number, rule: string): void {
+  private leftOf(start: number, outcome: HarmOutcome, trigger: number, rule: string, words: string | null = null): void {
     let k = start - 1;
     let crossed = 0;
-    let hedge: string | null = null;
+    let hedge: string | null = words;
     for (let m = start; m < trigger; m++) if (feared.has(this.lower(m)) && hedge === null) hedge = this.tokens[m]!.text;
     while (k >= this.first) {
       const token = this.tokens[k]!;
@@ -907,6 +1025,8 @@ class SentenceReader {
     for (let current = people; list.length < 12; ) {
       let k = current.first - 1;
       let joined = false;
+      // "a couple and their two children": the possessive stands before the number.
+      if (k > this.first && this.tokens[k]!.xpos === 'PRP$' && /^(?:and|plus)$/.test(this.lower(k - 1))) k--;
       if (k >= this.first && this.lower(k) === 'as' && this.lower(k - 1) === 'well' && this.lower(k - 2) === 'as') {
         k -= 3;
         joined = true;
@@ -927,7 +1047,11 @@ class SentenceReader {
         break;
       }
       if (before.last !== k + 1 || this.parts.has(before) || this.used.has(before) || before.kind === 'act') break;
-      if (prepositions.has(this.lower(before.first - 1)) && this.lower(before.first - 1) !== 'of') break;
+      if (
+        prepositions.has(this.lower(before.first - 1)) &&
+        !/^(?:of|after|before|since|until|as|while)$/.test(this.lower(before.first - 1))
+      )
+        break;
       list.unshift(before);
       current = before;
     }
@@ -936,7 +1060,7 @@ class SentenceReader {
       if (draft !== null && hedge !== null && !(each.min === 0 && each.max === 0)) {
         // "feared dead": no one says that they are.
         draft.hedge = draft.hedge === null ? hedge : draft.hedge;
-        draft.min = null;
+        if (rule !== 'hospital') draft.min = null;
       }
     }
   }

@@ -155,6 +155,9 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
       for (let k = from; k < at; k++) if (!fillers.has(tokens[k]!.lower)) return 'other';
       return 'bare';
     }
+    // "1 critical": said of people when no noun follows.
+    if (lower === 'critical' && at === from && !/^(?:NOUN|PROPN|ADJ|VERB|CCONJ)$/.test(tokens[at + 1]?.upos ?? 'PUNCT'))
+      return 'bare';
     const found = stopWords.has(lower) ? null : classOf(tokens, at, from);
     const next = tokens[at + 1];
     const possessive = next !== undefined && next.xpos === 'POS';
@@ -233,7 +236,7 @@ function barePlausible(doc: Document, number: NumberFound, end: number): boolean
       const ends =
         after === undefined || /^[,.;)]$/.test(after.text) || /^(?:and|of|from|was|were|who|died|is)$/.test(after.lower);
       if (
-        (named.upos === 'PROPN' || /^\p{Lu}/u.test(named.text)) &&
+        (named.upos === 'PROPN' || /^\p{Lu}/u.test(named.text) || kin.has(named.lower)) &&
         ends &&
         number.hedge === null &&
         !/^(?:killed|dead|wounded|injured)$/i.test(named.text)
@@ -303,6 +306,10 @@ export function findPeople(doc: Document, first: number, last: number): People[]
     if (token.xpos === 'PRP$' || token.lower === 'his' || token.lower === 'her' || token.lower === 'their') {
       const kin = kinAt(at, end);
       if (kin !== null) return kin;
+    }
+    if (at === first && token.lower === 'family') {
+      const headline = familyOf(at - 1, end);
+      if (headline !== null) return { ...headline, first: at };
     }
     const number = numberAt(doc, at, end);
     if (number === null) return null;
@@ -401,6 +408,10 @@ export function findPeople(doc: Document, first: number, last: number): People[]
     if (lower === 'another' && tokens[begin]?.lower === 'one') begin++;
     const family = familyOf(at, end);
     if (family !== null) return family;
+    if (lower === 'another') {
+      const alone = anotherAlone(at, end);
+      if (alone !== null) return alone;
+    }
     const noun = nounAfter(tokens, begin, end, false);
     if (noun === 'bare' || noun === 'other' || noun.act) {
       if (lower !== 'one' || noun === 'other') return null;
@@ -425,6 +436,20 @@ export function findPeople(doc: Document, first: number, last: number): People[]
     if (tokens[noun.head]!.xpos === 'NNS' && lower !== 'one' && !peopleNouns.has(tokens[noun.head]!.lower)) return null;
     if (/[^s]s$/.test(tokens[noun.head]!.lower) && peopleNouns.has(tokens[noun.head]!.lower.slice(0, -1))) return null;
     const isFamily = noun.class === 'family';
+    // "a couple" with nothing after it are two people; "a couple of" is vague and read as a number.
+    if (tokens[noun.head]!.lower === 'couple')
+      return {
+        first: at,
+        last: noun.last,
+        min: 2,
+        max: 2,
+        hedge: null,
+        further: false,
+        class: noun.class,
+        head: noun.head,
+        kind: 'single',
+        inner: noun.inner,
+      };
     return {
       first: at,
       last: noun.last,
@@ -437,6 +462,23 @@ export function findPeople(doc: Document, first: number, last: number): People[]
       kind: 'single',
       inner: noun.inner,
     };
+  }
+
+  /** "another was wounded", "killing two and wounding another": one more, of whom nothing is said. */
+  function anotherAlone(at: number, end: number): People | null {
+    let k = at + 1;
+    while (k < end && (tokens[k]!.upos === 'ADV' || /^(?:critically|seriously)$/.test(tokens[k]!.lower))) k++;
+    const { lower, upos } = k < end ? tokens[k]! : { lower: '.', upos: 'PUNCT' };
+    const harm =
+      harmWords.get(lower)?.some(({ form }) => form !== 'noun') === true &&
+      classOf(tokens, Math.min(k + 1, end - 1), at) === null;
+    const closes =
+      k === at + 1 &&
+      (upos === 'PUNCT' || upos === 'ADP' || upos === 'SCONJ') &&
+      at > first &&
+      harmWords.has(tokens[at - 1]!.lower);
+    const verb = k === at + 1 && /^(?:was|is|has|died|remains|remained)$/.test(lower);
+    return harm || closes || verb ? { ...bareOne(at), hedge: tokens[at]!.text, further: true } : null;
   }
 
   function bareOne(at: number): People {
