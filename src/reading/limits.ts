@@ -23,6 +23,11 @@ export const limits = {
   archiveEntry: 256 * MiB,
   archiveTotal: 1024 * MiB,
   archiveRatio: 200,
+  /** The largest image whose own fields are read, and the most pixels that an image may state. */
+  image: 100 * MiB,
+  imagePixels: 200_000_000,
+  /** The most pages of one PDF without words that are given to text recognition. */
+  recognisedPages: 50,
   /** How many bytes from the beginning `sniff` looks at. */
   head: 4096,
 } as const;

@@ -8,7 +8,9 @@ import { readOdt, readXlsx } from './formats/office.ts';
 import { readRtf } from './formats/rtf.ts';
 import { readCsv, readJson } from './formats/table.ts';
 import { readHtml } from './html/page.ts';
+import { readImage } from './image/image.ts';
 import { limits } from './limits.ts';
+import type { Recognise } from './recognition.ts';
 import { looksBinary, sniff } from './sniff.ts';
 import { drawPlain } from './text/plain.ts';
 
@@ -51,7 +53,7 @@ function readPlain(bytes: Uint8Array, rule: string): Outcome {
   return { drawn: drawPlain(text, rule, notes), enclosed: [], notes: [] };
 }
 
-type Reader = (bytes: Uint8Array, hints: Hints) => Outcome | Promise<Outcome>;
+type Reader = (bytes: Uint8Array, hints: Hints, recognise: Recognise | undefined) => Outcome | Promise<Outcome>;
 
 // The libraries for PDF and Word documents are large: they are loaded with the first file that needs them.
 const readers: Readonly<Record<string, Reader>> = {
@@ -62,7 +64,8 @@ const readers: Readonly<Record<string, Reader>> = {
   'application/zip': (bytes) => tooLarge(bytes, limits.archive) ?? readArchive(bytes),
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': (bytes) =>
     tooLarge(bytes, limits.document) ?? import('./formats/docx.ts').then(({ readDocx }) => readDocx(bytes)),
-  'application/pdf': (bytes) => tooLarge(bytes, limits.pdf) ?? import('./formats/pdf.ts').then(({ readPdf }) => readPdf(bytes)),
+  'application/pdf': (bytes, _, recognise) =>
+    tooLarge(bytes, limits.pdf) ?? import('./formats/pdf.ts').then(({ readPdf }) => readPdf(bytes, recognise)),
   'application/gzip': (bytes, { path }) => tooLarge(bytes, limits.archive) ?? readGzip(bytes, path),
   'application/x-tar': (bytes) => tooLarge(bytes, limits.archive) ?? readTar(bytes),
   'application/mbox': (bytes) => tooLarge(bytes, limits.mail) ?? readMbox(bytes),
@@ -80,14 +83,6 @@ const readers: Readonly<Record<string, Reader>> = {
 function unread(mediaType: string, bytes: Uint8Array): Outcome {
   if (mediaType === 'application/x-empty')
     return only(note('reading/empty', 'The file has no bytes.', 'Check that it was copied in full, and add it again.'));
-  if (mediaType.startsWith('image/'))
-    return only(
-      note(
-        'reading/no-text',
-        `The file is an image (${mediaType}); no text was drawn from it, as no text recognition is installed.`,
-        'Type out what it shows in a text file, name the image in it, and add that beside the image.',
-      ),
-    );
   if (mediaType.startsWith('video/') || mediaType.startsWith('audio/'))
     return only(
       note(
@@ -116,14 +111,16 @@ function unread(mediaType: string, bytes: Uint8Array): Outcome {
 /**
  * Draws one text from the bytes of a file, finds out what it says about itself and marks what is not the report. The same bytes
  * give the same reading on every machine. Trouble with the evidence (empty, binary, too large, malformed, encrypted) is a note;
- * nothing is thrown for it. Reads nothing but the bytes, runs nothing in them and fetches nothing.
+ * nothing is thrown for it. Reads nothing but the bytes, runs nothing in them and fetches nothing. Where the caller brings text
+ * recognition, words of images and of PDF pages without words are read by it, and the reading then also depends on that program.
  */
-export async function read(bytes: Uint8Array, hints: Hints): Promise<ReadResult> {
+export async function read(bytes: Uint8Array, hints: Hints, recognise?: Recognise): Promise<ReadResult> {
   const mediaType = sniff(bytes.subarray(0, limits.head), hints.path);
-  const reader = readers[mediaType];
+  const reader: Reader | undefined =
+    readers[mediaType] ?? (mediaType.startsWith('image/') ? () => readImage(bytes, mediaType, recognise) : undefined);
   let outcome: Outcome;
   try {
-    outcome = reader === undefined ? unread(mediaType, bytes) : await reader(bytes, hints);
+    outcome = reader === undefined ? unread(mediaType, bytes) : await reader(bytes, hints, recognise);
   } catch (cause) {
     // A library that fails over a malformed file must not stop the walk: what it said is kept, and the bytes are.
     const said = cause instanceof Error ? cause.message.slice(0, 200) : String(cause).slice(0, 200);

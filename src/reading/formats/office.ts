@@ -4,6 +4,7 @@ import { drawPage } from '../html/draw.ts';
 import { prune } from '../html/prune.ts';
 import { limits } from '../limits.ts';
 import { drawUnits } from '../text/plain.ts';
+import { elementsOf, unescaped } from '../xml.ts';
 import { readArchive } from './archive.ts';
 
 const noText = () =>
@@ -67,43 +68,6 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
     return tag === 'h2' ? 'heading' : tag === 'tr' || tag === 'td' ? 'table-row' : null;
   };
   return { drawn: drawUnits(page.text, units, { rule: 'odt', notes: [], kindOf }), enclosed: [], notes: [] };
-}
-
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const unescaped = (xml: string) =>
-  xml.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g,
-    (all, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return named[name] ?? all;
-      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-    },
-  );
-/**
- * The elements of one name in order, not those inside another of that name. Searched for by their tags, since a pattern that
- * looks for each end from each beginning would take time with the square of a hostile sheet.
- */
-function* elementsOf(xml: string, tag: string): Generator<{ readonly attributes: string; readonly inner: string }> {
-  const open = `<${tag}`;
-  const close = `</${tag}>`;
-  for (let at = xml.indexOf(open); at !== -1; at = xml.indexOf(open, at)) {
-    if (!/[\s/>]/.test(xml[at + open.length] ?? '')) {
-      at += open.length;
-      continue;
-    }
-    const end = xml.indexOf('>', at);
-    if (end === -1) return;
-    const attributes = xml.slice(at + open.length, end);
-    if (attributes.endsWith('/')) {
-      yield { attributes, inner: '' };
-      at = end;
-      continue;
-    }
-    const last = xml.indexOf(close, end);
-    if (last === -1) return;
-    yield { attributes, inner: xml.slice(end + 1, last) };
-    at = last + close.length;
-  }
 }
 
 /** The words between `<t>` tags, joined. */

@@ -2,8 +2,10 @@ import type { PDFDocumentProxy, TextItem } from 'pdfjs-dist/types/src/display/ap
 import type { Anchor, FurnitureKind, Note } from '../../model/index.ts';
 import { type Outcome, note, only } from '../drawn.ts';
 import { limits } from '../limits.ts';
+import { type Recognise, drawRecognised, parseTsv, recognisedNote } from '../recognition.ts';
 import { drawUnits } from '../text/plain.ts';
-import { type Line, linesOfPage, paragraphsOf, type Piece } from './layout.ts';
+import type { Unit } from '../text/units.ts';
+import { type Line, type Paragraph, type Piece, linesOfPage, paragraphsOf } from './layout.ts';
 
 /** A fault of the library that tells what is wrong with the file, by the name it gives its errors. */
 const faultName = (cause: unknown) => (cause instanceof Error ? cause.name : '');
@@ -42,9 +44,9 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy | Note> {
 const isText = (item: unknown): item is TextItem => typeof item === 'object' && item !== null && 'str' in item;
 
 /** The words of one page with their boxes in points, the origin at the lower left corner as in the file. */
-async function piecesOf(document: PDFDocumentProxy, number: number): Promise<{ pieces: Piece[]; height: number }> {
+async function piecesOf(document: PDFDocumentProxy, number: number): Promise<{ pieces: Piece[]; height: number; width: number }> {
   const page = await document.getPage(number);
-  const { height } = page.getViewport({ scale: 1 });
+  const { height, width } = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const pieces = content.items.filter(isText).flatMap((item): Piece[] => {
     if (item.str === '' && !item.hasEOL) return [];
@@ -53,7 +55,7 @@ async function piecesOf(document: PDFDocumentProxy, number: number): Promise<{ p
     return [{ text: item.str, x, y, width: item.width, size, ends: item.hasEOL }];
   });
   page.cleanup();
-  return { pieces, height };
+  return { pieces, height, width };
 }
 
 /** Lines at the head or foot of pages that come again with nothing but their number changed: running heads and page numbers. */
@@ -87,27 +89,30 @@ function runningLines(pages: readonly (readonly Line[])[]): ReadonlySet<Line> {
   return running;
 }
 
-/**
- * A PDF (ISO 32000): its words in the order of the page's columns, with an anchor from each stretch to page and box. Running
- * heads and page numbers are marked. A page without words is noted. Encrypted and damaged files end in a note.
- */
-export async function readPdf(bytes: Uint8Array): Promise<Outcome> {
-  const document = await open(bytes);
-  if ('code' in document) return only(document);
+/** What the pages of a PDF hold: lines of words, or nothing, with the size of the page in points. */
+interface Pages {
+  readonly lines: Line[][];
+  readonly wordless: { readonly number: number; readonly width: number; readonly height: number }[];
+  readonly notes: Note[];
+}
+
+async function pagesOf(document: PDFDocumentProxy): Promise<Pages> {
   const notes: Note[] = [];
-  const pages: Line[][] = [];
-  const wordless: number[] = [];
+  const lines: Line[][] = [];
+  const wordless: Pages['wordless'] = [];
   const count = Math.min(document.numPages, limits.pdfPages);
-  try {
-    for (let number = 1; number <= count; number++) {
-      try {
-        const { pieces } = await piecesOf(document, number);
-        const lines = linesOfPage(pieces, number);
-        if (lines.length === 0) wordless.push(number);
-        pages.push(lines);
-      } catch (cause) {
-        if (!(cause instanceof Error)) throw cause;
-        pages.push([]);
+  let unread = 0;
+  for (let number = 1; number <= count; number++) {
+    try {
+      const { pieces, width, height } = await piecesOf(document, number);
+      const found = linesOfPage(pieces, number);
+      if (found.length === 0) wordless.push({ number, width, height });
+      lines.push(found);
+    } catch (cause) {
+      if (!(cause instanceof Error)) throw cause;
+      lines.push([]);
+      unread += 1;
+      if (unread <= MOST_NOTES)
         notes.push(
           note(
             'reading/unreadable',
@@ -115,11 +120,12 @@ export async function readPdf(bytes: Uint8Array): Promise<Outcome> {
             'Look at that page in a PDF program, and type out what matters in a text file beside it.',
           ),
         );
-      }
     }
-  } finally {
-    await document.loadingTask.destroy();
   }
+  if (unread > MOST_NOTES)
+    notes.push(
+      note('reading/unreadable', `${unread - MOST_NOTES} more pages of the PDF could not be read.`, 'Ask for another copy.'),
+    );
   if (document.numPages > count)
     notes.push(
       note(
@@ -128,26 +134,120 @@ export async function readPdf(bytes: Uint8Array): Promise<Outcome> {
         'Split it, and add its parts.',
       ),
     );
-  if (wordless.length > 0) notes.push(scanned(wordless, count));
-  const running = runningLines(pages);
-  const paragraphs = pages.flatMap((lines) => paragraphsOf(lines, running));
-  let text = '';
-  const anchors: Anchor[] = [];
-  const units = paragraphs.map((paragraph, group) => {
-    if (text !== '') text += '\n\n';
-    const from = text.length;
-    for (const stretch of paragraph.stretches) {
-      const at = text.length;
-      text += stretch.text;
-      if (stretch.box !== null && text.length > at)
-        anchors.push({ from: at, to: text.length, original: { kind: 'box', ...stretch.box } });
+  return { lines, wordless, notes };
+}
+
+/** Notes of one kind beyond this many are counted in one. */
+const MOST_NOTES = 20;
+
+/** A unit of the text with what the layout knows of it. */
+interface Placed {
+  readonly page: number;
+  readonly heading: boolean;
+  readonly furniture: FurnitureKind | null;
+}
+
+/** The text of a PDF as it is put together, page by page. */
+class Assembly {
+  text = '';
+  readonly units: Unit[] = [];
+  readonly placed: Placed[] = [];
+  readonly anchors: Anchor[] = [];
+
+  paragraph({ page, heading, running, stretches }: Paragraph): void {
+    if (this.text !== '') this.text += '\n\n';
+    const from = this.text.length;
+    for (const stretch of stretches) {
+      const at = this.text.length;
+      this.text += stretch.text;
+      if (stretch.box !== null && this.text.length > at)
+        this.anchors.push({ from: at, to: this.text.length, original: { kind: 'box', ...stretch.box } });
     }
-    return { from, to: text.length, text: text.slice(from), group };
-  });
+    this.units.push({ from, to: this.text.length, text: this.text.slice(from), group: this.units.length });
+    this.placed.push({ page, heading, furniture: running ? 'boilerplate' : null });
+  }
+
+  /** A page as recognition read it; its boxes in pixels are turned into points with the origin at the lower left corner. */
+  recognised(page: Pages['wordless'][number], tsv: string): { words: number; confidence: number } {
+    const seen = parseTsv(tsv);
+    const scale = seen.width > 0 ? page.width / seen.width : 1;
+    const gap = this.text === '' ? '' : '\n\n';
+    const drawn = drawRecognised(seen, this.text.length + gap.length, this.units.length, ({ x, y, width, height }) => ({
+      kind: 'box',
+      page: page.number,
+      x: x * scale,
+      y: page.height - (y + height) * scale,
+      width: width * scale,
+      height: height * scale,
+    }));
+    if (drawn.words > 0) {
+      this.text += gap + drawn.text;
+      this.units.push(...drawn.units);
+      this.placed.push(...drawn.furniture.map((furniture) => ({ page: page.number, heading: false, furniture })));
+      this.anchors.push(...drawn.anchors);
+    }
+    return drawn;
+  }
+}
+
+/**
+ * A PDF (ISO 32000): its words in the order of the page's columns, with an anchor from each stretch to page and box. Running
+ * heads and page numbers are marked. A page without words goes to text recognition where the caller has it, and is noted.
+ * Encrypted and damaged files end in a note.
+ */
+export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise<Outcome> {
+  const document = await open(bytes);
+  if ('code' in document) return only(document);
+  const { lines, wordless, notes } = await (async () => {
+    try {
+      return await pagesOf(document);
+    } finally {
+      await document.loadingTask.destroy();
+    }
+  })();
+  const running = runningLines(lines);
+  const assembly = new Assembly();
+  const left: number[] = [];
+  const read = { by: '', pages: 0, words: 0, sum: 0 };
+  for (const [i, page] of lines.entries()) {
+    for (const paragraph of paragraphsOf(page, running)) assembly.paragraph(paragraph);
+    const empty = wordless.find(({ number }) => number === i + 1);
+    if (empty === undefined) continue;
+    const answer = read.pages < limits.recognisedPages ? ((await recognise?.(empty.number)) ?? null) : null;
+    if (answer === null || 'code' in answer) {
+      left.push(empty.number);
+      if (answer !== null && !notes.some(({ code, what }) => code === answer.code && what === answer.what)) notes.push(answer);
+      continue;
+    }
+    const { words, confidence } = assembly.recognised(empty, answer.tsv);
+    if (words === 0) left.push(empty.number);
+    else {
+      read.by = answer.by;
+      read.pages += 1;
+      read.words += words;
+      read.sum += words * confidence;
+    }
+  }
+  if (left.length > 0) notes.push(scanned(left, lines.length));
+  if (read.pages > 0)
+    notes.push(
+      recognisedNote(
+        read.pages === 1 ? 'The text of one page without words' : `The text of ${read.pages} pages without words`,
+        read.by,
+        read.words,
+        read.sum / read.words,
+      ),
+    );
+  const { text, units, placed, anchors } = assembly;
   if (units.length === 0) return only(...notes);
-  const furnitureOf = (i: number): FurnitureKind | null => (paragraphs[i]!.running ? 'boilerplate' : null);
-  const kindOf = (i: number) => (paragraphs[i]!.heading ? 'heading' : null);
-  const drawn = drawUnits(text, units, { rule: 'pdf', notes, anchors, furnitureOf, kindOf, pageOf: (i) => paragraphs[i]!.page });
+  const drawn = drawUnits(text, units, {
+    rule: read.pages > 0 ? `pdf, ${read.by}` : 'pdf',
+    notes,
+    anchors,
+    furnitureOf: (i) => placed[i]!.furniture,
+    kindOf: (i) => (placed[i]!.heading ? 'heading' : null),
+    pageOf: (i) => placed[i]!.page,
+  });
   return { drawn, enclosed: [], notes: [] };
 }
 
