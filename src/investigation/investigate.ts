@@ -14,7 +14,7 @@ export interface WalkOptions {
 }
 
 /** How many files are received between two moments at which everything so far is made durable. */
-const BATCH = 256;
+const BATCH = 1024;
 
 /** The walk: from files to findings, in the order in which nothing names what is not yet durably there. */
 export async function investigate(paths: readonly string[], file: OpenFile, options: WalkOptions = {}): Promise<Findings> {

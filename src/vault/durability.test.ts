@@ -92,6 +92,7 @@ async function comeBack(disk: MemoryDisk, confirmed: ReadonlySet<string>): Promi
 
 async function withTrouble(trouble: Trouble): Promise<void> {
   const disk = new MemoryDisk();
+  disk.wholeDisk = trouble.at % 4 < 2;
   const confirmed = new Set<string>();
   await disk.makeFolder('/home');
   await disk.syncFolder('/');

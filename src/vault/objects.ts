@@ -22,6 +22,8 @@ export class Objects {
   readonly #folder: string;
   readonly #scratch: string;
   readonly #syncing = new Set<Promise<void>>();
+  /** Files whose bytes and names are not yet durable. */
+  readonly #placed = new Set<string>();
   /** Folders whose lists of names are not yet durable. */
   readonly #folders = new Set<string>();
   readonly #made = new Set<string>();
@@ -37,33 +39,54 @@ export class Objects {
     return join(this.#folder, objectPath(digest));
   }
 
+  /** A piece given by `data` must stay as it is until the next but one is asked for. */
   async put(data: Uint8Array | AsyncIterable<Uint8Array>): Promise<Put> {
-    if (data instanceof Uint8Array) {
-      const digest = digestOf(data);
-      if (await this.#holds(digest)) return { digest, bytes: data.length, isNew: false };
+    if (data instanceof Uint8Array) return this.#putSmall(data);
+    const pieces = data[Symbol.asyncIterator]();
+    try {
+      // What is small is taken whole first: it costs a tenth of what a stream costs.
+      const head: Uint8Array[] = [];
+      let size = 0;
+      for (;;) {
+        const next = await pieces.next();
+        if (next.done) return await this.#putSmall(joined(head, size));
+        head.push(next.value.slice());
+        size += next.value.length;
+        if (size > this.#disk.pace.small) return await this.#putLarge(head, pieces);
+      }
+    } finally {
+      await pieces.return?.();
     }
+  }
+
+  async #putSmall(data: Uint8Array): Promise<Put> {
+    const digest = digestOf(data);
+    if (await this.#holds(digest)) return { digest, bytes: data.length, isNew: false };
+    const path = this.pathOf(digest);
+    await this.#makeFolder(dirname(path));
+    const temporary = join(this.#scratch, randomUUID());
+    try {
+      await this.#disk.place(temporary, path, data, 0o444);
+    } catch (error) {
+      await this.#disk.remove(temporary);
+      throw error;
+    }
+    this.#placed.add(path);
+    return { digest, bytes: data.length, isNew: true };
+  }
+
+  async #putLarge(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): Promise<Put> {
     const temporary = join(this.#scratch, randomUUID());
     const file = await this.#disk.create(temporary, 0o444);
     let kept = false;
     try {
-      const hash = createHash('sha256');
-      let bytes = 0;
-      for await (const chunk of data instanceof Uint8Array ? [data] : data) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        await file.write(chunk);
-      }
-      const digest = parseDigest(`sha256:${hash.digest('hex')}`);
-      if (!(data instanceof Uint8Array) && (await this.#holds(digest))) return { digest, bytes, isNew: false };
+      const { digest, bytes } = await this.#pour(file, head, rest);
+      if (await this.#holds(digest)) return { digest, bytes, isNew: false };
       const path = this.pathOf(digest);
-      const folder = dirname(path);
-      if (!this.#made.has(folder)) {
-        await this.#disk.makeFolder(folder);
-        this.#made.add(folder);
-      }
+      await this.#makeFolder(dirname(path));
       await this.#disk.rename(temporary, path);
       kept = true;
-      this.#folders.add(folder);
+      this.#folders.add(dirname(path));
       await this.#sync(file);
       return { digest, bytes, isNew: true };
     } finally {
@@ -75,6 +98,47 @@ export class Objects {
     }
   }
 
+  /** Writes pieces to a file and hashes them on the way: written while hashed, and while the next is read. */
+  async #pour(
+    file: Writing,
+    head: readonly Uint8Array[],
+    rest: AsyncIterator<Uint8Array>,
+  ): Promise<{ readonly digest: Digest; readonly bytes: number }> {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    let fresh = 0;
+    let writing = Promise.resolve();
+    let settling: Promise<void> | null = null;
+    const take = async (piece: Uint8Array) => {
+      await writing;
+      writing = file.write(piece);
+      writing.catch(() => undefined);
+      hash.update(piece);
+      bytes += piece.length;
+      fresh += piece.length;
+      if (fresh < this.#disk.pace.stride || settling !== null) return;
+      // Begun early, so that little is left to wait for at the end. The system tells of a failure once: here, it must count.
+      fresh = 0;
+      settling = file.sync().then(() => void (settling = null));
+      settling.catch(() => undefined);
+    };
+    try {
+      for (const piece of head) await take(piece);
+      for (let next = await rest.next(); !next.done; next = await rest.next()) await take(next.value);
+    } finally {
+      await Promise.allSettled([writing, settling]);
+    }
+    await writing;
+    await settling;
+    return { digest: parseDigest(`sha256:${hash.digest('hex')}`), bytes };
+  }
+
+  async #makeFolder(folder: string): Promise<void> {
+    if (this.#made.has(folder)) return;
+    await this.#disk.makeFolder(folder);
+    this.#made.add(folder);
+  }
+
   /**
    * Whether the bytes are there already, and whole: a crash may have left a torn file under the right name. They are made durable
    * again, since a run that was killed may have put them and not come to that.
@@ -82,8 +146,7 @@ export class Objects {
   async #holds(digest: Digest): Promise<boolean> {
     const path = this.pathOf(digest);
     if ((await this.#disk.look(path)) !== 'file' || (await hashOf(this.#disk, path)) !== digest) return false;
-    this.#folders.add(dirname(path));
-    await this.#sync(await this.#disk.reopen(path));
+    this.#placed.add(path);
     return true;
   }
 
@@ -99,9 +162,28 @@ export class Objects {
     this.#syncing.add(one);
   }
 
+  /** Makes durable what was written and not yet seen to: a few one by one, many in one act of the whole disk. */
+  async #settle(): Promise<void> {
+    const placed = [...this.#placed];
+    if (placed.length === 0) return;
+    // Forgotten first: what is put while this waits asks to be seen to again.
+    this.#placed.clear();
+    try {
+      if (placed.length < this.#disk.pace.many || !(await this.#disk.syncAll(this.#folder))) {
+        await forEachOf(placed, async (path) => {
+          const file = await this.#disk.reopen(path);
+          await file.sync().finally(() => file.close());
+        });
+        for (const path of placed) this.#folders.add(dirname(path));
+      }
+    } catch (cause) {
+      this.#failed ??= { cause };
+    }
+  }
+
   /** Returns when everything put is durable. Throws `vault/not-durable`, so that nothing is named that may not be there. */
   async flush(): Promise<void> {
-    await Promise.all(this.#syncing);
+    await Promise.all([...this.#syncing, this.#settle()]);
     // After one failure the system may take lost bytes for written ones: only a new beginning reads them from the disk again.
     if (this.#failed !== null)
       throw new AssizeError(
@@ -165,6 +247,18 @@ export class Objects {
       else for (const name of await this.#disk.list(join(this.#folder, shard))) yield join(shard, name);
     }
   }
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const [first] = pieces;
+  if (first?.length === size) return first;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : 'unknown cause');

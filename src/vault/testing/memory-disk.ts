@@ -29,6 +29,10 @@ export class MemoryDisk implements Disk {
   #acts = 0;
   #dead = false;
   trouble: Trouble | null = null;
+  /** Small enough that tests come to every way of putting an object. */
+  readonly pace = { small: 40, stride: 20, many: 2 };
+  /** Whether all of it can be made durable in one act. */
+  wholeDisk = true;
 
   /** How many acts changed something. */
   get acts(): number {
@@ -124,6 +128,12 @@ export class MemoryDisk implements Disk {
     });
   }
 
+  async place(temporary: string, path: string, data: Uint8Array): Promise<void> {
+    const file = await this.create(temporary);
+    await file.write(data);
+    await this.rename(temporary, path);
+  }
+
   async reopen(path: string): Promise<Writing> {
     return this.#writing(this.#find(path));
   }
@@ -160,6 +170,16 @@ export class MemoryDisk implements Disk {
   remove(path: string): Promise<void> {
     return this.#act(() => {
       if (this.#names.has(path)) this.#put(path, null);
+    });
+  }
+
+  syncAll(): Promise<boolean> {
+    return this.#act(() => {
+      if (!this.wholeDisk) return false;
+      for (const { path, node } of this.#changes) set(this.#durable, path, node);
+      this.#changes = [];
+      for (const node of this.#names.values()) node.durable = node.bytes;
+      return true;
     });
   }
 
