@@ -3,3 +3,7 @@ export { applyEntities, resolveEntities } from './entities.ts';
 export { findOrigins } from './origins.ts';
 export type { GatherInput, Gathered } from './gather.ts';
 export { gather } from './gather.ts';
+export type { Story } from './stories.ts';
+export { findStories } from './stories.ts';
+export type { Reconciled, ReportToll } from './reconcile.ts';
+export { reconcileTolls } from './reconcile.ts';

@@ -7,6 +7,9 @@ const common = new Set(
   ),
 );
 
+/** True for a folded word that stands in any text and says nothing of an event. */
+export const isCommon = (word: string): boolean => common.has(word);
+
 /** The words of a text that say something, folded, in order. */
 export function wordsOf(text: string): string[] {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 2 && !common.has(word));

@@ -9,3 +9,4 @@ export { cluster } from './cluster.ts';
 export type { LinkedRecords } from './records.ts';
 export { linkRecords } from './records.ts';
 export { edits, jaroWinkler } from './strings.ts';
+export { averageClusters } from './average.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Field,
+  averageClusters,
   candidatePairs,
   cluster,
   comparisonsFrom,
@@ -75,6 +76,27 @@ describe('groups', () => {
         for (const group of groups) for (const x of group) for (const y of group) if (x < y) expect(apart(x, y)).toBe(false);
       }),
     );
+  });
+  it('by average hold every record once and are the same for every order of the links', () => {
+    const likely = fc.uniqueArray(
+      fc.record({ a: fc.nat(7), b: fc.nat(7), weight: fc.double({ min: 0, max: 1, noNaN: true }) }).filter(({ a, b }) => a < b),
+      { maxLength: 14, selector: ({ a, b }) => `${a} ${b}` },
+    );
+    fc.assert(
+      fc.property(likely, (all) => {
+        const groups = averageClusters(8, all, 0.5);
+        expect(averageClusters(8, all.toReversed(), 0.5)).toEqual(groups);
+        expect(groups.flat().toSorted((x, y) => x - y)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+      }),
+    );
+  });
+  it('by average do not chain: A like B and B like C make no group of all three where A and C share nothing', () => {
+    const chain = [
+      { a: 0, b: 1, weight: 0.9 },
+      { a: 1, b: 2, weight: 0.8 },
+    ];
+    expect(averageClusters(3, chain, 0.5)).toEqual([[0, 1], [2]]);
+    expect(averageClusters(3, [...chain, { a: 0, b: 2, weight: 0.7 }], 0.5)).toEqual([[0, 1, 2]]);
   });
   it('hold together what a person joined, whatever speaks against it', () => {
     expect(cluster(2, [], { together: [[0, 1]], apart: () => true })).toEqual([[0, 1]]);
