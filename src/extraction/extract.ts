@@ -12,6 +12,7 @@ import {
   type Span,
   type Stance,
   type Voice,
+  type Where,
 } from '../model/index.ts';
 import { attribute } from './attribution.ts';
 import { dependents, isParsed } from './attribution/tree.ts';
@@ -29,6 +30,8 @@ import { factualityOf } from './factuality.ts';
 import { findHarms } from './mentions/count.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { findPlaces } from './mentions/where.ts';
+import { world } from './languages/en/world.ts';
+import { nationalities } from './mentions/demonyms.ts';
 import { findTimes } from './mentions/when.ts';
 import { findWeapons } from './mentions/weapon.ts';
 import { findQuotations } from './quotations.ts';
@@ -67,7 +70,8 @@ export function extract(reading: Reading, tools: Tools): Extraction {
   const quotations = findQuotations(doc);
   const speeches = attribute(doc, mentions, quotations);
   const triggers = findTriggers(doc);
-  const cast = castOf(doc, mentions, findWeapons(doc), triggers);
+  const nations = nationalities(doc, mentions);
+  const cast = castOf(doc, [...mentions, ...nations], findWeapons(doc), triggers);
   const times = findTimes(doc);
   const scene: Scene = {
     doc,
@@ -86,12 +90,22 @@ export function extract(reading: Reading, tools: Tools): Extraction {
   giveHarms(doc, drafts, scene.harms);
   const told = drafts.filter((draft) => isTold(scene, draft));
   const claims = [
-    ...told.map((draft) => claimOf(scene, draft, told, votes)),
+    ...told.flatMap((draft) => claimsOf(scene, draft, told, votes)),
     ...votes.map((vote) => voteClaim(scene, vote, told)),
     ...namingClaims(scene, told),
   ];
   claims.push(...statements(scene, claims));
-  return { reading: reading.id, claims: inOrder(withContext(scene, claims)), entities: entitiesOf(doc, mentions) };
+  return {
+    reading: reading.id,
+    claims: inOrder(withContext(scene, claims)),
+    entities: entitiesOf(doc, [...mentions, ...usedOf(nations, claims)]),
+  };
+}
+
+/** The words of nationality that a claim takes for who acts. */
+function usedOf(nations: readonly EntityMention[], claims: readonly Claim[]): EntityMention[] {
+  const spans = new Set(claims.flatMap(({ actors }) => actors.map(({ from, entity }) => `${from} ${entity ?? ''}`)));
+  return nations.filter(({ from, entity }) => spans.has(`${from} ${entity}`));
 }
 
 /** A trigger that is one of the words of a vote is told by the vote. */
@@ -155,8 +169,15 @@ const mentionOf = (mention: EntityMention): Mention => ({
   name: mention.name,
 });
 
-function voiceFrom(doc: Document, heard: HeardVoice): Voice {
-  const { speaker, speakerSpan } = heard;
+function voiceFrom(doc: Document, mentions: readonly EntityMention[], heard: HeardVoice): Voice {
+  const { speakerSpan } = heard;
+  // "However, contrary to the above A has announced": the parse gives a phrase of which only the end is who speaks.
+  const opens = speakerSpan === null || !/[,;]/.test(doc.text.slice(speakerSpan.from, speakerSpan.to));
+  const ending =
+    heard.speaker === null && speakerSpan !== null && !opens
+      ? mentions.find(({ to, form, kind }) => to === speakerSpan.to && form.startsWith('name') && kind !== 'place')
+      : undefined;
+  const speaker = heard.speaker ?? ending ?? null;
   return {
     manner: heard.manner,
     speaker:
@@ -182,7 +203,10 @@ function heard(
   const { doc, speeches } = scene;
   const { stance, voice } = stanceOf(doc, token, speeches, kind);
   const title = doc.sentences[doc.tokens[token]!.sentence]!.kind !== 'body';
-  const plain = { ...voiceFrom(doc, voice), ...(title && voice.manner !== 'direct' ? { manner: 'headline' as const } : {}) };
+  const plain = {
+    ...voiceFrom(doc, scene.cast.mentions, voice),
+    ...(title && voice.manner !== 'direct' ? { manner: 'headline' as const } : {}),
+  };
   const own = actors.find(({ role }) => role === 'speaker' || (kind === 'demand' && role === 'requester'));
   if (own !== undefined && plain.speaker === null && plain.cue === null) {
     const { role: _role, ...speaker } = own;
@@ -209,6 +233,17 @@ function settled({ trigger, kind, roles }: Draft, { cue }: Voice, read: Factuali
   return done && read === 'sought' ? 'happened' : read;
 }
 
+const lasting: ReadonlySet<EventKind> = new Set<EventKind>(['offensive', 'military-support', 'siege', 'clash', 'deployment']);
+
+/** "has supported A with a campaign for more than a year": what lasts until now, in the perfect, goes on. */
+function goesOn({ doc }: Scene, { kind, token, trigger }: Draft, time: TimeMention | null): boolean {
+  if (!lasting.has(kind) || time === null || !/^(for|since|over the)\b/i.test(doc.text.slice(time.from, time.to))) return false;
+  const verb = trigger.form === 'verb' ? token : governingVerb(doc, token);
+  if (verb === null) return false;
+  const helpers = dependents(doc, verb, 'aux').map((i) => doc.tokens[i]!.lower);
+  return helpers.some((word) => /^(has|have)$/.test(word));
+}
+
 /** What a kind of event makes of how real its word is: an offer is offered, a demand sought; saying has happened once it is said. */
 function factualityFor(kind: EventKind, read: Factuality): Factuality {
   const real = read === 'happened' || read === 'ongoing';
@@ -219,7 +254,47 @@ function factualityFor(kind: EventKind, read: Factuality): Factuality {
   return read;
 }
 
-function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: readonly VoteTelling[]): Claim {
+/** One claim for each event; "visited A and B" tells of two visits. */
+function claimsOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: readonly VoteTelling[]): Claim[] {
+  const stops =
+    draft.kind === 'visit'
+      ? draft.roles.places.flatMap((head) =>
+          scene.places.filter((place) => place.head === head && place.sentence === draft.sentence),
+        )
+      : [];
+  return stops.length > 1 ? stops.map((place) => claimOf(scene, draft, all, votes, place)) : [claimOf(scene, draft, all, votes)];
+}
+
+/**
+ * "A decides whether to meet B during his visit to C": nobody pays a visit to his own country, so where A's state is where the visit
+ * goes, "his" is the one other person in the sentence, or nobody's.
+ */
+function abroad({ doc, cast }: Scene, draft: Draft, actors: readonly Actor[], place: Where | null): Actor[] {
+  const land = place?.within.at(-1) ?? place?.name;
+  if (draft.kind !== 'visit' || land === undefined) return [...actors];
+  const people = cast.mentions.filter(
+    ({ kind, form, sentence }) => kind === 'person' && form !== 'pronoun' && sentence === draft.sentence,
+  );
+  return actors.flatMap((actor) => {
+    if (actor.role !== 'visitor' || !/^(his|her|their)$/i.test(doc.text.slice(actor.from, actor.to))) return [actor];
+    const stateOf = (entity: string | null): string | null =>
+      cast.mentions.find((mention) => mention.entity === entity && mention.state !== null)?.state ?? null;
+    const own = stateOf(actor.entity);
+    if (own === null || world.states.get(own) !== land) return [actor];
+    const others = people.filter(({ entity, from }) => entity !== actor.entity && from < actor.from && stateOf(entity) !== own);
+    const [other] = others;
+    if (other === undefined || others.some(({ entity }) => entity !== other.entity)) return [];
+    return [{ ...actor, entity: other.entity, name: other.name }];
+  });
+}
+
+function claimOf(
+  scene: Scene,
+  draft: Draft,
+  all: readonly Draft[],
+  votes: readonly VoteTelling[],
+  stop: PlaceMention | null = null,
+): Claim {
   const { doc } = scene;
   const { roles, kind } = draft;
   const answered = answerTo(scene, draft);
@@ -228,7 +303,7 @@ function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: reado
   // Who speaks is the voice, and stands among the actors only for what they do beside speaking.
   const speaks = ({ from, entity }: Mention): boolean =>
     voice.speaker !== null && (voice.speaker.from === from || (entity !== null && voice.speaker.entity === entity));
-  const actors = everyone.filter((actor) => actor.role !== 'speaker' && !(actor.role === 'requester' && speaks(actor)));
+  const named = everyone.filter((actor) => actor.role !== 'speaker' && !(actor.role === 'requester' && speaks(actor)));
   const {
     factuality,
     confidence: realAt,
@@ -239,11 +314,15 @@ function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: reado
     ...all.filter((other) => other !== draft && other.sentence === draft.sentence).flatMap((other) => [...other.tokens]),
     ...votes.filter(({ sentence }) => sentence === draft.sentence).map(({ token }) => token),
   ]);
-  const time = timeOf(doc, scene.times, site, others, scene.cues);
-  const named = new Set(roles.places);
+  const spokenKind = eventKinds.get(kind)?.family === 'speech' || kind === 'offer' || kind === 'demand';
+  // An offer, a demand, a denial is made by being said: when it was said is when it was.
+  const time =
+    timeOf(doc, scene.times, site, others, scene.cues) ??
+    (spokenKind && !scene.cues.has(draft.token) ? saidAt(scene, draft, voice, others) : null);
+  const grounds = new Set(roles.places);
   for (const { head } of roles.fillers)
-    if (roles.targets.some(({ from, to }) => from <= doc.tokens[head]!.from && doc.tokens[head]!.to <= to)) named.add(head);
-  const taken: Span[] = [...actors, ...(voice.speaker === null ? [] : [voice.speaker])];
+    if (roles.targets.some(({ from, to }) => from <= doc.tokens[head]!.from && doc.tokens[head]!.to <= to)) grounds.add(head);
+  const taken: Span[] = [...named, ...(voice.speaker === null ? [] : [voice.speaker])];
   const timed = time ?? sharedTime(scene, draft, all, others);
   // What is said reaches across the verb of saying: a place inside the words said is the event's, not the speaker's.
   const { content } = voice;
@@ -259,11 +338,14 @@ function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: reado
   const saying = eventKinds.get(kind)?.family === 'speech' || kind === 'demand';
   const place = saying
     ? null
-    : (placeOf(doc, scene.places, site, named, others, scene.cues, taken) ??
-      (inContent(draft.token)
-        ? onlyPlace(placeOf(doc, spoken, site, named, plain, new Set(), taken), spoken, doc, draft)
-        : null) ??
-      knownTown(scene, draft));
+    : stop !== null
+      ? { place: stop, score: 3 }
+      : (placeOf(doc, scene.places, site, grounds, others, scene.cues, taken) ??
+        (inContent(draft.token)
+          ? onlyPlace(placeOf(doc, spoken, site, grounds, plain, new Set(), taken), spoken, doc, draft)
+          : null) ??
+        knownTown(scene, draft));
+  const actors = abroad(scene, draft, named, place?.place.where ?? null);
   const harms = harmsOf(scene, draft, actors, all);
   const subject = roles.fillers.find(({ slot }) => slot === 'subj');
   const detail = detailOf(
@@ -311,7 +393,11 @@ function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: reado
           : stance,
     factuality: factualityFor(
       kind,
-      answered.actors.length > 0 ? 'happened' : settled(draft, voice, factuality, doc.tokens[draft.factual]!),
+      answered.actors.length > 0
+        ? 'happened'
+        : goesOn(scene, draft, timed?.time ?? null)
+          ? 'ongoing'
+          : settled(draft, voice, factuality, doc.tokens[draft.factual]!),
     ),
     trigger: draft.span,
     when: timed?.time.when ?? null,
@@ -324,6 +410,13 @@ function claimOf(scene: Scene, draft: Draft, all: readonly Draft[], votes: reado
     rule: `${draft.rule} ${realBy}`,
     confidence,
   });
+}
+
+/** When the words that make an offer or a demand were said: the time beside the cue of their speech. */
+function saidAt({ doc, times }: Scene, draft: Draft, { cue }: Voice, others: ReadonlySet<number>): ReturnType<typeof timeOf> {
+  const token = cue === null ? -1 : tokenAt(doc, cue);
+  if (token < 0 || doc.tokens[token]!.sentence !== draft.sentence) return null;
+  return timeOf(doc, times, { token, tokens: new Set([token]), sentence: draft.sentence }, others, new Set());
 }
 
 /** A means shares the time of the verb it serves: "supported … with a bombing campaign … for more than a year". */
@@ -375,13 +468,36 @@ function knownTown({ doc, places }: Scene, draft: Draft): ReturnType<typeof plac
   const before = places.filter(
     (place) =>
       place.to <= draft.span.from &&
-      draft.sentence - place.sentence <= 3 &&
       place.where.radiusMetres !== null &&
-      !/^(north|south|east|west|centre|center|outskirts|suburbs?)/i.test(place.where.name) &&
-      place.where.radiusMetres <= 60_000,
+      place.where.radiusMetres <= 60_000 &&
+      !travelledTo(doc, place),
   );
   const last = before.at(-1);
-  return last === undefined ? null : { place: last, score: 1.6 };
+  if (last === undefined) return null;
+  // "eastern Karsa" speaks of Karsa: the city is that one, where the document also names it by itself.
+  const town = last.where.name.replace(partOfTown, '');
+  const itself = before.findLast(({ where }) => where.name === town);
+  if (itself === undefined) return null;
+  if (draft.sentence - last.sentence <= 3) return { place: itself, score: 1.6 };
+  // Further back only where the document has spoken of one town all along.
+  return draft.sentence - last.sentence <= 12 && before.every(({ where }) => where.name.replace(partOfTown, '') === town)
+    ? { place: itself, score: 1.5 }
+    : null;
+}
+
+const partOfTown =
+  /^(?:the )?(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|cent(?:ral|re|er)|outskirts|suburbs?|city|town|village)(?:ern)?)(?: (?:part|side|half|city|town|outskirts|suburbs?|districts?))?(?: of)? /i;
+
+/** "visited A and B", "talks in C": where people went to speak is not the town that is spoken of. */
+function travelledTo(doc: Document, { head }: PlaceMention): boolean {
+  let at = head;
+  for (let steps = 0; steps < 4; steps++) {
+    at = doc.tokens[at]!.head;
+    if (at < 0) return false;
+    if (/^(visit|travel|fly|arrive|meet|meeting|talks?|summit|conference|interview)$/.test(lemmaOf(doc.tokens[at]!))) return true;
+    if (doc.tokens[at]!.upos === 'VERB') return false;
+  }
+  return false;
 }
 
 const townLike = (doc: Document, head: number): boolean =>
@@ -408,6 +524,7 @@ function finish({ doc }: Scene, { passage, rule, confidence, ...parts }: Parts):
     ...parts.actors.map(({ name, role }) => `${role}:${name}`),
     ...parts.harms.map(({ outcome, min, max }) => `${outcome}:${min}-${max}`),
     parts.factuality,
+    ...(parts.kind === 'visit' && parts.where !== null ? [parts.where.name] : []),
   ].join('|');
   return {
     id: idFrom('claim', reading, parts.kind, passage.from, passage.to, parts.trigger?.from ?? passage.from, said),
@@ -571,7 +688,10 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
     if (carried) continue;
     const token = tokenAt(doc, cue ?? content[0]!);
     if (token < 0) continue;
-    const { voice, confidence } = { voice: { ...voiceFrom(doc, asHeard(speech)) }, confidence: speech.confidence };
+    const { voice, confidence } = {
+      voice: { ...voiceFrom(doc, scene.cast.mentions, asHeard(speech)) },
+      confidence: speech.confidence,
+    };
     const spans: Span[] = [...(cue === null ? [] : [cue]), ...content, ...voiceSpans(voice)];
     const sentences = doc.sentences.filter((sentence) =>
       spans.some((span) => sentence.from < span.to && span.from < sentence.to),
@@ -661,7 +781,7 @@ function inOrder(claims: readonly Claim[]): Claim[] {
   return [...claims]
     .sort((a, b) => (a.trigger?.from ?? a.from) - (b.trigger?.from ?? b.from) || a.kind.localeCompare(b.kind))
     .filter((claim) => {
-      const key = `${claim.kind} ${claim.trigger?.from ?? claim.from}`;
+      const key = `${claim.kind} ${claim.trigger?.from ?? claim.from} ${claim.kind === 'visit' ? claim.where?.from : ''}`;
       if (seen.has(key)) return false;
       seen.add(key);
       return true;

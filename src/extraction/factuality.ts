@@ -260,6 +260,8 @@ function nounUnder(
     return own ?? up();
   }
   if (kind === 'obl' || kind === 'advcl') {
+    // "is reeling under an intense bombing": it lasts as long as what it does to people.
+    if (link === 'under' && /^(reel|suffer|live|struggle|stagger|groan|remain|come)$/.test(lemmaOf(upper))) return own ?? up();
     if (made !== undefined && link !== null && /^(for|at|on|from|to|against|of|with|in)$/.test(link)) {
       if (given && !undoesHarm.has(lemmaOf(upper))) return fallback;
       if (link === 'in' && made !== 'happens') return fallback;

@@ -168,6 +168,12 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
     return [];
   }
   if (mention !== null && mention.head !== filler.head && mention.kind === 'place') return [];
+  // "the A and B forces": the entities know two parties in one phrase.
+  const pair = cast.mentions.filter(
+    ({ head, kind, form }) => head === filler.head && kind === 'armed-group' && form === 'nominal',
+  );
+  if (pair.length > 1) return pair.map((each) => ({ ...toMention(each), role }));
+  if (mention === null && /^(they|them|their)$/.test(token.lower)) return bothOf(cast, filler.head, role);
   const platform = platformNouns.has(own) || platformNouns.has(token.lower.replace(/s$/, ''));
   const before = owners(cast, filler.head);
   // "the Syrian and Russian forces": each of the two; "Russian warplanes": whose they are.
@@ -199,6 +205,27 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
     return [
       { ...phraseSpan(doc, filler.head), entity: null, name: doc.text.slice(phraseSpan(doc, filler.head).from, token.to), role },
     ];
+  return [];
+}
+
+/** "A and B owe an explanation why they keep …": the two who stand as subject above, when nobody else stands between. */
+function bothOf(cast: Cast, pronoun: number, role: string): Actor[] {
+  const { doc } = cast;
+  let at = doc.tokens[pronoun]!.head;
+  for (let steps = 0; at >= 0 && steps < 8; steps++) {
+    at = doc.tokens[at]!.head;
+    if (at < 0 || doc.tokens[at]!.upos !== 'VERB') continue;
+    const heads = verbSlots(doc, at).filter(({ slot, head, sure }) => slot === 'subj' && head < pronoun && sure >= SURE_ENOUGH);
+    if (heads.length === 0) continue;
+    if (heads.length === 1) return [];
+    const last = Math.max(...heads.map(({ head }) => head));
+    for (let i = last + 1; i < pronoun; i++)
+      if ((cast.at.get(i) ?? []).some(({ kind, head }) => head === i && acting.has(kind))) return [];
+    const actors = heads.flatMap(({ head, sure }) =>
+      doc.tokens[head]!.upos === 'PRON' ? [] : actorsAt(cast, { slot: 'subj', head, sure }, role),
+    );
+    return actors.length === heads.length ? actors : [];
+  }
   return [];
 }
 

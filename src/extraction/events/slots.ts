@@ -1,5 +1,6 @@
 import { dependents, isParsed, reach } from '../attribution/tree.ts';
 import { subjectBefore, verbGroup } from '../attribution/phrases.ts';
+import { phaseVerbs } from '../languages/en/speech.ts';
 import {
   armedNouns,
   hyphenRoles,
@@ -37,7 +38,18 @@ export function joined(doc: Document, head: number): number[] {
       if (dependents(doc, at, 'nsubj', 'cop', 'aux').length > 0) continue;
       out.push(at);
     }
-  return out;
+  return [...out, ...out.flatMap((at) => listed(doc, at)).filter((at) => !out.includes(at))];
+}
+
+/** "hospitals, an aid convoy and other targets": a list whose second member the parse takes for another name of the first. */
+function listed(doc: Document, head: number): number[] {
+  if (doc.tokens[head]!.upos !== 'NOUN') return [];
+  return dependents(doc, head, 'appos').flatMap((at) => {
+    const start = phraseStart(doc, at);
+    if (doc.tokens[at]!.upos !== 'NOUN' || doc.tokens[start - 1]?.text !== ',') return [];
+    const more = dependents(doc, at, 'conj').filter((k) => doc.tokens[k]!.upos === 'NOUN');
+    return more.length > 0 ? [at, ...more] : [];
+  });
 }
 
 function spread(doc: Document, slot: string, head: number, sure: number): Filler[] {
@@ -83,6 +95,42 @@ const none: Subject = { heads: [], sure: 0 };
 
 /** Who does what a verb says, in the active sense: its subject, its by-phrase when passive, or one taken over from another verb. */
 function subjectOf(doc: Document, verb: number, depth = 0): Subject {
+  const found = parsedSubject(doc, verb, depth);
+  return found.heads.length > 0 || passive(doc, verb) ? found : sharedSubject(doc, verb, depth);
+}
+
+/**
+ * "… have advanced and also have pushed back the front": a finite verb right after "and" has the subject of the finite verb before
+ * it, wherever the parse hangs it.
+ */
+function sharedSubject(doc: Document, verb: number, depth: number): Subject {
+  const { tokens } = doc;
+  const token = tokens[verb]!;
+  if (depth > 5 || token.upos !== 'VERB') return none;
+  const sentence = doc.sentences[token.sentence]!;
+  if (verbGroup(doc, sentence, verb).infinitive || token.xpos === 'VBG' || token.xpos === 'VB') return none;
+  let at = verb - 1;
+  let helped = false;
+  for (; at > sentence.first; at--) {
+    const helper = /^(have|has|had|will|would)$/.test(tokens[at]!.lower);
+    if (!helper && tokens[at]!.upos !== 'ADV') break;
+    helped ||= helper;
+  }
+  if (token.xpos === 'VBN' && !helped) return none;
+  if (!/^(and|but)$/.test(tokens[at]?.lower ?? '')) return none;
+  for (let i = at - 1; i >= sentence.first; i--) {
+    const upper = tokens[i]!;
+    if (!/^(VERB|AUX|ADJ)$/.test(upper.upos)) continue;
+    const own = dependents(doc, i, 'nsubj').filter((k) => k < i);
+    if (own.length === 0 || /^(who|which|that)$/.test(tokens[own[0]!]!.lower)) continue;
+    if (passive(doc, i)) return none;
+    const shared = parsedSubject(doc, i, depth + 1);
+    return { heads: shared.heads, sure: Math.min(0.7, shared.sure - 0.15) };
+  }
+  return none;
+}
+
+function parsedSubject(doc: Document, verb: number, depth: number): Subject {
   if (depth > 5) return none;
   const { tokens } = doc;
   const token = tokens[verb]!;
@@ -91,12 +139,31 @@ function subjectOf(doc: Document, verb: number, depth = 0): Subject {
     const by = dependents(doc, verb, 'obl').find((i) => prepositionOf(doc, i) === 'by');
     return by === undefined ? none : { heads: joined(doc, by), sure: 0.9 };
   }
-  const own = dependents(doc, verb, 'nsubj')[0];
+  // "keep hitting hospitals": the parse may take the second verb for an adjective of its object.
+  const phase = tokens[verb - 1];
+  if (token.xpos === 'VBG' && phase?.upos === 'VERB' && phaseVerbs.has(lemmaOf(phase))) {
+    const who = subjectOf(doc, verb - 1, depth + 1);
+    if (who.heads.length > 0) return { heads: who.heads, sure: who.sure - 0.05 };
+  }
+  const parsed = dependents(doc, verb, 'nsubj')[0];
+  const own = parsed === undefined ? undefined : nearName(doc, verb, parsed);
   if (own !== undefined) {
     const word = tokens[own]!;
     if (/^(who|which|that|whom)$/.test(word.lower) && token.head >= 0 && relation(token) === 'acl')
       return { heads: antecedents(doc, token.head, own), sure: 0.85 };
-    return { heads: joined(doc, own), sure: vetSubject(doc, verb, own) };
+    // "A and the B fight": the parse may hang both on the verb.
+    const second = dependents(doc, verb, 'nsubj')[1];
+    const both =
+      second !== undefined && second < verb && tokens.slice(own + 1, second).some(({ lower }) => lower === 'and')
+        ? [...joined(doc, own), ...joined(doc, second)]
+        : joined(doc, own);
+    return { heads: both, sure: vetSubject(doc, verb, own) };
+  }
+  // "have been successful in seizing": who is successful.
+  const able = tokens[verb - 2];
+  if (token.xpos === 'VBG' && /^(in|at|of)$/.test(tokens[verb - 1]?.lower ?? '') && able?.upos === 'ADJ') {
+    const who = parsedSubject(doc, verb - 2, depth + 1);
+    if (who.heads.length > 0) return { heads: who.heads, sure: who.sure - 0.1 };
   }
   if (token.head < 0) return byWords(doc, verb);
   // "had previously offered" parsed as two verbs: the helping verb holds the subject.
@@ -130,7 +197,7 @@ function subjectOf(doc: Document, verb: number, depth = 0): Subject {
   const kind = relation(token);
   if (kind === 'conj') {
     // Joined verbs share a subject, not a voice.
-    if (isNoun(upper) && /^(VBD|VBZ|VBP)$/.test(token.xpos)) {
+    if (isNoun(upper) && (/^(VBD|VBZ|VBP)$/.test(token.xpos) || (token.xpos === 'VBN' && tokens[verb - 1]?.lower === 'and'))) {
       // "offered an amnesty and promised …": a finite verb joined to the object belongs to the verb over it.
       const over = governingVerb(doc, token.head);
       const shared = over === null || over > verb ? none : subjectOf(doc, over, depth + 1);
@@ -191,6 +258,14 @@ function subjectOf(doc: Document, verb: number, depth = 0): Subject {
   return none;
 }
 
+/** "contrary to what was said A announced": a bare adjective is no subject where a name stands right before the verb. */
+function nearName(doc: Document, verb: number, subject: number): number {
+  const { tokens } = doc;
+  if (tokens[subject]!.upos !== 'ADJ' || dependents(doc, subject, 'det').length > 0 || subject > verb) return subject;
+  const before = verbGroup(doc, doc.sentences[tokens[verb]!.sentence]!, verb).first - 1;
+  return tokens[before]?.upos === 'PROPN' && before > subject ? before : subject;
+}
+
 const meansVerbs = /^(support|back|help|aid|assist|respond|retaliate|answer|follow|pound|press|punish|target)$/;
 const charging = /^(accuse|suspect|blame|charge|convict|acquit)$/;
 const speaking =
@@ -221,6 +296,12 @@ function ownerOf(doc: Document, noun: number, depth: number): Subject {
   const owner = dependents(doc, noun, 'nmod').find((i) => doc.tokens[i]!.deprel === 'nmod:poss');
   if (owner !== undefined && doc.tokens[owner]!.xpos !== 'PRP$') return { heads: joined(doc, owner), sure: 0.8 };
   const { head } = doc.tokens[noun]!;
+  const objectOfVerb = relation(doc.tokens[noun]!) === 'obj' && head >= 0 && doc.tokens[head]!.upos === 'VERB';
+  // "A announced its plans": the object that belongs to someone belongs to who acts.
+  if (owner !== undefined && objectOfVerb && /^(its|their)$/.test(doc.tokens[owner]!.lower)) {
+    const upper = subjectOf(doc, head, depth + 1);
+    if (upper.heads.length > 0) return { heads: upper.heads, sure: upper.sure - 0.1 };
+  }
   if (owner !== undefined && head >= 0) return { heads: [owner], sure: 0.7 };
   const kind = relation(doc.tokens[noun]!);
   if (head >= 0 && doc.tokens[head]!.upos === 'VERB' && (kind === 'obj' || kind === 'obl' || kind === 'xcomp')) {

@@ -8,6 +8,7 @@ import {
   embeddingAdjectives,
   embeddingNouns,
   embeddingVerbs,
+  phaseVerbs,
   speechVerbs,
   timeShields,
 } from '../languages/en/speech.ts';
@@ -26,6 +27,9 @@ export interface Governor {
 /** What a word depends on: by the parse, or by the words to its left when there is none or it cannot be right. */
 export function governorOf(doc: Document, i: number, infinitive: boolean): Governor | null {
   const token = doc.tokens[i]!;
+  const phase = doc.tokens[i - 1];
+  if (token.xpos === 'VBG' && phase?.upos === 'VERB' && phase.sentence === token.sentence && phaseVerbs.has(lemmaOf(phase)))
+    return { head: i - 1, relation: 'xcomp', link: null };
   const beside = besideEmbedder(doc, i, infinitive);
   if (beside !== null) return beside;
   if (isParsed(doc, token.sentence) && token.head >= 0) {

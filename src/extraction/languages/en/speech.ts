@@ -303,6 +303,9 @@ export const embeddingVerbs = classes([
   ],
 ]);
 
+/** Verbs that say how far another has got, and take it with "-ing". */
+export const phaseVerbs: ReadonlySet<string> = new Set(words('keep continue start begin stop resume cease'));
+
 /** Verbs that only allow: the permitted event is offered when the permission itself is only hinted, planned or asked for. */
 export const allowing: ReadonlySet<string> = new Set(words('allow permit let enable authorise authorize'));
 
@@ -335,6 +338,7 @@ export const embeddingAdjectives = classes([
   ],
   ['offered', 'offered promised pledged willing'],
   ['sought', 'proposed attempted requested demanded desired eager keen anxious needed necessary'],
+  ['happens', 'successful'],
   ['hypothetical', 'possible potential threatened hypothetical able feared would-be eventual unlikely'],
   ['did-not-happen', 'failed cancelled canceled averted thwarted foiled aborted postponed unable unwilling reluctant abandoned'],
 ]);

@@ -1,3 +1,4 @@
+import { frames } from './events.ts';
 import { world } from './world.ts';
 import { armedNouns, facilityNouns, groupNouns, officeNouns, organisationNouns, personNouns } from './world/people.ts';
 
@@ -39,6 +40,13 @@ export function fieldTags(): Map<string, RegExp> {
       set(noun, /^(?:NN NOUN|JJ ADJ)$/);
       if (/[^sxyz]$/.test(noun)) set(`${noun}s`, /^NNS NOUN$/);
     }
+  }
+  // Nouns of events whose ending no verb has: "investigations".
+  for (const key of frames.keys()) {
+    const noun = /^noun:([a-z]+(?:tion|sion|ment|ance|ence|ship|ity))$/.exec(key)?.[1];
+    if (noun === undefined) continue;
+    set(noun, /^NN NOUN$/);
+    set(`${noun.replace(/y$/, 'ie')}s`, /^NNS NOUN$/);
   }
   for (const [word] of world.adjectives) {
     if (word.length < 4) continue;

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim } from '../model/index.ts';
+import { extract, type Tools } from './extract.ts';
+import { makeGazetteer } from './gazetteer.ts';
+import { builtInPack } from './languages/en/places.ts';
+import { readingOf, shippedModel } from './testing.ts';
+
+const tools: Tools = { model: shippedModel(), gazetteer: makeGazetteer([builtInPack]) };
+const claimsOf = (text: string): readonly Claim[] => extract(readingOf(text), tools).claims;
+const hands = (text: string, kind: string): string[] =>
+  claimsOf(text)
+    .filter((claim) => claim.kind === kind)
+    .flatMap(({ actors }) => actors.map(({ role, name }) => `${role} ${name}`));
+
+describe('whose hand a claim names', () => {
+  it('takes a nationality before a noun of event for who acts, with the backer apart', () => {
+    expect(hands('The town suffered a deadly Chilean offensive backed by Norway.', 'offensive')).toEqual([
+      'agent Chile',
+      'supporter Norway',
+    ]);
+  });
+
+  it('gives a bombing by two forces to both', () => {
+    expect(hands('The port is under a heavy bombing by both the Chilean and Norwegian forces.', 'attack')).toEqual([
+      'agent Chilean forces',
+      'agent Norwegian forces',
+    ]);
+  });
+
+  it('reads "they" as the two who stand as subject above, and as nobody when others stand between', () => {
+    expect(hands('Norway and the rebels have not said why they keep hitting hospitals.', 'attack')).toEqual([
+      'agent Norway',
+      'agent rebels',
+    ]);
+    expect(hands('Norway and Chile asked the rebels why they keep hitting hospitals.', 'attack')).toEqual([]);
+  });
+
+  it('hands a subject on to each verb that "and" joins to its own', () => {
+    const text = 'The rebels have made advances in the valley and also have successfully pushed back the front line.';
+    expect(hands(text, 'territorial-change')).toEqual(['agent rebels', 'agent rebels']);
+  });
+
+  it('takes all that a list of targets names', () => {
+    const [attack] = claimsOf('Airstrikes hit two hospitals, an aid convoy and other civilian targets.');
+    expect(attack?.targets.map((target) => target.class)).toEqual(['hospital', 'aid-convoy', 'civilian-objects']);
+  });
+
+  it('lets nobody visit his own country', () => {
+    const text =
+      'French President Paul Tarnot will wait before deciding to meet his Turkish counterpart Demir Aksu during his Paris visit in May.';
+    expect(hands(text, 'visit')).toEqual(['visitor Demir Aksu']);
+  });
+
+  it('tells of a visit for each place visited', () => {
+    const visits = claimsOf('Foreign Minister Jean Tarnot visited Oslo and Vienna.').filter(({ kind }) => kind === 'visit');
+    expect(visits.map(({ where }) => where?.name)).toEqual(['Oslo', 'Vienna']);
+    expect(new Set(visits.map(({ id }) => id)).size).toBe(2);
+  });
+});
+
+describe('how real an event is', () => {
+  const state = (text: string, kind: string): string | undefined =>
+    claimsOf(text).find((claim) => claim.kind === kind)?.factuality;
+
+  it.each([
+    [
+      'what lasts until now in the perfect',
+      'Norway has supported the government for more than a year.',
+      'military-support',
+      'ongoing',
+    ],
+    ['what a town is reeling under', 'The city is reeling under an intense bombing by the rebels.', 'attack', 'ongoing'],
+    [
+      'an advance that someone stands against',
+      'Norway is standing firmly against the Chilean advance on the city.',
+      'offensive',
+      'happened',
+    ],
+    [
+      'what someone was successful in',
+      'The rebels were successful in seizing the northern part of the city.',
+      'territorial-change',
+      'happened',
+    ],
+  ])('%s', (_, text, kind, expected) => {
+    expect(state(text, kind)).toBe(expected);
+  });
+
+  it('takes what a title says someone is "to" do for a plan, and its subject for who wants it', () => {
+    const [claim] = claimsOf('Norway to push for war crimes investigations\n\nThe minister spoke on Monday.');
+    expect(claim).toMatchObject({
+      kind: 'investigation',
+      factuality: 'planned',
+      actors: [{ role: 'requester', name: 'Norway' }],
+    });
+  });
+});
+
+describe('where an event is placed', () => {
+  it('takes "the city" for the town spoken of, and not for one that was only visited', () => {
+    const text =
+      'Rebels in eastern Aleppo asked for help for Aleppo. Tarnot visited Vienna before a vote on a text aimed at a ceasefire in the besieged city.';
+    expect(claimsOf(text).find(({ kind }) => kind === 'ceasefire')?.where?.name).toBe('Aleppo');
+  });
+});
