@@ -1,6 +1,7 @@
 // Expressions of time and their values, against annotated texts (TIMEX3 values, ISO-TimeML).
 import { readFileSync } from 'node:fs';
-import { findTimes } from '../src/extraction/mentions/when.ts';
+import { findTimexes } from '../src/extraction/mentions/when.ts';
+import type { Timex } from '../src/extraction/mentions/timex.ts';
 import { documentOf } from '../src/extraction/testing.ts';
 
 interface Annotated {
@@ -26,6 +27,22 @@ const plain = (value: string): string =>
     .toUpperCase()
     .replace(/(T\d\d:\d\d):00$/, '$1');
 
+const overlapping = (timex: Annotated['timex'], { from, to }: Timex['core']): number =>
+  timex.filter(({ start, end }) => from < end && start < to).length;
+
+/** "3 to 7 March" is one expression here and two to most annotators: cut at the joining word, each side with its own value. */
+function halves(time: Timex, text: string): Pick<Timex, 'core' | 'value' | 'from' | 'to'>[] {
+  const [low, high] = time.value.split('/');
+  const { from, to } = time.core;
+  const joint = /\s(?:to|and|until|through)\s|\s?[-–—]\s?/.exec(text.slice(from, to));
+  if (low === undefined || high === undefined || joint === null) return [time];
+  const cut = { from: from + joint.index, to: from + joint.index + joint[0].length };
+  return [
+    { ...time, core: { from, to: cut.from }, value: low },
+    { ...time, core: { from: cut.to, to }, value: high },
+  ];
+}
+
 /** Scores one set: spans that overlap, spans that agree exactly, and values among the spans that overlap. */
 export function score(texts: readonly Annotated[], show: (line: string) => void = () => undefined): TimeScore {
   let [gold, found, overlap, exact, right] = [0, 0, 0, 0, 0];
@@ -37,7 +54,7 @@ export function score(texts: readonly Annotated[], show: (line: string) => void 
           ? null
           : { first: day, last: day, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'data' },
     });
-    const times = findTimes(doc);
+    const times = findTimexes(doc).flatMap((time) => (overlapping(timex, time.core) > 1 ? halves(time, text) : [time]));
     gold += timex.length;
     found += times.length;
     const used = new Set<number>();

@@ -61,3 +61,14 @@ export function isoWeek(day: number): string {
   const week = 1 + Math.floor((thursday - dayNumber(year, 1, 1)) / 7);
   return `${year}-W${two(week)}`;
 }
+
+/** Easter Sunday of the Gregorian calendar (the "anonymous" computus, as in Meeus, Astronomical Algorithms, chapter 8). */
+export function easter(year: number): number {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+  return dayNumber(year, Math.floor(f / 31), (f % 31) + 1);
+}

@@ -1,64 +1,29 @@
-import type { TimePrecision, When } from '../../model/index.ts';
+import type { TimePrecision } from '../../model/index.ts';
 import { smallNumbers } from '../languages/en/numbers.ts';
-import {
-  type TimeUnit,
-  dayParts,
-  futureWords,
-  monthNames,
-  needsCapital,
-  seasons,
-  timeUnits,
-  weekdayNames,
-} from '../languages/en/time.ts';
-import type { Document, TimeMention, Token } from '../types.ts';
-import { addMonths, dayNumber, dayOf, isoOf, isoWeek, lengthOf, monthSpan, partsOf, validDay, weekStart } from './calendar.ts';
+import { type TimeUnit, dayParts, futureWords, seasons, timeUnits } from '../languages/en/time.ts';
+import type { Document, Token } from '../types.ts';
+import { addMonths, dayNumber, dayOf, isoOf, isoWeek, monthSpan, partsOf, validDay, weekStart } from './calendar.ts';
+import { namedTime } from './named-times.ts';
 import { type NumberFound, numberAt } from './number.ts';
-
-/** A time mention with its value in TIMEX3 (ISO-TimeML): "2016-10-10", "2016-W41", "P1Y", "2016-10-10TNI", "PRESENT_REF". */
-export interface Timex extends TimeMention {
-  readonly value: string;
-  /** Where the expression itself begins and ends, without "since", "on" or "for". */
-  readonly core: { readonly from: number; readonly to: number };
-}
-
-type Anchor = When['anchor'];
-type Tense = 'past' | 'future' | 'none';
-
-/** What a rule found: tokens `first` to `last` (excluded), the interval in day numbers, and the value. */
-interface Match {
-  readonly last: number;
-  readonly first: number | null;
-  readonly end: number | null;
-  readonly precision: TimePrecision;
-  readonly anchor: Anchor;
-  readonly type: TimeMention['type'];
-  readonly value: string;
-  readonly rule: string;
-}
-
-interface Context {
-  readonly doc: Document;
-  readonly tokens: readonly Token[];
-  /** The day the text counts from, or null. */
-  readonly base: number | null;
-  readonly baseAnchor: Anchor;
-  /** The one year that all full dates of the text share, when there is no base. */
-  readonly year: number | null;
-  /** The last day told in the text, for "the next day" and "two days later". */
-  told: number | null;
-}
-
-const two = (n: number): string => String(n).padStart(2, '0');
-const unitLetter: Readonly<Record<TimeUnit, string>> = {
-  minute: 'M',
-  hour: 'H',
-  day: 'D',
-  week: 'W',
-  month: 'M',
-  year: 'Y',
-  decade: 'DE',
-  century: 'CE',
-};
+import {
+  type Anchor,
+  type Context,
+  dayNumeral,
+  isDash,
+  type Match,
+  monthOf,
+  ordinals,
+  point,
+  precisionOf,
+  type Tense,
+  type Timex,
+  two,
+  unitLetter,
+  unknown,
+  weekdayOf,
+  yearFor,
+  yearOf,
+} from './timex.ts';
 
 /**
  * Every expression of time of a document, as intervals of inclusive ISO days. Relative times are counted from the publication date;
@@ -66,6 +31,11 @@ const unitLetter: Readonly<Record<TimeUnit, string>> = {
  * year of the text's full dates. A past tense never gives a day after publication. An ambiguous "3/4/2016" covers both readings.
  */
 export function findTimes(doc: Document): Timex[] {
+  return findTimexes(doc).filter(({ rule }) => rule !== 'time/reference');
+}
+
+/** The same with words that refer to a time and give none ("now", "the future"), as TIMEX3 annotates them. */
+export function findTimexes(doc: Document): Timex[] {
   const context = contextOf(doc);
   const found: Timex[] = [];
   for (const sentence of doc.sentences) {
@@ -78,8 +48,14 @@ export function findTimes(doc: Document): Timex[] {
         continue;
       }
       found.push(hit.timex);
-      if (hit.timex.when.precision === 'day' && hit.timex.when.first !== null && hit.timex.when.first === hit.timex.when.last)
-        context.told = dayOf(hit.timex.when.first);
+      // After a range of days "two days later" counts from its end, after a night from the day it began.
+      if (
+        hit.timex.when.precision === 'day' &&
+        hit.timex.when.first !== null &&
+        hit.timex.when.last !== null &&
+        !/since|until|before|after/.test(hit.timex.rule)
+      )
+        context.told = dayOf(hit.timex.type === 'time' ? hit.timex.when.first : hit.timex.when.last);
       at = hit.next;
     }
   }
@@ -146,38 +122,6 @@ function datelineDay(tokens: readonly Token[]): number | null {
   return null;
 }
 
-function monthOf(token: Token | undefined): number | null {
-  if (token === undefined) return null;
-  const month = monthNames.get(token.lower);
-  if (month === undefined) return null;
-  return needsCapital.has(token.lower) && !/^\p{Lu}/u.test(token.text) ? null : month;
-}
-
-function weekdayOf(token: Token | undefined): number | null {
-  if (token === undefined) return null;
-  const day = weekdayNames.get(token.lower);
-  if (day === undefined) return null;
-  return needsCapital.has(token.lower) && !/^\p{Lu}/u.test(token.text) ? null : day;
-}
-
-function yearOf(token: Token | undefined): number | null {
-  return token !== undefined && /^(?:1[89]|20|21)\d{2}$/.test(token.text) ? Number(token.text) : null;
-}
-
-const ordinals: ReadonlyMap<string, number> = new Map(
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
-    .split(' ')
-    .map((word, at) => [word, at + 1] as const),
-);
-
-function dayNumeral(token: Token | undefined): number | null {
-  if (token === undefined) return null;
-  const match = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(token.lower);
-  const day = match === null ? (ordinals.get(token.lower) ?? null) : Number(match[1]);
-  return day !== null && day >= 1 && day <= 31 ? day : null;
-}
-
-const isDash = (token: Token | undefined): boolean => token !== undefined && /^[-–—‑]$/.test(token.text);
 const leads: ReadonlySet<string> = new Set([
   'on',
   'in',
@@ -279,7 +223,12 @@ function notAfter(match: Match, base: number | null): Match {
 function timexOf(doc: Document, first: number, core: number, match: Match, sentence: number): Timex {
   const { tokens } = doc;
   let begin = core;
-  while (begin < match.last - 1 && leads.has(tokens[begin]!.lower) && !/^(?:this|the)$/.test(tokens[begin]!.lower)) begin++;
+  while (
+    begin < match.last - 1 &&
+    leads.has(tokens[begin]!.lower) &&
+    (!/^(?:this|the)$/.test(tokens[begin]!.lower) || (match.type === 'duration' && isDash(tokens[begin + 2])))
+  )
+    begin++;
   const span = { from: tokens[first]!.from, to: tokens[match.last - 1]!.to };
   const iso = (day: number | null): string | null => (day === null ? null : isoOf(day));
   return {
@@ -332,6 +281,7 @@ function coreAt(context: Context, at: number, last: number, tense: Tense): Match
   // The first word decides which rules can begin here, so that each token costs little.
   return (
     numericDate(context, at) ??
+    namedTime(context, at, last, tense) ??
     calendarDate(context, at, last, tense) ??
     weekday(context, at, last, tense) ??
     (lower.length > 1 || lower === 'a' || /^\d/.test(lower)
@@ -343,34 +293,6 @@ function coreAt(context: Context, at: number, last: number, tense: Tense): Match
     yearAlone(context, at, last)
   );
 }
-
-const point = (day: number, last: number, rule: string, anchor: Anchor, part: string = ''): Match => ({
-  last,
-  first: day,
-  end: day,
-  precision: 'day',
-  anchor,
-  type: part === '' ? 'date' : 'time',
-  value: `${isoOf(day)}${part}`,
-  rule,
-});
-
-const unknown = (
-  last: number,
-  precision: TimePrecision,
-  rule: string,
-  value: string,
-  type: TimeMention['type'] = 'date',
-): Match => ({
-  last,
-  first: null,
-  end: null,
-  precision,
-  anchor: null,
-  type,
-  value,
-  rule,
-});
 
 /** "2016-10-10", "10/10/2016", "14.3.2022"; "3/4/2016" covers both its readings. */
 function numericDate({ tokens }: Context, at: number): Match | null {
@@ -404,19 +326,6 @@ function numericDate({ tokens }: Context, at: number): Match | null {
     value: parts[2] === '/' ? isoOf(dayNumber(year, a, b)) : isoOf(dayNumber(year, b, a)),
     rule: 'numeric-ambiguous',
   };
-}
-
-/** The year of a month and day that has none: by publication and tense, or the text's only year. */
-function yearFor(context: Context, month: number, day: number, tense: Tense): number | null {
-  const { base } = context;
-  if (base === null) return context.year;
-  const now = partsOf(base);
-  const held = Math.min(day, lengthOf(now.year, month));
-  const here = dayNumber(now.year, month, held);
-  if (tense === 'future') return here >= base ? now.year : base - here > 45 ? now.year + 1 : now.year;
-  if (tense === 'past') return here <= base ? now.year : now.year - 1;
-  // Without a tense: the nearest one, and at equal distance the past.
-  return here - base > 183 ? now.year - 1 : base - here > 245 ? now.year + 1 : now.year;
 }
 
 const anchorOf = (context: Context, stated: boolean): Anchor =>
@@ -607,9 +516,20 @@ function monthAlone(
   const { tokens } = context;
   const k = at < last && (tokens[at]!.text === ',' || tokens[at]!.lower === 'of') ? at + 1 : at;
   let year = k < last ? yearOf(tokens[k]) : null;
-  const next = year === null ? at : k + 1;
+  let next = year === null ? at : k + 1;
   const stated = year !== null;
   const before = tokens[at - 2];
+  // "in March last year"
+  if (
+    year === null &&
+    context.base !== null &&
+    at + 1 < last &&
+    /^(?:last|this|next)$/.test(tokens[at]!.lower) &&
+    tokens[at + 1]!.lower === 'year'
+  ) {
+    year = partsOf(context.base).year + (tokens[at]!.lower === 'last' ? -1 : tokens[at]!.lower === 'next' ? 1 : 0);
+    next = at + 2;
+  }
   if (year === null && before !== undefined && /^(?:last|next|this)$/.test(before.lower) && context.base !== null) {
     const now = partsOf(context.base);
     if (before.lower === 'last') year = month < now.month ? now.year : now.year - 1;
@@ -771,18 +691,6 @@ function deictic(context: Context, at: number, last: number, tense: Tense): Matc
         end: base,
         anchor: base === null ? null : context.baseAnchor,
       };
-    case 'daily':
-    case 'weekly':
-    case 'monthly':
-    case 'yearly':
-    case 'annually':
-      return unknown(
-        at + 1,
-        'vague',
-        'set',
-        word === 'daily' ? 'P1D' : word === 'weekly' ? 'P1W' : word === 'monthly' ? 'P1M' : 'P1Y',
-        'set',
-      );
     case 'every':
     case 'each': {
       const unit = timeUnits.get(w(at + 1));
@@ -798,7 +706,11 @@ function deictic(context: Context, at: number, last: number, tense: Tense): Matc
 
 /** "the next day", "two days later": counted from the last day the text told; null when it told none. */
 function fromTold(context: Context, step: number, next: number, part: string = ''): Match {
-  if (context.told === null) return { ...unknown(next, 'day', 'told', `XXXX-XX-XX${part}`), type: part === '' ? 'date' : 'time' };
+  // Without a day told the interval stays open; the value is read from publication, as TIMEX3 annotators do.
+  if (context.told === null) {
+    const value = context.base === null ? 'XXXX-XX-XX' : isoOf(context.base + step);
+    return { ...unknown(next, 'day', 'told', `${value}${part}`), type: part === '' ? 'date' : 'time' };
+  }
   const day = context.told + step;
   return point(day, next, 'told', 'event', part);
 }
@@ -886,8 +798,6 @@ function relative(context: Context, start: number, last: number, tense: Tense): 
   }
   return after === '' ? null : null;
 }
-
-const precisionOf = (unit: TimeUnit): TimePrecision => (unit === 'decade' || unit === 'century' ? 'year' : unit);
 
 function shift(day: number, n: number, unit: TimeUnit): number {
   if (unit === 'minute') return day;
@@ -1023,6 +933,9 @@ function clock(context: Context, start: number, last: number, tense: Tense): Mat
     stamp = `T${two(hourOf(hour, side))}:00`;
     precision = 'hour';
     at += glued === null ? 2 : 1;
+  } else if (/^(?:[01]\d|2[0-3])[0-5]\d$/.test(w(at)) && /^(?:gmt|utc|hours|hrs)$/.test(w(at + 1))) {
+    stamp = `T${w(at).slice(0, 2)}:${w(at).slice(2)}`;
+    at += w(at + 1).startsWith('h') ? 2 : 1;
   } else if (/^(?:noon|midday|midnight)$/.test(w(at))) {
     stamp = w(at) === 'midnight' ? 'T00:00' : 'T12:00';
     precision = 'hour';
@@ -1056,7 +969,9 @@ function clock(context: Context, start: number, last: number, tense: Tense): Mat
     day = calendarDate(context, k, last, tense) ?? weekday(context, k, last, tense) ?? deictic(context, k, last, tense);
   if (day !== null && day.precision === 'day' && day.type !== 'set')
     return { ...day, type: 'time', value: `${day.value.replace(/T.*$/, '')}${stamp}`, rule: 'clock' };
-  return unknown(at, precision, 'clock', `XXXX-XX-XX${stamp}`, 'time');
+  // The day is not told: the interval stays open, the value takes the day last told or that of publication.
+  const near = context.told ?? context.base;
+  return unknown(at, precision, 'clock', `${near === null ? 'XXXX-XX-XX' : isoOf(near)}${stamp}`, 'time');
 }
 
 /** "two days ago", "a week earlier", "for more than a year", "a 10-day siege", "half-decade-long", "several hours". */
@@ -1112,7 +1027,8 @@ function amount(context: Context, start: number, last: number, tense: Tense): Ma
   const unit = timeUnits.get(w(unitAt));
   if (unit === undefined) return null;
   if (attributive && isDash(tokens[unitAt + 1]) && w(unitAt + 2) === 'old') return null;
-  if (w(unitAt + 1) === 'old' || w(unitAt + 1) === 'of' || (w(unitAt + 1) === 'in' && w(unitAt + 2) === 'prison')) return null;
+  if (w(unitAt + 1) === 'old' || (/^(?:in|of)$/.test(w(unitAt + 1)) && /^(?:prison|jail|age|detention)$/.test(w(unitAt + 2))))
+    return null;
   next = unitAt + 1;
   const count = number ?? {
     first: at,
@@ -1148,7 +1064,7 @@ function amount(context: Context, start: number, last: number, tense: Tense): Ma
       return unknown(next - 1, precisionOf(unit.unit), 'duration', said, 'duration');
     if (anchorDay === null || n === null)
       return {
-        ...unknown(next, n === null ? 'vague' : precisionOf(unit.unit), rule, back ? 'PAST_REF' : 'FUTURE_REF'),
+        ...unknown(next, n === null ? 'vague' : precisionOf(unit.unit), rule, valueFrom(base, n, back, unit.unit)),
         end: tail === 'ago' ? base : null,
         anchor: tail === 'ago' && base !== null ? anchor : null,
       };
@@ -1197,6 +1113,13 @@ function amount(context: Context, start: number, last: number, tense: Tense): Ma
       };
   }
   return unknown(next, precisionOf(unit.unit), 'duration', said, 'duration');
+}
+
+/** What "a year earlier" is when the text told no day to count from: counted from publication for the value, and never for the interval. */
+function valueFrom(base: number | null, n: number | null, back: boolean, unit: TimeUnit): string {
+  const open = back ? 'PAST_REF' : 'FUTURE_REF';
+  if (base === null || n === null || unit === 'hour' || unit === 'minute' || !back) return open;
+  return aroundUnit(shift(base, -n, unit), unit, 0, null, '', false).value;
 }
 
 /** A day, week, month or year that lies n units away: "two weeks ago" is no day but about a week. */

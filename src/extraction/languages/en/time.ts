@@ -132,3 +132,53 @@ export const timeWords: ReadonlySet<string> = new Set([
   'gmt',
   'utc',
 ]);
+
+/** Feasts with a day of their own: days from Easter Sunday, or month and day. */
+export const feasts: readonly { readonly words: readonly string[]; readonly day: number | readonly [number, number] }[] = (
+  [
+    ['good friday', -2],
+    ['maundy thursday', -3],
+    ['palm sunday', -7],
+    ['ash wednesday', -46],
+    ['easter sunday', 0],
+    ['easter monday', 1],
+    ['christmas eve', [12, 24]],
+    ['christmas day', [12, 25]],
+    ['boxing day', [12, 26]],
+    ["new year 's eve", [12, 31]],
+    ["new year 's day", [1, 1]],
+    ['new year ’s eve', [12, 31]],
+    ['new year ’s day', [1, 1]],
+    ['may day', [5, 1]],
+    ["valentine 's day", [2, 14]],
+  ] as const
+).map(([list, day]) => ({ words: list.split(' '), day }));
+
+/** Words that say how often, as TIMEX3 sets. */
+export const rates: ReadonlyMap<string, string> = new Map([
+  ['annual', 'P1Y'],
+  ['yearly', 'P1Y'],
+  ['annually', 'P1Y'],
+  ['quarterly', 'P3M'],
+  ['monthly', 'P1M'],
+  ['weekly', 'P1W'],
+  ['daily', 'P1D'],
+  ['nightly', 'P1D'],
+  ['hourly', 'PT1H'],
+]);
+
+/** Days that are a name: the words that must stand there, how many of them are the expression, and the day. */
+export const namedDays: readonly {
+  readonly words: readonly string[];
+  readonly length: number;
+  readonly date: readonly [number, number, number];
+}[] = (
+  [
+    ['9/11', 1, [2001, 9, 11]],
+    ['september 11 attacks', 2, [2001, 9, 11]],
+    ['september 11 attack', 2, [2001, 9, 11]],
+    ['sept. 11 attacks', 2, [2001, 9, 11]],
+    ['sept. 11 attack', 2, [2001, 9, 11]],
+    ['september 11 terrorist', 2, [2001, 9, 11]],
+  ] as const
+).map(([list, length, date]) => ({ words: list.split(' '), length, date }));
