@@ -39,3 +39,5 @@ export type { Signer } from './signature.ts';
 export { makeKey, openSigner, verifySignature } from './signature.ts';
 export { parseEntry } from './entry.ts';
 export { keyText, openRecord, parseKey, sealRecord } from './record.ts';
+export type { Timestamp, TimestampRequest } from './timestamp.ts';
+export { readTimestampRequest, verifyTimestamp, writeTimestampRequest } from './timestamp.ts';
