@@ -56,9 +56,10 @@ const inState = new Map<string, readonly string[]>();
 function cityOf(row: CityRow): PackPlace {
   const { altName, country, population } = row;
   let within = none;
-  if (country === 'US') {
-    within = inState.get(row.adminCode) ?? [`US.${row.adminCode}`];
-    inState.set(row.adminCode, within);
+  if (country === 'US' || country === 'CA' || country === 'AU' || country === 'GB') {
+    const part = `${country}.${row.adminCode}`;
+    within = inState.get(part) ?? [part];
+    inState.set(part, within);
   }
   return {
     id: `${row.cityId}`,

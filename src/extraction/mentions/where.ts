@@ -332,6 +332,8 @@ function candidateAt(
   else if (before !== undefined && placePrepositions.has(before.lower)) cue = 2;
   else if (before !== undefined && directions.has(before.lower)) cue = 2;
   else if (noun !== null && noun.of) cue = 2;
+  else if (before?.lower === 'on' && upon.test(tokens[i - 2]?.lower ?? '')) cue = 2;
+  else if (after?.text === ',' && qualifiersOf(doc, end, last, gazetteer).length > 0) cue = 2;
   else if (before !== undefined && before.text === ',' && kinds[i - 2] === 1) cue = 2;
   else if (
     before !== undefined &&
@@ -377,6 +379,10 @@ function candidateAt(
     };
   }
 }
+
+/** What comes down or closes in "on" a place. */
+const upon =
+  /^(?:fall|falls|fell|falling|fire|fires|fired|firing|drop|drops|dropped|dropping|rain|rained|raining|land|landed|landing|raids?|attacks?|assaults?|strikes?|airstrikes?|advance|advances|advanced|advancing|march|marched|marching|bombs?|shells?|rockets?|missiles?|siege|bombardment|shelling|offensive)$/;
 
 const actorOnly = (places: readonly Place[], name: string): boolean => places[0]?.kind === 'country' && name.length > 1;
 const placesWide = (places: readonly Place[]): boolean =>
@@ -552,7 +558,9 @@ function resolve(doc: Document, candidates: readonly Candidate[], gazetteer: Gaz
     const before = [...chosen];
     const weighed = new Map<string, Place | null | undefined>();
     candidates.forEach((candidate, at) => {
-      const holder = candidate.holder < 0 ? null : (before[candidate.holder] ?? null);
+      // "Savannah, Georgia": what qualifies the name may be a state or a country, so the name is chosen first and decides.
+      const twofold = candidate.holder >= 0 && isTwofold(candidates[candidate.holder]!) && candidate.qualifiers.length > 0;
+      const holder = candidate.holder < 0 || twofold ? null : (before[candidate.holder] ?? null);
       const key = [
         candidate.name,
         candidate.kind,
@@ -564,9 +572,21 @@ function resolve(doc: Document, candidates: readonly Candidate[], gazetteer: Gaz
       if (!weighed.has(key)) weighed.set(key, choose(candidate, countries, near, holder, gazetteer));
       chosen[at] = weighed.get(key);
     });
+    candidates.forEach(({ holder }, at) => {
+      const place = chosen[at];
+      if (holder < 0 || place === null || place === undefined) return;
+      const state = candidates[holder]!.places.find(
+        ({ kind, name, country }) => kind === 'region' && country === place.country && place.within.includes(name),
+      );
+      if (state !== undefined) chosen[holder] = state;
+    });
   }
   return chosen;
 }
+
+/** Whether a name is that of a country and of a part of another one: Georgia. */
+const isTwofold = ({ places }: Candidate): boolean =>
+  places.some(({ kind }) => kind === 'country') && places.some(({ kind }) => kind === 'region');
 
 /** Alpha-2 codes of states that adjectives of the text point to: only a vote for a country, never a place. */
 function demonymStates(doc: Document): string[] {

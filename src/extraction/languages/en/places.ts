@@ -262,6 +262,30 @@ WI|Wisconsin|44.6|-90.0|310
 WY|Wyoming|43.0|-107.6|330
 DC|District of Columbia|38.9|-77.0|15`;
 
+/** Country and GeoNames code, name, latitude, longitude, reach in km: parts of other countries that reports set after a town's name. */
+const parts = `
+CA.08|Ontario|50.0|-86.0|900
+CA.02|British Columbia|54.7|-124.8|800
+CA.10|Quebec|52.8|-71.8|900
+CA.01|Alberta|55.0|-114.5|650
+CA.03|Manitoba|55.0|-97.4|650
+CA.11|Saskatchewan|54.4|-105.9|650
+CA.07|Nova Scotia|45.2|-62.7|280
+CA.04|New Brunswick|46.6|-66.4|200
+CA.05|Newfoundland and Labrador|53.1|-59.6|650
+CA.09|Prince Edward Island|46.4|-63.2|110
+AU.02|New South Wales|-32.2|147.0|600
+AU.07|Victoria|-36.9|144.3|400
+AU.04|Queensland|-22.6|144.5|1000
+AU.08|Western Australia|-25.5|122.3|1200
+AU.05|South Australia|-30.1|135.8|700
+AU.06|Tasmania|-42.0|146.6|220
+AU.03|Northern Territory|-19.4|133.4|850
+GB.NIR|Northern Ireland|54.6|-6.7|90
+GB.SCT|Scotland|56.8|-4.2|330
+GB.WLS|Wales|52.3|-3.8|130
+GB.ENG|England|52.6|-1.5|330`;
+
 /** Name, other names, latitude, longitude, kind, population, country, what it lies in, reach in km. */
 const places = `
 # Syria
@@ -555,6 +579,19 @@ export const builtInPack: Pack = {
         kind: 'region',
         country: 'US',
         within: ['US'],
+      }),
+    ),
+    ...lines(parts).map(
+      ([code, name, lat, lon, km]): PackPlace => ({
+        id: code!,
+        name: name!,
+        names: [],
+        lat: Number(lat),
+        lon: Number(lon),
+        radiusMetres: Number(km) * 1000,
+        kind: 'region',
+        country: code!.slice(0, 2),
+        within: [code!.slice(0, 2)],
       }),
     ),
     ...lines(places).map(
