@@ -41,3 +41,16 @@ export { parseEntry } from './entry.ts';
 export { keyText, openRecord, parseKey, sealRecord } from './record.ts';
 export type { Timestamp, TimestampRequest } from './timestamp.ts';
 export { readTimestampRequest, verifyTimestamp, writeTimestampRequest } from './timestamp.ts';
+export type { Anchors, Header, OpenTimestamp, Proof } from './opentimestamps.ts';
+export {
+  anchorsOf,
+  calendarDigest,
+  checkProof,
+  proofFromReply,
+  readHeader,
+  readProof,
+  withReply,
+  writeProof,
+} from './opentimestamps.ts';
+export type { Stamp, StampParts } from './timestamp-entry.ts';
+export { checkStamp, openHead } from './timestamp-entry.ts';

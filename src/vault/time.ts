@@ -157,7 +157,7 @@ const CALENDARS: readonly string[] = [
   'https://alice.btc.calendar.opentimestamps.org',
   'https://bob.btc.calendar.opentimestamps.org',
   'https://finney.calendar.eternitywall.com',
-  'https://ots.btc.catallaxy.com',
+  'https://btc.calendar.catallaxy.com',
 ];
 
 /**
