@@ -38,6 +38,10 @@ export {
 export type { Signer } from './signature.ts';
 export { makeKey, openSigner, verifySignature } from './signature.ts';
 export { parseEntry } from './entry.ts';
+export type { PersonalKey } from './authority.ts';
+export { Authority } from './authority.ts';
+export type { Judged, Told } from './merged.ts';
+export { judge, originOf, rootOver } from './merged.ts';
 export { keyText, openRecord, parseKey, sealRecord } from './record.ts';
 export type { Timestamp, TimestampRequest } from './timestamp.ts';
 export { readTimestampRequest, verifyTimestamp, writeTimestampRequest } from './timestamp.ts';

@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import {
   Edge,
   type Hash,
+  type Judged,
   TILE_WIDTH,
+  type Told,
   bundlePath,
+  judge,
   keyText,
   leafHash,
   openRecord,
   openSigner,
+  originOf,
   packTile,
   parseCheckpoint,
   parseKey,
   parseNote,
+  rootOver,
   sameHash,
   signatureOf,
   tilePath,
@@ -23,7 +28,8 @@ import { AssizeError, type Digest, type Entry } from '../model/index.ts';
 import { type Disk, machineDisk } from './disk.ts';
 import { PENDING } from './log.ts';
 import { Objects, hashOf, objectPath } from './objects.ts';
-import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, originOf, readCard } from './vault.ts';
+import { isTelling } from './standing.ts';
+import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, readCard } from './vault.ts';
 
 /** Something wrong: what it touches, and what to do. */
 export interface Fault {
@@ -44,6 +50,8 @@ export interface Report {
 export interface CheckOptions {
   readonly from?: number;
   readonly object?: Digest;
+  /** A head that somebody kept: a signed note. The ledger must have grown from it. */
+  readonly head?: string;
   readonly disk?: Disk;
 }
 
@@ -82,7 +90,10 @@ class Findings implements Report {
  * and signature, every object against its name, that every object an entry names is there, and that nothing else is. One altered
  * byte is a fault. Memory does not depend on the size of objects; of entries it keeps the digests that they name.
  */
-export async function checkVault(folder: string, { from = 0, object, disk = machineDisk }: CheckOptions = {}): Promise<Report> {
+export async function checkVault(
+  folder: string,
+  { from = 0, object, head, disk = machineDisk }: CheckOptions = {},
+): Promise<Report> {
   const report = new Findings();
   for (const what of ['entries', 'objects', 'tiles']) report.count(what, 0);
   const card = await checkCard(disk, folder, report);
@@ -97,6 +108,8 @@ export async function checkVault(folder: string, { from = 0, object, disk = mach
   }
   const ledger = new LedgerCheck(disk, folder, card, from, report);
   await ledger.walk();
+  ledger.judge();
+  if (head !== undefined) await report.guard('the head that was kept', () => ledger.compare(head));
   await checkObjects(disk, folder, ledger, from, report);
   return done(report);
 }
@@ -133,10 +146,53 @@ function isKey(pem: string): boolean {
   }
 }
 
+/** The leaves of all records and who signed each, with the entries that say something of keys or of other ledgers. */
+class Written implements Judged {
+  #leaves = Buffer.alloc(32 * 1024);
+  /** Most entries say nothing here but who signed them: one stands for all of a signer's. */
+  readonly #standIns = new Map<string, Entry>();
+  readonly #entries: Entry[] = [];
+
+  get size(): number {
+    return this.#entries.length;
+  }
+
+  leaf(index: number): Hash {
+    return this.#leaves.subarray(index * 32, index * 32 + 32);
+  }
+
+  entry(index: number): Entry {
+    return this.#entries[index]!;
+  }
+
+  /** A record, signed by the founder as long as nothing else is told of it. */
+  add(record: Uint8Array, founder: string): void {
+    const at = this.size * 32;
+    if (at === this.#leaves.length) this.#leaves = Buffer.concat([this.#leaves, Buffer.alloc(at)]);
+    this.#leaves.set(leafHash(record), at);
+    this.#entries.push(this.#standIn(founder));
+  }
+
+  /** What the record that was added last says. */
+  tell(entry: Entry): void {
+    this.#entries[this.size - 1] = matters(entry) ? entry : this.#standIn(entry.by);
+  }
+
+  #standIn(by: string): Entry {
+    let entry = this.#standIns.get(by);
+    if (!entry) this.#standIns.set(by, (entry = { v: 1, kind: 'opened', name: '', at: '', by }));
+    return entry;
+  }
+}
+
+const matters = ({ kind }: Entry): boolean =>
+  kind === 'key-added' || kind === 'key-revoked' || kind === 'merged' || kind === 'reviewed' || kind === 'sealed';
+
 /** The walk over the ledger: what is signed, what waits for the next checkpoint, and what is there besides. */
 class LedgerCheck {
   readonly named = new Map<Digest, number>();
   readonly withdrawn = new Set<Digest>();
+  readonly sealed = new Set<Digest>();
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #card: Card;
@@ -144,6 +200,8 @@ class LedgerCheck {
   readonly #report: Findings;
   /** The files that should be there. */
   readonly #expected = new Set<string>(['checkpoint']);
+  readonly #written = new Written();
+  #ledgers: readonly Told[] = [];
   #named: string | null = null;
 
   constructor(disk: Disk, folder: string, card: Card, from: number, report: Findings) {
@@ -238,33 +296,85 @@ class LedgerCheck {
   }
 
   async #record(index: number, record: Uint8Array): Promise<void> {
-    if (index < this.#from) return;
+    this.#written.add(record, this.#card.key);
+    if (index < this.#from && !isTelling(record)) return;
     await this.#report.guard(`entry ${index}`, () => {
       const entry = openRecord(record);
-      if (entry.by !== this.#card.key)
-        this.#report.fault(
-          'vault/other-signer',
-          `Entry ${index} is signed by ${entry.by}, not by the key of this file.`,
-          `entry ${index}`,
-        );
+      this.#written.tell(entry);
       this.#remember(index, entry);
-      this.#report.count('entries');
+      if (index >= this.#from) this.#report.count('entries');
     });
+  }
+
+  /** Whose signatures count where they stand, and whether merged ledgers are whole. */
+  judge(): void {
+    const { wrong, ledgers } = judge(this.#written, this.#card.key);
+    this.#ledgers = ledgers;
+    for (const { index, code, what } of wrong)
+      if (code === 'signer')
+        this.#report.fault('vault/other-signer', `The signature of entry ${index} does not count: ${what}.`, `entry ${index}`);
+      else
+        this.#report.fault(
+          'vault/broken-merge',
+          `The ledger that entry ${index} took in is not whole: ${what}.`,
+          `entry ${index}`,
+          'Compare with the copy that was taken in; keep both.',
+        );
+    if (ledgers.length > 1) this.#report.count('ledgers merged', ledgers.length - 1);
+  }
+
+  /** Whether the ledger, or one that was merged into it, grew from a head that somebody kept. */
+  compare(note: string): void {
+    const { text, signatures } = parseNote(note);
+    const kept = parseCheckpoint(text);
+    const message = new TextEncoder().encode(text);
+    const same = this.#ledgers.filter(({ key }) => {
+      const signature = signatureOf(signatures, originOf(key), parseKey(key));
+      return kept.origin === originOf(key) && signature !== null && verifySignature(parseKey(key), message, signature);
+    });
+    const touches = `the head over ${kept.size} entries`;
+    if (same.length === 0)
+      this.#report.fault(
+        'vault/other-head',
+        'The head that was kept is signed by no key of this file.',
+        touches,
+        'It belongs to another file, or this one was begun anew: ask the sender.',
+      );
+    else if (same.every(({ numbers }) => numbers.length < kept.size))
+      this.#report.fault(
+        'vault/rolled-back',
+        `The head that was kept was signed over ${kept.size} entries, and there are ${Math.max(...same.map(({ numbers }) => numbers.length))}.`,
+        touches,
+        'Entries were taken away, or this is an older copy: ask for the newer one and keep this one.',
+      );
+    else if (
+      !same.some(({ numbers }) => numbers.length >= kept.size && sameHash(rootOver(this.#written, numbers, kept.size), kept.root))
+    )
+      this.#report.fault(
+        'vault/forked',
+        `The head that was kept and this ledger differ within their first ${kept.size} entries: the same key signed two histories.`,
+        touches,
+        'Keep both and ask the holder of the key. Where two copies grew apart on two machines, merging them makes them one again.',
+      );
+    else this.#report.count('heads that were kept');
   }
 
   #remember(index: number, entry: Entry): void {
     if (entry.kind === 'opened') this.#named ??= entry.name;
     if (entry.kind === 'withdrawn') this.withdrawn.add(entry.object);
+    if (entry.kind === 'sealed') this.sealed.add(entry.object);
     const names =
       entry.kind === 'received'
         ? [entry.object]
         : entry.kind === 'read'
           ? [entry.object, entry.text]
-          : entry.kind === 'exported'
-            ? [entry.manifest]
-            : entry.kind === 'stamped'
-              ? [entry.checkpoint, entry.request, entry.answer, entry.against]
-              : [];
+          : entry.kind === 'sealed' || entry.kind === 'tag-file'
+            ? [entry.object]
+            : entry.kind === 'exported'
+              ? [entry.manifest]
+              : entry.kind === 'stamped'
+                ? [entry.checkpoint, entry.request, entry.answer, entry.against]
+                : [];
     for (const digest of names) if (digest !== null && !this.named.has(digest)) this.named.set(digest, index);
   }
 
@@ -324,8 +434,15 @@ function isSpareTile(path: string, size: number): boolean {
   return width !== undefined || n * TILE_WIDTH + TILE_WIDTH > nodes;
 }
 
+/** Whether a file begins as files sealed by age begin. */
+async function isAgeFile(disk: Disk, path: string): Promise<boolean> {
+  for await (const piece of disk.stream(path))
+    return Buffer.from(piece.subarray(0, 22)).toString('latin1') === 'age-encryption.org/v1\n';
+  return false;
+}
+
 async function checkObjects(disk: Disk, folder: string, ledger: LedgerCheck, from: number, report: Findings): Promise<void> {
-  const { named, withdrawn } = ledger;
+  const { named, withdrawn, sealed } = ledger;
   const objects = new Objects(disk, objectsFolder(folder), '');
   const seen = new Set<string>();
   for await (const path of objects.names()) {
@@ -354,7 +471,14 @@ async function checkObjects(disk: Disk, folder: string, ledger: LedgerCheck, fro
           'vault/not-withdrawn',
           `The object ${digest} is withdrawn by an entry, and its bytes are still here.`,
           digest,
-          'Remove the bytes: the entry says why.',
+          'Open the file for writing once, with any command that adds to it: that removes the bytes. The entry says why.',
+        );
+      if (sealed.has(digest) && !(await isAgeFile(disk, join(objectsFolder(folder), path))))
+        report.fault(
+          'vault/not-sealed',
+          `The object ${digest} is entered as sealed, and its bytes are no age file.`,
+          digest,
+          'Whatever it holds lies open: move the folder to a safe place, and withdraw the object.',
         );
       report.count('objects');
       if (!named.has(digest) && from === 0) report.count('objects that no entry names');

@@ -2,5 +2,6 @@
 export type { Fault, Report } from './check.ts';
 export { checkVault } from './check.ts';
 export type { Put } from './objects.ts';
-export type { Placed, Proof, Vault } from './vault.ts';
+export type { UnlockedKey } from './people.ts';
+export type { Opening, Placed, Proof, Vault } from './vault.ts';
 export { createVault, openVault } from './vault.ts';

@@ -107,29 +107,29 @@ export class Objects {
     const hash = createHash('sha256');
     let bytes = 0;
     let fresh = 0;
-    let writing = Promise.resolve();
-    let settling: Promise<void> | null = null;
+    const underway = { writing: Promise.resolve(), settling: Promise.resolve(), isSettling: false };
     const take = async (piece: Uint8Array) => {
-      await writing;
-      writing = file.write(piece);
-      writing.catch(() => undefined);
+      await underway.writing;
+      underway.writing = file.write(piece);
+      underway.writing.catch(() => undefined);
       hash.update(piece);
       bytes += piece.length;
       fresh += piece.length;
-      if (fresh < this.#disk.pace.stride || settling !== null) return;
+      if (fresh < this.#disk.pace.stride || underway.isSettling) return;
       // Begun early, so that little is left to wait for at the end. The system tells of a failure once: here, it must count.
       fresh = 0;
-      settling = file.sync().then(() => void (settling = null));
-      settling.catch(() => undefined);
+      underway.isSettling = true;
+      underway.settling = file.sync().then(() => void (underway.isSettling = false));
+      underway.settling.catch(() => undefined);
     };
     try {
       for (const piece of head) await take(piece);
       for (let next = await rest.next(); !next.done; next = await rest.next()) await take(next.value);
     } finally {
-      await Promise.allSettled([writing, settling]);
+      await Promise.allSettled([underway.writing, underway.settling]);
     }
-    await writing;
-    await settling;
+    await underway.writing;
+    await underway.settling;
     return { digest: parseDigest(`sha256:${hash.digest('hex')}`), bytes };
   }
 

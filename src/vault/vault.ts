@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import {
+  type PersonalKey,
   type Signer,
   canonical,
   hashToHex,
@@ -7,6 +8,7 @@ import {
   makeKey,
   openRecord,
   openSigner,
+  originOf,
   parseKey,
   sealRecord,
 } from '../ledger/index.ts';
@@ -15,6 +17,10 @@ import { type Disk, machineDisk, writeWhole } from './disk.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { Log, PENDING } from './log.ts';
 import { Objects, type Put } from './objects.ts';
+import { type UnlockedKey, makePersonalKey, unlockKey } from './people.ts';
+import { openSealed, sealBytes } from './sealing.ts';
+import { Standing } from './standing.ts';
+import { telling } from './trouble.ts';
 
 /** What `assize.json` says: enough to check the ledger. Its bytes are the canonical JSON of these fields and a line feed. */
 export interface Card {
@@ -72,8 +78,11 @@ export interface Vault {
    */
   openObject(digest: Digest): AsyncGenerator<Uint8Array>;
   has(digest: Digest): Promise<boolean>;
-  /** Enters something, signed. It is durable after `flush`, and never before the objects that it names. */
-  append(draft: EntryDraft): Promise<Placed>;
+  /**
+   * Enters something, signed by the key of the file or by a person. It is durable after `flush`, and never before the objects
+   * that it names. Throws `vault/key-does-not-count` and `vault/clock-went-back`.
+   */
+  append(draft: EntryDraft, by?: UnlockedKey): Promise<Placed>;
   /** Makes objects and then entries durable. */
   flush(): Promise<void>;
   entries(from?: number): AsyncGenerator<Placed>;
@@ -83,12 +92,38 @@ export interface Vault {
   /** That the ledger under its last checkpoint only added to what it was with `earlier` entries (RFC 9162 §2.1.4). */
   growthFrom(earlier: number): Promise<Growth>;
   /** Removes an object's bytes by an entry that says who and why. Its digest stays, and the tree still proves. */
-  withdraw(digest: Digest, who: string, why: string): Promise<void>;
+  withdraw(digest: Digest, who: string, why: string, by?: UnlockedKey): Promise<void>;
+  /** The keys of people that were ever added, in order. */
+  people(): Promise<readonly PersonalKey[]>;
+  /**
+   * Adds a key for a person, kept under a passphrase; by `replaces`, which it takes the place of. Durable when this returns.
+   * Throws `vault/short-passphrase` and `vault/no-name`.
+   */
+  addKey(
+    person: { readonly name: string; readonly passphrase: string; readonly work?: number },
+    replaces?: UnlockedKey,
+  ): Promise<UnlockedKey>;
+  /** From here on a key signs nothing more; what it signed stands. Durable when this returns. Throws `vault/no-such-key`. */
+  revokeKey(key: string, why: string, by?: UnlockedKey): Promise<void>;
+  /** Throws `vault/no-such-key`, `vault/no-key-file` and `vault/wrong-passphrase`. */
+  unlock(key: string, passphrase: string): Promise<UnlockedKey>;
+  /** Keeps bytes so that only some people can open them, and enters that. Streaming; durable after `flush`. */
+  seal(data: Uint8Array | AsyncIterable<Uint8Array>, sealing: SealedTo): Promise<Placed>;
+  /** What a sealed object holds, in pieces; right only when the last has come. Throws `vault/not-sealed-to-you`. */
+  unseal(digest: Digest, by: UnlockedKey): AsyncGenerator<Uint8Array>;
   close(): Promise<void>;
 }
 
+/** To whom something is sealed (keys of people, `ed25519:…`), and what may be said of it in the open. */
+export interface SealedTo {
+  readonly to: readonly string[];
+  readonly label: string;
+  readonly by?: UnlockedKey;
+}
+
 const CARD = 'assize.json';
-export const originOf = (key: string): string => `assize/${key.slice(8, 24)}`;
+/** By so much the clock may go back without a word, in milliseconds: clocks are set right by a little all the time. */
+const CLOCK_SLACK = 60_000;
 export const cardText = (card: Card): string => `${canonical({ ...card })}\n`;
 export const ledgerFolder = (folder: string): string => join(folder, 'vault', 'ledger');
 export const objectsFolder = (folder: string): string => join(folder, 'vault', 'objects');
@@ -106,7 +141,8 @@ export interface Beginning {
  * Begins a vault in a folder, with a key of its own, and opens it for writing. Throws `vault/already-begun` where there is one: a
  * new key would make the old ledger unreadable.
  */
-export async function createVault(folder: string, { name, now, disk = machineDisk }: Beginning): Promise<Vault> {
+export async function createVault(folder: string, { name, now, disk: given = machineDisk }: Beginning): Promise<Vault> {
+  const disk = telling(given);
   if ((await disk.look(join(folder, CARD))) !== null)
     throw new AssizeError(
       'vault/already-begun',
@@ -158,13 +194,19 @@ export interface Opening {
   readonly mode: 'read' | 'write';
   readonly now: () => Date;
   readonly disk?: Disk;
+  /** Go on although the clock went back, and say so in the ledger: the clock was wrong before, and is right now. */
+  readonly acceptClock?: boolean;
 }
 
 /**
  * Opens a vault. Throws `vault/no-card`, `vault/malformed-card`, `vault/locked`, `vault/no-key`, `vault/other-key`,
  * `vault/unsigned-checkpoint` and `vault/broken-ledger`.
  */
-export async function openVault(folder: string, { mode, now, disk = machineDisk }: Opening): Promise<Vault> {
+export async function openVault(
+  folder: string,
+  { mode, now, disk: given = machineDisk, acceptClock = false }: Opening,
+): Promise<Vault> {
+  const disk = telling(given);
   const card = await readCard(disk, folder);
   const lock = mode === 'write' ? await takeLock(disk, join(folder, 'lock'), now) : null;
   try {
@@ -189,9 +231,12 @@ export async function openVault(folder: string, { mode, now, disk = machineDisk 
       before: () => objects.flush(),
     });
     const signer = lock ? await readSigner(disk, folder, card) : null;
-    const vault = new DiskVault(folder, card, { log, objects, now, notes, writing: lock && signer && { lock, signer } });
-    if (signer) {
+    const writing = lock && signer && { lock, signer, standing: await readStanding(log, card.key) };
+    const vault = new DiskVault(folder, card, { disk, log, objects, now, notes, writing });
+    if (writing) {
       await log.sweep();
+      await finishWithdrawals(objects, writing.standing, notes);
+      if (acceptClock) await vault.acceptClock();
       // A ledger says first of all what it is of; one that a crash left empty says it now.
       if (log.size === 0) await vault.append({ kind: 'opened', name: card.name });
       if (log.note === null) await vault.checkpoint();
@@ -211,6 +256,26 @@ async function settleNames(disk: Disk, folder: string): Promise<void> {
   const ledger = ledgerFolder(folder);
   for (const one of [join(ledger, PENDING), ledger, dirname(ledger), folder, dirname(folder)])
     if ((await disk.look(one)) === 'folder') await disk.syncFolder(one);
+}
+
+async function readStanding(log: Log, founder: string): Promise<Standing> {
+  const standing = new Standing(founder);
+  for await (const { record } of log.records()) standing.takeRecord(record);
+  return standing;
+}
+
+/** Takes the bytes that an entry withdrew just before a run was stopped. */
+async function finishWithdrawals(objects: Objects, { withdrawn }: Standing, notes: Note[]): Promise<void> {
+  for (const digest of withdrawn) {
+    if (!(await objects.has(digest))) continue;
+    await objects.remove(digest);
+    notes.push({
+      code: 'vault/withdrawal-finished',
+      source: null,
+      what: `The bytes of ${digest} were withdrawn by an entry and were still here; they are removed now.`,
+      next: 'Nothing to do.',
+    });
+  }
 }
 
 /** What is here was on its way in when a run was stopped; nothing names it. */
@@ -260,11 +325,12 @@ function signerOf(pem: string): Signer | null {
 
 /** What a vault is put together from; `writing` is null where it was opened for reading. */
 interface Parts {
+  readonly disk: Disk;
   readonly log: Log;
   readonly objects: Objects;
   readonly now: () => Date;
   readonly notes: readonly Note[];
-  readonly writing: { readonly lock: Lock; readonly signer: Signer } | null;
+  readonly writing: { readonly lock: Lock; readonly signer: Signer; readonly standing: Standing } | null;
 }
 
 class DiskVault implements Vault {
@@ -299,8 +365,16 @@ class DiskVault implements Vault {
   }
 
   async putObject(data: Uint8Array | AsyncIterable<Uint8Array>): Promise<Put> {
-    this.#writing();
-    return this.#parts.objects.put(data);
+    const { standing } = this.#writing();
+    const put = await this.#parts.objects.put(data);
+    if (!standing.withdrawn.has(put.digest)) return put;
+    // What a court or a witness had taken away does not come back by being received again.
+    await this.#parts.objects.remove(put.digest);
+    throw new AssizeError(
+      'vault/withdrawn-object',
+      `The object ${put.digest} was withdrawn; its bytes are not taken again.`,
+      'The ledger says by whom and why. If that no longer holds, begin a new file with it.',
+    );
   }
 
   getObject(digest: Digest): Promise<Uint8Array> {
@@ -315,11 +389,51 @@ class DiskVault implements Vault {
     return this.#parts.objects.has(digest);
   }
 
-  async append(draft: EntryDraft): Promise<Placed> {
-    const { signer } = this.#writing();
-    const entry: Entry = { ...draft, v: 1, at: this.#parts.now().toISOString(), by: this.key };
+  async append(draft: EntryDraft, by?: UnlockedKey): Promise<Placed> {
+    const { signer, standing } = this.#writing();
+    this.#mustNotGoBack(standing);
+    return this.#enter(draft, by ?? { key: this.key, signer }, standing);
+  }
+
+  #enter(draft: EntryDraft, { key, signer }: Pick<UnlockedKey, 'key' | 'signer'>, standing: Standing): Placed {
+    if (!standing.authority.counts(key))
+      throw new AssizeError(
+        'vault/key-does-not-count',
+        `The key ${key} signs nothing in this file: it was not added, or was replaced or revoked.`,
+        'Sign with a key that counts; `assize keys` lists them.',
+      );
+    const entry: Entry = { ...draft, v: 1, at: this.#parts.now().toISOString(), by: key };
     const { index, leaf } = this.#parts.log.append(sealRecord(entry, signer));
+    standing.take(entry);
     return { index, entry, leaf: hashToHex(leaf) };
+  }
+
+  /** Entries out of order in time would let nobody say what was known when: better a word now. */
+  #mustNotGoBack({ lastAt }: Standing): void {
+    const now = this.#parts.now();
+    if (lastAt === null || now.getTime() >= Date.parse(lastAt) - CLOCK_SLACK) return;
+    throw new AssizeError(
+      'vault/clock-went-back',
+      `The clock says ${now.toISOString()}, and the last entry was made at ${lastAt}.`,
+      'Set the clock of this machine right. If it is right now and was wrong then, run `assize clock` once: the ledger will say so.',
+    );
+  }
+
+  /** Enters that the clock went back, where it did. */
+  async acceptClock(): Promise<void> {
+    const { signer, standing } = this.#writing();
+    try {
+      this.#mustNotGoBack(standing);
+    } catch (error) {
+      if (!(error instanceof AssizeError)) throw error;
+      const note: Note = {
+        code: 'vault/clock-went-back',
+        source: null,
+        what: error.message,
+        next: 'The times of the entries before this one are by a clock that was wrong.',
+      };
+      this.#enter({ kind: 'noted', note }, { key: this.key, signer }, standing);
+    }
   }
 
   async flush(): Promise<void> {
@@ -364,17 +478,97 @@ class DiskVault implements Vault {
     return { earlier, size, path: (await this.#parts.log.growth(earlier, size)).map(hashToHex), checkpoint };
   }
 
-  async withdraw(digest: Digest, who: string, why: string): Promise<void> {
+  async withdraw(digest: Digest, who: string, why: string, by?: UnlockedKey): Promise<void> {
     if (who.trim() === '' || why.trim() === '')
       throw new AssizeError(
         'vault/no-reason',
         `The object ${digest} cannot be withdrawn without saying by whom and why.`,
         'Name both: whoever looks for the bytes will read them in their place.',
       );
-    await this.append({ kind: 'withdrawn', object: digest, who, why });
+    await this.append({ kind: 'withdrawn', object: digest, who, why }, by);
     // The entry is durable and signed before the bytes go: a crash leaves bytes that an entry says are withdrawn, never a hole.
     await this.checkpoint();
     await this.#parts.objects.remove(digest);
+  }
+
+  async #standing(): Promise<Standing> {
+    return this.#parts.writing?.standing ?? readStanding(this.#parts.log, this.key);
+  }
+
+  async people(): Promise<readonly PersonalKey[]> {
+    return (await this.#standing()).authority.keys;
+  }
+
+  async #key(key: string): Promise<PersonalKey> {
+    const found = (await this.people()).find((one) => one.key === key);
+    if (found) return found;
+    throw new AssizeError(
+      'vault/no-such-key',
+      `The key ${key} was never added to this file.`,
+      '`assize keys` lists the keys of people.',
+    );
+  }
+
+  async addKey(
+    person: { readonly name: string; readonly passphrase: string; readonly work?: number },
+    replaces?: UnlockedKey,
+  ): Promise<UnlockedKey> {
+    this.#writing();
+    // The key is durable before an entry names it.
+    const { unlocked, recipient } = await makePersonalKey(this.#parts.disk, this.folder, {
+      ...person,
+      name: replaces?.name ?? person.name,
+    });
+    const { person: id, name, key } = unlocked;
+    await this.append({ kind: 'key-added', person: id, name, key, recipient, replaces: replaces?.key ?? null }, replaces);
+    await this.checkpoint();
+    return unlocked;
+  }
+
+  async revokeKey(key: string, why: string, by?: UnlockedKey): Promise<void> {
+    this.#writing();
+    await this.#key(key);
+    if (why.trim() === '')
+      throw new AssizeError(
+        'vault/no-reason',
+        `The key ${key} cannot be revoked without saying why.`,
+        'Say why: it stays to be read.',
+      );
+    await this.append({ kind: 'key-revoked', key, why: why.trim() }, by);
+    await this.checkpoint();
+  }
+
+  async unlock(key: string, passphrase: string): Promise<UnlockedKey> {
+    return unlockKey(this.#parts.disk, this.folder, await this.#key(key), passphrase);
+  }
+
+  async seal(data: Uint8Array | AsyncIterable<Uint8Array>, { to, label, by }: SealedTo): Promise<Placed> {
+    const { authority } = this.#writing().standing;
+    const people = await Promise.all(to.map((key) => this.#key(key)));
+    const ended = people.find(({ key }) => !authority.counts(key));
+    if (people.length === 0 || ended)
+      throw new AssizeError(
+        'vault/no-recipient',
+        ended ? `Nothing is sealed to ${ended.key}: that key was ${ended.ended}.` : 'Sealed to nobody, nobody could open it.',
+        'Name keys that count; `assize keys` lists them.',
+      );
+    const sealing = await sealBytes(
+      data,
+      people.map(({ recipient }) => recipient),
+    );
+    const { digest, bytes } = await this.#parts.objects.put(sealing.bytes);
+    return this.append({ kind: 'sealed', object: digest, bytes, salted: sealing.salted(), to, label }, by);
+  }
+
+  async *unseal(digest: Digest, { identity }: UnlockedKey): AsyncGenerator<Uint8Array> {
+    const entry = (await this.#standing()).sealed.get(digest);
+    if (!entry)
+      throw new AssizeError(
+        'vault/not-sealed',
+        `The ledger tells of no sealed object ${digest}.`,
+        'Name an object that `assize show sealed` lists.',
+      );
+    yield* openSealed(this.#parts.objects.stream(digest), identity, entry.salted);
   }
 
   async close(): Promise<void> {
