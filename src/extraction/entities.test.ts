@@ -63,6 +63,32 @@ describe('finding who is spoken of', () => {
     );
   });
 
+  it.each([
+    [
+      'as subject, where the parse breaks',
+      'Residents said both the Chilean and Bolivian forces bombed the district.',
+      ['Chilean forces', 'Bolivian forces'],
+    ],
+    ['three of them', 'Chilean, Bolivian and Peruvian troops entered.', ['Chilean troops', 'Bolivian troops', 'Peruvian troops']],
+    ['each with its article', 'It was shelled by the Chilean and the Bolivian army.', ['Chilean army', 'Bolivian army']],
+    ['governments', 'The Chilean and Bolivian governments denied this.', ['Chilean government', 'Bolivian government']],
+    ['heads of state', 'The Chilean and Bolivian presidents met.', ['Chilean president', 'Bolivian president']],
+    ['a state by its name', 'US and Bolivian forces entered.', ['US forces', 'Bolivian forces']],
+    [
+      'a government and a force, each with its own noun',
+      'The Chilean government and Bolivian forces agreed.',
+      ['Chilean government', 'Bolivian forces'],
+    ],
+  ])('parts those who share a noun: %s', (_, text, names) => {
+    const nominals = found(text).filter((line) => line.includes('| nominal ='));
+    expect(nominals.map((line) => line.split(' = ')[1]).filter((name) => name !== 'Residents')).toEqual(names);
+  });
+
+  it('takes no part of a town for a building', () => {
+    expect(found('Strikes hit the centre of the town and its northern centre.')).toEqual([]);
+    expect(found('A shell hit the medical centre.')).toEqual(['the medical centre | facility | nominal = medical centre']);
+  });
+
   it('takes neither the first word of a sentence nor a weekday nor a verb for a name', () => {
     expect(
       found('Yesterday it rained. Shelling began on Monday. Nearby it burned. According to them it was late in September.'),
@@ -104,6 +130,17 @@ describe('finding out who is meant', () => {
     ['capitals explained in brackets', 'The Orla River Guard (ORG) left. The ORG came back.', 'ORG', 'Orla River Guard'],
   ])('%s', (_, text, words, name) => {
     expect(meant(text, words)).toBe(name);
+  });
+
+  it('never takes the subject of a clause for its object', () => {
+    expect(meant('The Norwegian government denied it.', 'it')).toBeUndefined();
+    expect(meant('Pavel Orlin met Idris Kallo. Kallo thanked him.', 'him')).toBe('Pavel Orlin');
+  });
+
+  it('prefers one man called by his name to an office held elsewhere', () => {
+    const text =
+      'The question was put to the Chilean president by Foreign Minister Jean Tarnot. He told Radio Nord that it was a crime.';
+    expect(meant(text, 'He')).toBe('Jean Tarnot');
   });
 
   it('leaves "he" open when it can be either of two men', () => {

@@ -311,12 +311,9 @@ class Gathering {
     return rulers.get(surname) ?? null;
   }
 
-  /** The phrase as a name: without its article; "Syrian forces" for the first of "Syrian and Russian forces". */
+  /** The phrase as a name: without its article. */
   #shown(found: NominalFound): string {
-    const text = bareWords(this.doc, found.first, found.last).replace(/\s+/g, ' ');
-    const last = this.doc.tokens[found.last - 1]!;
-    if (this.world.adjectives.has(last.lower) && found.noun !== last.lower) return `${text} ${found.noun}`;
-    return text;
+    return found.shown ?? bareWords(this.doc, found.first, found.last).replace(/\s+/g, ' ');
   }
 }
 

@@ -82,10 +82,14 @@ class Scene {
       const above = this.#subjectAbove(token);
       if (above !== null && fits(above)) return this.#joined(above) ? null : above.figure;
     }
+    // "Kallo thanked him": whoever it is, not Kallo.
+    const subject = token.xpos === 'PRP$' || token.deprel.startsWith('nsubj') ? null : this.#clauseSubject(token);
+    const other = subject === null ? undefined : this.#byHead.get(subject)?.figure;
     const near: Sighting[] = [];
     for (let s = Math.max(0, token.sentence - REACH); s <= token.sentence; s++)
       for (const sighting of this.#bySentence[s]!)
-        if (sighting.last <= token.index && fits(sighting) && sighting.figure !== speaker) near.push(sighting);
+        if (sighting.last <= token.index && fits(sighting) && sighting.figure !== speaker && sighting.figure !== other)
+          near.push(sighting);
     const figures = new Set(near.map(({ figure }) => figure));
     if (figures.size === 1) return near.some((sighting) => this.#joined(sighting)) ? null : near[0]!.figure;
     if (figures.size === 0) return null;
@@ -93,9 +97,14 @@ class Scene {
     if (here.length === 0) {
       // Of several, the subject of the sentence before, when this one has none before the pronoun.
       const subjects = near.filter((sighting) => sighting.sentence === token.sentence - 1 && this.#isMainSubject(sighting.head));
-      const [subject] = subjects;
-      if (subject !== undefined && subjects.every(({ figure }) => figure === subject.figure))
-        return this.#joined(subject) ? null : subject.figure;
+      const [first] = subjects;
+      if (first !== undefined && subjects.every(({ figure }) => figure === first.figure))
+        return this.#joined(first) ? null : first.figure;
+      // One man called by his name outweighs "an official" or an office held elsewhere, unless that was the subject just now.
+      const named = near.filter(({ figure }) => figure.named);
+      const [only] = named;
+      if (only !== undefined && subjects.length === 0 && named.every(({ figure }) => figure === only.figure))
+        return named.some((sighting) => this.#joined(sighting)) ? null : only.figure;
     } else if (quoted && here.every(({ figure }) => figure === here[0]!.figure)) return here[0]!.figure;
     return null;
   }
@@ -124,10 +133,14 @@ class Scene {
     const { tokens } = this.#doc;
     let at = token.head;
     let own = token.deprel.startsWith('nsubj');
+    let inner = true;
+    const reflexive = token.xpos === 'PRP$' || /sel(?:f|ves)$/.test(token.lower);
     for (let steps = 0; at >= 0 && steps < 12; steps++) {
       const word = tokens[at]!;
       if (word.upos === 'VERB' || word.upos === 'AUX' || this.#hasCopula(at)) {
         const subject = this.#subjectOf(at, 4);
+        // An object is never the subject of its own clause: "Norway criticised it".
+        if (!own && inner && !reflexive) return null;
         // The pronoun's own clause counts only where the pronoun is not its subject.
         if (!own && subject !== null && subject !== token.index) {
           const sighting = this.#byHead.get(subject);
@@ -139,11 +152,18 @@ class Scene {
           return null;
         }
         own = false;
-        // An object pronoun is never the subject of its own clause: "Norway criticised it".
-        if (token.xpos !== 'PRP$' && steps === 0 && !token.deprel.startsWith('nsubj')) return null;
+        inner = false;
       }
       at = word.head;
     }
+    return null;
+  }
+
+  /** The subject of the clause that a pronoun stands in. */
+  #clauseSubject(token: Token): number | null {
+    const { tokens } = this.#doc;
+    for (let at = token.head, steps = 0; at >= 0 && steps < 6; at = tokens[at]!.head, steps++)
+      if (tokens[at]!.upos === 'VERB' || tokens[at]!.upos === 'AUX' || this.#hasCopula(at)) return this.#subjectOf(at, 4);
     return null;
   }
 

@@ -26,6 +26,8 @@ export interface NominalFound {
   readonly state: string | null;
   /** The name inside the phrase whom it belongs to ("ISIL" in "ISIL fighters", "Assad" in "the Assad regime"), or null. */
   readonly of: NameFound | null;
+  /** How the phrase is called where its own words do not say it: "Syrian forces" for the first of "Syrian and Russian forces". */
+  readonly shown: string | null;
   readonly definite: boolean;
   readonly plural: boolean;
   readonly sentence: number;
@@ -47,6 +49,13 @@ const bodyModifiers: ReadonlySet<string> = new Set(
 );
 const quantifiers: ReadonlySet<string> = new Set(
   'a an the this that these those some any no each every both all many most several few other another such more certain various'.split(
+    ' ',
+  ),
+);
+
+const built = /^(?:NOUN|ADJ|PROPN)$/;
+const unbuilt: ReadonlySet<string> = new Set(
+  'city town village urban historic historical old very main whole dead exact northern southern eastern western such same geographical political economic'.split(
     ' ',
   ),
 );
@@ -89,6 +98,9 @@ function kindOfNoun(token: Token, before: readonly Token[], named: boolean): Ent
   }
   if (!plural && officeNouns.has(lemma)) return 'role';
   if (!plural && personNouns.has(lemma)) return 'person';
+  // "the centre" is where something lies; "the medical centre" is a building.
+  if (/^(?:centers?|centres?|complex)$/.test(lower) && !before.some((word) => built.test(word.upos) && !unbuilt.has(word.lower)))
+    return null;
   if (facilityNouns.has(lower)) return 'facility';
   return null;
 }
@@ -140,7 +152,9 @@ export function findNominals(doc: Document, names: readonly NameFound[], world: 
           last = behind.last;
         }
       }
-      const kind = kindOfNoun(token, before, of !== null || adjective !== undefined);
+      const joined = joinedStates(doc, sentence.first, head, nameAt, world);
+      const one = joined === null ? null : singular(tokens, joined.at(-1)!.at, head);
+      const kind = one?.kind ?? kindOfNoun(token, before, of !== null || adjective !== undefined);
       if (kind === null) continue;
       const determined = before[0];
       const definite =
@@ -154,24 +168,23 @@ export function findNominals(doc: Document, names: readonly NameFound[], world: 
         kind,
         noun: kind === 'role' || kind === 'person' ? token.lemma.toLowerCase() : token.lower,
         of,
+        shown: null,
         definite,
         plural,
         sentence: sentence.index,
       };
-      const joined = kind === 'facility' ? null : joinedAdjective(doc, sentence.first, first, head, world);
-      if (joined !== null) {
-        // "Syrian and Russian forces": two parties in one phrase. The parse may hang the verb on the first adjective.
-        const own = tokens[joined.at]!.head === head || tokens[tokens[joined.at]!.head]?.head === head ? head : joined.at;
-        found.push({
-          ...base,
-          first: joined.first,
-          last: joined.at + 1,
-          head: own,
-          noun: base.noun,
-          of: null,
-          state: joined.state,
+      if (joined !== null && kind !== 'facility') {
+        // "Syrian and Russian forces": a party for each. The parse may hang the verb on the first adjective.
+        const own = one === null ? base : { ...base, kind: one.kind, noun: one.noun, plural: false };
+        const rest = one?.text ?? textOf(doc, joined.at(-1)!.at + 1, head + 1);
+        joined.forEach(({ first: begin, at, state }, i) => {
+          const shown = `${tokens[at]!.text} ${rest}`;
+          if (i === joined.length - 1) found.push({ ...own, first: begin, of: null, state, shown });
+          else {
+            const under = tokens[at]!.head === head || tokens[tokens[at]!.head]?.head === head;
+            found.push({ ...own, first: begin, last: at + 1, head: under ? head : at, of: null, state, shown });
+          }
         });
-        found.push({ ...base, first: joined.at + 2, state: code });
         continue;
       }
       found.push({ ...base, first, state: code ?? of?.state ?? null });
@@ -227,25 +240,69 @@ function under(tokens: readonly Token[], i: number, head: number): boolean {
   return false;
 }
 
-/** "Syrian and Russian" before a noun: where the phrase begins and where its first adjective stands. */
-function joinedAdjective(
+interface Member {
+  readonly first: number;
+  /** The word of nationality. */
+  readonly at: number;
+  readonly state: string | null;
+}
+
+/**
+ * The words of nationality that share a noun, in order: "Syrian, Iranian and Russian forces". Read off the words, because the parse
+ * often hangs the verb on the first of them. Null for fewer than two.
+ */
+function joinedStates(
   doc: Document,
   floor: number,
-  begin: number,
   head: number,
+  nameAt: ReadonlyMap<number, NameFound>,
   world: World,
-): { first: number; at: number; state: string } | null {
+): Member[] | null {
   const { tokens } = doc;
-  for (let i = Math.max(floor, begin - 2); i + 2 < head; i++) {
-    const state = world.adjectives.get(tokens[i]!.lower);
-    if (typeof state !== 'string' || !/^(?:and|or)$/.test(tokens[i + 1]!.lower)) continue;
-    if (!world.adjectives.has(tokens[i + 2]!.lower)) continue;
-    const before = tokens[i - 1];
-    const first = Math.min(i, i - 1 >= floor && before?.lower === 'the' ? i - 1 : i);
-    return { first, at: i, state };
+  const stateAt = (i: number): string | null | undefined => {
+    if (i < floor) return undefined;
+    const state = world.adjectives.get(tokens[i]!.lower.replaceAll('’', "'"));
+    if (state !== undefined) return state;
+    const name = nameAt.get(i);
+    return name?.kind === 'state' && name.last - name.first === 1 ? name.state : undefined;
+  };
+  let i = head - 1;
+  for (let steps = 0; steps < 3 && i > floor && stateAt(i) === undefined; steps++, i--)
+    if (!/^(?:NOUN|ADJ|PROPN)$/.test(tokens[i]!.upos)) return null;
+  const found: Member[] = [];
+  for (let state = stateAt(i); state !== undefined; ) {
+    found.unshift({ first: i, at: i, state });
+    const before = tokens[i - 1]?.lower ?? '';
+    const joint = found.length === 1 ? (/^(?:and|or)$/.test(before) ? 1 : 0) : before === ',' ? 1 : 0;
+    // "the Syrian and the Russian forces", "Syrian, and Russian"
+    let next = i - 1 - joint;
+    if (joint === 0 && before === 'the' && /^(?:and|or)$/.test(tokens[i - 2]?.lower ?? '') && found.length === 1) next = i - 3;
+    else if (joint === 0) break;
+    if (tokens[next]?.text === ',') next--;
+    state = stateAt(next);
+    i = next;
   }
-  return null;
+  const [first] = found;
+  if (first === undefined || found.length < 2) return null;
+  if (tokens[first.at - 1]?.lower === 'the' && first.at - 1 >= floor) found[0] = { ...first, first: first.at - 1 };
+  return found;
 }
+
+/** Each has one: "the Syrian and Russian presidents" are two men, "governments" two governments. Null for what each has many of. */
+function singular(tokens: readonly Token[], from: number, head: number): { kind: EntityKind; noun: string; text: string } | null {
+  const noun = tokens[head]!.lemma.toLowerCase();
+  const office = /^(?:president|premier|chancellor|king|queen|emir|sultan)$/.test(noun);
+  const body = /^(?:government|regime|parliament|ministry|embassy|army|navy|military|junta)$/.test(noun);
+  const minister =
+    noun === 'minister' && /^(?:prime|foreign|defen[cs]e|interior|finance|justice|health)$/.test(tokens[head - 1]!.lower);
+  if (!/^NNP?S$/.test(tokens[head]!.xpos) || !(office || body || minister)) return null;
+  const before = tokens.slice(from + 1, head).map(({ text }) => text);
+  const kind = office || minister ? 'role' : /^(?:army|navy|military|junta)$/.test(noun) ? 'armed-group' : 'organisation';
+  return { kind, noun, text: [...before, noun].join(' ') };
+}
+
+const textOf = (doc: Document, first: number, last: number): string =>
+  doc.text.slice(doc.tokens[first]!.from, doc.tokens[last - 1]!.to).replace(/\s+/g, ' ');
 
 const backing = /^(?:led|backed|supported|sponsored|allied|funded|armed|trained|controlled|held)$/;
 
