@@ -135,6 +135,18 @@ function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
     (factuality === 'hypothetical' || factuality === 'did-not-happen')
   )
     return false;
+  // "offers his condolences": words of feeling hold nothing out.
+  if (
+    kind === 'offer' &&
+    roles.fillers.some(
+      ({ slot, head }) =>
+        slot === 'obj' &&
+        /^(condolence|sympathy|thank|apology|congratulation|prayer|respect|tribute|greeting|explanation|comment|assessment|glimpse|insight|view|chance|opportunity)s?$/.test(
+          lemmaOf(doc.tokens[head]!),
+        ),
+    )
+  )
+    return false;
   if (kind === 'offer' && trigger.form === 'noun' && heardBy(draft.span, speeches)) return true;
   if (kind === 'offer' && trigger.form === 'noun') return roles.actors.length > 0;
   if (trigger.form === 'verb' || harms.length > 0) return true;

@@ -103,3 +103,26 @@ describe('where an event is placed', () => {
     expect(claimsOf(text).find(({ kind }) => kind === 'ceasefire')?.where?.name).toBe('Aleppo');
   });
 });
+
+describe('who is never made to act', () => {
+  it.each([
+    [
+      'who was killed together with another verb',
+      'Abu Karim, a gang leader, was struck and killed by a coalition airstrike.',
+      'Abu Karim',
+    ],
+    [
+      'who was wounded, the helping verb left out',
+      'A policeman was killed and another policeman wounded during the attack.',
+      'policeman',
+    ],
+    ['whose murder it was', "The priests' murder divided the party.", 'priests'],
+    ['who only discussed a campaign', 'The two leaders discussed the campaign to liberate the town.', 'leaders'],
+    ['an adjective of blame', 'The minister spoke of the terrorist attack in the port.', 'terrorist'],
+  ])('%s', (_, text, name) => {
+    const agents = claimsOf(text).flatMap(({ actors }) =>
+      actors.filter(({ role }) => role === 'agent').map((actor) => actor.name),
+    );
+    expect(agents.filter((agent) => agent.includes(name))).toEqual([]);
+  });
+});

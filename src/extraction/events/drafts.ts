@@ -148,6 +148,20 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
       }
     }
   }
+  // "carried out strikes using rockets": the means of the strikes, and no event of its own.
+  for (const draft of drafts) {
+    if (gone.has(draft) || draft.kind !== 'weapon-use' || doc.tokens[draft.token]!.xpos !== 'VBG') continue;
+    const strike = drafts.findLast(
+      (other) => other.kind === 'attack' && other.sentence === draft.sentence && other.token < draft.token && !gone.has(other),
+    );
+    if (strike === undefined) continue;
+    gone.add(draft);
+    strike.roles = { ...strike.roles, weapons: [...strike.roles.weapons, ...draft.roles.weapons] };
+    for (const token of draft.tokens) {
+      strike.tokens.add(token);
+      byToken.set(token, strike);
+    }
+  }
   // "were killed when shells hit the clinic".
   for (const draft of drafts) {
     if (gone.has(draft) || draft.trigger.form !== 'verb' || !harming.has(draft.kind)) continue;

@@ -160,7 +160,7 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
     );
     if (named !== undefined) return [{ ...toMention(named), role }];
     if (
-      /^(rebel|government|regime|army|militant|insurgent|coalition|opposition|jihadist|militia|police|guerrilla|separatist|terrorist)$/.test(
+      /^(rebel|government|regime|army|militant|insurgent|coalition|opposition|jihadist|militia|police|guerrilla|separatist)$/.test(
         own,
       )
     )
@@ -370,6 +370,11 @@ export function fillRoles(cast: Cast, trigger: Trigger): Roles {
     }
     const role = frame.roles.get(filler.slot);
     if (role === undefined) continue;
+    // "the priests' murder" is what was done to them; "the army's killing of priests" what it did.
+    if (filler.slot === 'poss' && role === 'agent' && trigger.kind === 'killing' && !fillers.some(({ slot }) => slot === 'of')) {
+      victims.push(filler.head);
+      continue;
+    }
     switch (role) {
       case 'target': {
         const target = targetAt(cast, filler.head);
@@ -427,6 +432,12 @@ export function fillRoles(cast: Cast, trigger: Trigger): Roles {
       if (!supportingVerbs.has(lemmaOf(doc.tokens[i]!)) || doc.tokens[i]!.xpos !== 'VBN') continue;
       for (const by of verbSlots(doc, i)) if (by.slot === 'subj') act(by, 'supporter');
     }
+  }
+  // Nobody strikes himself: an agent who is also the target was read wrongly.
+  for (let i = actors.length - 1; i >= 0; i--) {
+    const { entity, role, from } = actors[i]!;
+    if (role === 'agent' && targets.some((target) => target.from === from || (entity !== null && target.entity === entity)))
+      actors.splice(i, 1);
   }
   // "helicopters dropped barrel bombs": where the weapon is named, what carried it is no second one.
   const named = weapons.filter((weapon) => weapon.class !== 'aircraft' && weapon.class !== 'air-launched');

@@ -56,11 +56,24 @@ function spread(doc: Document, slot: string, head: number, sure: number): Filler
   return joined(doc, head).map((at) => ({ slot, head: properHead(doc, at), sure }));
 }
 
+/** Verbs that say nothing without whom they harm: without an object they are passive. */
+const harmVerbs = /^(kill|wound|injure|maim|murder|behead|execute|abduct|kidnap|detain|arrest)$/;
+
 const passive = (doc: Document, verb: number): boolean => {
   const token = doc.tokens[verb]!;
   if (dependents(doc, verb, 'nsubj').some((i) => doc.tokens[i]!.deprel === 'nsubj:pass')) return true;
   if (dependents(doc, verb, 'aux').some((i) => doc.tokens[i]!.deprel === 'aux:pass')) return true;
   if (token.xpos !== 'VBN' && token.xpos !== 'VBD') return false;
+  // "was struck and killed by a shell", "one was killed and another wounded": the helping verb serves both.
+  if (
+    relation(token) === 'conj' &&
+    (/^(and|or|then)$/.test(doc.tokens[verb - 1]?.lower ?? '') || harmVerbs.test(lemmaOf(token))) &&
+    dependents(doc, verb, 'obj').length === 0 &&
+    token.head < verb &&
+    doc.tokens[token.head]!.upos === 'VERB' &&
+    !/^(DET|NOUN|PROPN|NUM|PRON|ADJ)$/.test(doc.tokens[verb + 1]?.upos ?? '')
+  )
+    return passive(doc, token.head);
   const sentence = doc.sentences[token.sentence]!;
   if (verbGroup(doc, sentence, verb).passive) return true;
   return relation(token) === 'acl' && token.deprel !== 'acl:relcl' && token.xpos === 'VBN';
@@ -83,7 +96,7 @@ function vetSubject(doc: Document, verb: number, head: number): number {
     before.upos === 'ADP' &&
     !dependents(doc, head, 'case').length
   )
-    sure -= 0.3;
+    sure -= 0.4;
   return sure;
 }
 
@@ -266,6 +279,9 @@ function nearName(doc: Document, verb: number, subject: number): number {
   return tokens[before]?.upos === 'PROPN' && before > subject ? before : subject;
 }
 
+/** Whose plan it is when it stands as object: who announced or began it, not who discussed or rejected it. */
+const planningVerbs =
+  /^(announce|plan|launch|start|begin|prepare|lead|conduct|make|have|continue|step|intensify|join|resume|pursue|mount|vow|declare|unveil|set|take|wage|seek|support|use|show|renew|redouble|confirm|reveal|secure|reach|sign|agree)$/;
 const meansVerbs = /^(support|back|help|aid|assist|respond|retaliate|answer|follow|pound|press|punish|target)$/;
 const charging = /^(accuse|suspect|blame|charge|convict|acquit)$/;
 const speaking =
@@ -304,7 +320,12 @@ function ownerOf(doc: Document, noun: number, depth: number): Subject {
   }
   if (owner !== undefined && head >= 0) return { heads: [owner], sure: 0.7 };
   const kind = relation(doc.tokens[noun]!);
-  if (head >= 0 && doc.tokens[head]!.upos === 'VERB' && (kind === 'obj' || kind === 'obl' || kind === 'xcomp')) {
+  if (
+    head >= 0 &&
+    doc.tokens[head]!.upos === 'VERB' &&
+    planningVerbs.test(lemmaOf(doc.tokens[head]!)) &&
+    (kind === 'obj' || kind === 'obl' || kind === 'xcomp')
+  ) {
     const upper = subjectOf(doc, head, depth + 1);
     return { heads: upper.heads, sure: upper.sure - 0.2 };
   }
@@ -432,7 +453,9 @@ function before(doc: Document, noun: number): Filler[] {
     if (!/^(ADJ|PROPN|NOUN)$/.test(token.upos) || tokens[i + 1]?.xpos === 'POS') continue;
     const hyphen = hyphenatedRole(doc, i);
     if (hyphen !== undefined) {
-      if (hyphen !== null) out.push({ slot: `role:${hyphen.role}`, head: i, sure: 0.85 });
+      // "the A-led alliance's strikes": A leads those who strike.
+      const within = hyphen?.role === 'agent' && tokens.slice(i, noun).some(({ xpos }) => xpos === 'POS');
+      if (hyphen !== null) out.push({ slot: `role:${within ? 'leader' : hyphen.role}`, head: i, sure: 0.85 });
       i += hyphen === null ? 0 : hyphen.skip;
       continue;
     }

@@ -8,6 +8,8 @@ export interface Unit extends Span {
 
 interface Line extends Span {
   readonly blankBefore: boolean;
+  /** Characters up to its last one, the indent counted: what the wrapping saw. */
+  readonly width: number;
 }
 
 // The white space of `String.prototype.trim`, so that nothing but that lies between two units.
@@ -34,7 +36,7 @@ function linesOf(text: string): Line[] {
     while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
     if (from === to) blank = true;
     else {
-      lines.push({ from, to, blankBefore: blank });
+      lines.push({ from, to, blankBefore: blank, width: to - at });
       blank = false;
     }
     at = stop + 1;
@@ -44,7 +46,7 @@ function linesOf(text: string): Line[] {
 
 /** The column at which the text was wrapped by hand or by a mail program, or null when its lines are whole paragraphs. */
 function wrapColumn(lines: readonly Line[]): number | null {
-  const lengths = lines.map((line) => line.to - line.from);
+  const lengths = lines.map((line) => line.width);
   const widest = lengths.reduce((a, b) => Math.max(a, b), 0);
   if (widest < 40 || widest > 120) return null;
   const full = lengths.filter((length) => length > widest * 0.75).length;
@@ -87,7 +89,9 @@ export function unitsOf(text: string): Unit[] {
         ? /^\p{Ll}/u.test(begins) &&
           /[\p{L}\p{N},]$/u.test(text.slice(previous.to - 2, previous.to)) &&
           previous.to - previous.from > 30
-        : previous.to - previous.from + 1 + firstWordLength(text, line) > column);
+        : previous.width + 1 + firstWordLength(text, line) > column ||
+          // A ragged line that ends in mid-sentence goes on in the next.
+          (previous.width > column * 0.6 && /[\p{L}\p{N},]$/u.test(text.slice(previous.to - 2, previous.to))));
     if (joins) last.to = line.to;
     else units.push({ from: line.from, to: line.to, group });
     previous = line;

@@ -129,7 +129,7 @@ const rows: readonly Row[] = [
   ['killing', null, 'verb', 'lose+life', 'subj=victim'],
   ['killing', null, 'verb', 'claim/cost/take+life', 'subj=agent of=victim'],
   ['killing', null, 'verb', 'leave+dead', 'subj=agent obj=victim'],
-  ['killing', 'execution', 'verb', 'execute behead lynch hang', 'subj=agent obj=victim', 'obj:person obj:party obj:any'],
+  ['killing', 'execution', 'verb', 'execute behead lynch hang', 'subj=agent obj=victim', 'obj:person obj:party'],
   ['killing', 'execution', 'verb', 'assassinate', 'subj=agent obj=victim'],
   ['killing', 'ground-attack-on-civilians', 'verb', 'massacre', 'subj=agent obj=victim'],
   ['killing', 'ground-attack-on-civilians', 'noun', 'massacre', 'poss=agent by=agent of=victim'],
@@ -295,6 +295,7 @@ const rows: readonly Row[] = [
     'verb',
     'supply/provide/send/ship/sell/deliver+weapon supply/provide/send/ship/sell/deliver+arm',
     'subj=supporter to=beneficiary',
+    'to:any',
   ],
   [
     'military-support',
