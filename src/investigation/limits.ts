@@ -1,4 +1,4 @@
-import { limits } from '../reading/index.ts';
+import { largestOf } from '../reading/index.ts';
 
 /** The longest text that is extracted from, in UTF-16 code units: words with their grammar take some hundred times their size. */
 export const LONGEST_EXTRACTED = 5_000_000;
@@ -7,17 +7,4 @@ export const LONGEST_EXTRACTED = 5_000_000;
 const LARGEST = 256 * 1024 * 1024;
 
 /** The largest file of a media type, in bytes, that is handed to a reader. */
-export function largestRead(mediaType: string): number {
-  const own = mediaType.includes('html')
-    ? limits.html
-    : mediaType === 'application/pdf'
-      ? limits.pdf
-      : mediaType === 'message/rfc822'
-        ? limits.mail
-        : mediaType === 'application/zip'
-          ? limits.archive
-          : mediaType.startsWith('text/')
-            ? limits.text
-            : limits.document;
-  return Math.min(own, LARGEST);
-}
+export const largestRead = (mediaType: string): number => Math.min(largestOf(mediaType), LARGEST);

@@ -8,6 +8,19 @@ import { seal } from './sealed.ts';
 seal();
 const { read } = await import('../reading/index.ts');
 
+/** Failures that a library did not handle while the document was read: a part of it was lost, and the rest goes on. */
+let unhandled = 0;
+process.on('unhandledRejection', () => {
+  unhandled += 1;
+});
+
+const partlyLost = (): Note => ({
+  code: 'reading/partly-lost',
+  source: null,
+  what: 'The file is damaged in a way that the program for its kind did not expect; parts of it may be missing from the text.',
+  next: 'Compare the text with the file in the program that made it.',
+});
+
 const waiting: ((answer: Recognised | Note | null) => void)[] = [];
 const tell = (message: FromThread, transfer: readonly ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer);
 
@@ -27,13 +40,15 @@ parentPort?.on('message', async (message: ToThread) => {
     return;
   }
   const { bytes, hints } = message;
+  unhandled = 0;
   try {
-    const result = await read(bytes, hints, (page) => {
+    const outcome = await read(bytes, hints, (page) => {
       const { promise, resolve } = Promise.withResolvers<Recognised | Note | null>();
       waiting.push(resolve);
       tell({ kind: 'recognise', page });
       return promise;
     });
+    const result = unhandled === 0 ? outcome : { ...outcome, notes: [...outcome.notes, partlyLost()] };
     tell({ kind: 'result', result }, handedOver(result));
   } catch (error) {
     // An error here is about one document, so it becomes a note.

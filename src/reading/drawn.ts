@@ -12,6 +12,7 @@ import {
   sha256Hex,
 } from '../model/index.ts';
 import { languageOf } from './language.ts';
+import { limits } from './limits.ts';
 
 /** A file enclosed in another: it becomes a source of its own, inside that one. */
 export interface Enclosed {
@@ -43,6 +44,14 @@ export interface Outcome {
 
 export const note = (code: Note['code'], what: string, next: string): Note => ({ code, source: null, what, next });
 export const only = (...notes: readonly Note[]): Outcome => ({ drawn: null, enclosed: [], notes });
+
+/** The note of a file that unfolds to more text than is drawn: a few bytes can be made to stand for gigabytes. */
+export const cutText = (): Note =>
+  note(
+    'reading/too-large',
+    `The file unfolds to more than ${Math.round(limits.drawn / 1024 / 1024)} million characters of text; what lies beyond was not drawn.`,
+    'Split it, and add its parts; if it is small, keep it apart and look at it on another machine.',
+  );
 
 /** Something found by a reader; `span` is null when it came from markup or headers. */
 export const found = <T>(value: T, span: Span | null, where: string): Found<T> => ({ value, span, where });

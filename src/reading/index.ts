@@ -3,5 +3,5 @@ export { read } from './read.ts';
 export type { Hints, ReadResult } from './read.ts';
 export type { Enclosed } from './drawn.ts';
 export { sniff } from './sniff.ts';
-export { limits } from './limits.ts';
+export { largestOf, limits } from './limits.ts';
 export type { Recognise, Recognised } from './recognition.ts';

@@ -21,13 +21,35 @@ export const limits = {
   archive: 1024 * MiB,
   archiveEntries: 10_000,
   archiveEntry: 256 * MiB,
-  archiveTotal: 1024 * MiB,
+  archiveTotal: 512 * MiB,
   archiveRatio: 200,
   /** The largest image whose own fields are read, and the most pixels that an image may state. */
   image: 100 * MiB,
   imagePixels: 200_000_000,
   /** The most pages of one PDF without words that are given to text recognition. */
   recognisedPages: 50,
+  /** The longest text, in UTF-16 code units, that is drawn from a file that is not itself text; drawing stops there. */
+  drawn: 50 * MiB,
   /** How many bytes from the beginning `sniff` looks at. */
   head: 4096,
 } as const;
+
+const largest: Readonly<Record<string, number>> = {
+  'text/html': limits.html,
+  'application/pdf': limits.pdf,
+  'message/rfc822': limits.mail,
+  'application/mbox': limits.mail,
+  'application/zip': limits.archive,
+  'application/wacz': limits.archive,
+  'application/warc': limits.archive,
+  'application/gzip': limits.archive,
+  'application/x-tar': limits.archive,
+  'text/csv': limits.table,
+  'text/tab-separated-values': limits.table,
+  'application/json': limits.table,
+};
+
+/** The largest file of a media type, in bytes, that a reader takes. */
+export const largestOf = (mediaType: string): number =>
+  largest[mediaType] ??
+  (mediaType.startsWith('text/') ? limits.text : mediaType.startsWith('image/') ? limits.archive : limits.document);

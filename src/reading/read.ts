@@ -2,14 +2,15 @@ import type { Digest, Note, Reading } from '../model/index.ts';
 import { decode } from './decode.ts';
 import { type Enclosed, type Outcome, finish, note, only } from './drawn.ts';
 import { readArchive } from './formats/archive.ts';
-import { readGzip, readMbox, readTar, readWarc } from './formats/bundle.ts';
+import { readGzip, readMbox, readTar } from './formats/bundle.ts';
 import { readMail } from './formats/mail.ts';
 import { readOdt, readXlsx } from './formats/office.ts';
 import { readRtf } from './formats/rtf.ts';
 import { readCsv, readJson } from './formats/table.ts';
+import { readWacz, readWarc } from './formats/web-archive.ts';
 import { readHtml } from './html/page.ts';
 import { readImage } from './image/image.ts';
-import { limits } from './limits.ts';
+import { largestOf, limits } from './limits.ts';
 import type { Recognise } from './recognition.ts';
 import { looksBinary, sniff } from './sniff.ts';
 import { drawPlain } from './text/plain.ts';
@@ -31,7 +32,8 @@ export interface ReadResult {
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
 
-function tooLarge(bytes: Uint8Array, limit: number): Outcome | null {
+function tooLarge(bytes: Uint8Array, mediaType: string): Outcome | null {
+  const limit = largestOf(mediaType);
   if (bytes.length <= limit) return null;
   return only(
     note(
@@ -43,8 +45,6 @@ function tooLarge(bytes: Uint8Array, limit: number): Outcome | null {
 }
 
 function readPlain(bytes: Uint8Array, rule: string): Outcome {
-  const large = tooLarge(bytes, limits.text);
-  if (large !== null) return large;
   const { text, notes } = decode(bytes);
   if (text.trim() === '')
     return only(
@@ -59,25 +59,48 @@ type Reader = (bytes: Uint8Array, hints: Hints, recognise: Recognise | undefined
 const readers: Readonly<Record<string, Reader>> = {
   'text/plain': (bytes) => readPlain(bytes, 'plain-text'),
   'text/markdown': (bytes) => readPlain(bytes, 'markdown'),
-  'text/html': (bytes, { mediaType }) => tooLarge(bytes, limits.html) ?? readHtml(bytes, mediaType),
-  'message/rfc822': (bytes) => tooLarge(bytes, limits.mail) ?? readMail(bytes),
-  'application/zip': (bytes) => tooLarge(bytes, limits.archive) ?? readArchive(bytes),
+  'text/html': (bytes, { mediaType }) => readHtml(bytes, mediaType),
+  'message/rfc822': (bytes) => readMail(bytes),
+  'application/zip': (bytes) => readArchive(bytes),
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': (bytes) =>
-    tooLarge(bytes, limits.document) ?? import('./formats/docx.ts').then(({ readDocx }) => readDocx(bytes)),
-  'application/pdf': (bytes, _, recognise) =>
-    tooLarge(bytes, limits.pdf) ?? import('./formats/pdf.ts').then(({ readPdf }) => readPdf(bytes, recognise)),
-  'application/gzip': (bytes, { path }) => tooLarge(bytes, limits.archive) ?? readGzip(bytes, path),
-  'application/x-tar': (bytes) => tooLarge(bytes, limits.archive) ?? readTar(bytes),
-  'application/mbox': (bytes) => tooLarge(bytes, limits.mail) ?? readMbox(bytes),
-  'application/warc': (bytes) => tooLarge(bytes, limits.mail) ?? readWarc(bytes),
-  'application/rtf': (bytes) => tooLarge(bytes, limits.document) ?? readRtf(bytes),
-  'application/vnd.oasis.opendocument.text': (bytes) => tooLarge(bytes, limits.document) ?? readOdt(bytes),
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (bytes) =>
-    tooLarge(bytes, limits.document) ?? readXlsx(bytes),
-  'text/csv': (bytes) => tooLarge(bytes, limits.table) ?? readCsv(bytes),
-  'text/tab-separated-values': (bytes) => tooLarge(bytes, limits.table) ?? readCsv(bytes),
-  'application/json': (bytes) => tooLarge(bytes, limits.table) ?? readJson(bytes),
+    import('./formats/docx.ts').then(({ readDocx }) => readDocx(bytes)),
+  'application/pdf': (bytes, _, recognise) => import('./formats/pdf.ts').then(({ readPdf }) => readPdf(bytes, recognise)),
+  'application/gzip': (bytes, { path }) => readGzip(bytes, path),
+  'application/x-tar': (bytes) => readTar(bytes),
+  'application/mbox': (bytes) => readMbox(bytes),
+  'application/warc': (bytes, hints) =>
+    readWarc(bytes, async (inner, path, mediaType) => {
+      const declared = mediaType === null ? {} : { mediaType };
+      // A record inside a record is no page; it is said to be unread rather than followed.
+      const kind = sniff(inner.subarray(0, limits.head), path);
+      return kind === 'application/warc' ? unread(kind, inner) : draw(kind, inner, { ...hints, path, ...declared }, undefined);
+    }),
+  'application/wacz': (bytes) => readWacz(bytes),
+  'application/rtf': (bytes) => readRtf(bytes),
+  'application/vnd.oasis.opendocument.text': (bytes) => readOdt(bytes),
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (bytes) => readXlsx(bytes),
+  'text/csv': (bytes) => readCsv(bytes),
+  'text/tab-separated-values': (bytes) => readCsv(bytes),
+  'application/json': (bytes) => readJson(bytes),
 };
+
+/** The container of old office documents ([MS-CFB]), which also wraps new ones that are locked with a password. */
+function oleStorage(bytes: Uint8Array): Outcome {
+  const locked = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  return only(
+    locked
+      ? note(
+          'reading/encrypted',
+          'The office document is locked with a password; it was not read.',
+          'Ask the sender for the password, save a copy without it, and add that.',
+        )
+      : note(
+          'reading/unsupported-kind',
+          'The file is an office document in the form used before 2007 (DOC, XLS, PPT, MSG); it is kept but not read.',
+          'Open it in a program kept apart, with macros off, save it as DOCX, XLSX or PDF, and add that beside it.',
+        ),
+  );
+}
 
 /** Why a kind that is known but not read gives no text, and what a person can do. */
 function unread(mediaType: string, bytes: Uint8Array): Outcome {
@@ -91,6 +114,7 @@ function unread(mediaType: string, bytes: Uint8Array): Outcome {
         'Add a transcript as a text file beside it, and name the recording in it.',
       ),
     );
+  if (mediaType === 'application/x-ole-storage') return oleStorage(bytes);
   if (mediaType === 'application/octet-stream' || looksBinary(bytes.subarray(0, limits.head)))
     return only(
       note(
@@ -108,6 +132,26 @@ function unread(mediaType: string, bytes: Uint8Array): Outcome {
   );
 }
 
+/** Reads bytes of a kind; a library that fails over a malformed file must not stop the walk: what it said is kept, and the bytes are. */
+async function draw(mediaType: string, bytes: Uint8Array, hints: Hints, recognise: Recognise | undefined): Promise<Outcome> {
+  const reader: Reader | undefined =
+    readers[mediaType] ?? (mediaType.startsWith('image/') ? () => readImage(bytes, mediaType, recognise) : undefined);
+  try {
+    const large = tooLarge(bytes, mediaType);
+    if (large !== null && reader !== undefined) return large;
+    return reader === undefined ? unread(mediaType, bytes) : await reader(bytes, hints, recognise);
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message.slice(0, 200) : String(cause).slice(0, 200);
+    return only(
+      note(
+        'reading/unreadable',
+        `The file is taken for ${mediaType}, but could not be read: ${said}`,
+        'Open it with the program that made it; if it opens, save it again and add that copy beside this one.',
+      ),
+    );
+  }
+}
+
 /**
  * Draws one text from the bytes of a file, finds out what it says about itself and marks what is not the report. The same bytes
  * give the same reading on every machine. Trouble with the evidence (empty, binary, too large, malformed, encrypted) is a note;
@@ -116,22 +160,7 @@ function unread(mediaType: string, bytes: Uint8Array): Outcome {
  */
 export async function read(bytes: Uint8Array, hints: Hints, recognise?: Recognise): Promise<ReadResult> {
   const mediaType = sniff(bytes.subarray(0, limits.head), hints.path);
-  const reader: Reader | undefined =
-    readers[mediaType] ?? (mediaType.startsWith('image/') ? () => readImage(bytes, mediaType, recognise) : undefined);
-  let outcome: Outcome;
-  try {
-    outcome = reader === undefined ? unread(mediaType, bytes) : await reader(bytes, hints, recognise);
-  } catch (cause) {
-    // A library that fails over a malformed file must not stop the walk: what it said is kept, and the bytes are.
-    const said = cause instanceof Error ? cause.message.slice(0, 200) : String(cause).slice(0, 200);
-    outcome = only(
-      note(
-        'reading/unreadable',
-        `The file is taken for ${mediaType}, but could not be read: ${said}`,
-        'Open it with the program that made it; if it opens, save it again and add that copy beside this one.',
-      ),
-    );
-  }
+  const outcome = await draw(mediaType, bytes, hints, recognise);
   const reading = outcome.drawn === null ? null : await finish(hints.object, outcome.drawn);
   return { mediaType, reading, enclosed: outcome.enclosed, notes: [...outcome.notes, ...(reading?.notes ?? [])] };
 }

@@ -52,6 +52,8 @@ const zipKinds: readonly [RegExp, string][] = [
   [/^mimetypeapplication\/epub\+zip/, 'application/epub+zip'],
   [/^word\//, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
   [/^xl\//, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  [/^archive\/[\w.-]{1,50}?\.warc/, 'application/wacz'],
+  [/^pages\/pages\.jsonl/, 'application/wacz'],
   [/^ppt\//, 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
 ];
 
@@ -64,6 +66,7 @@ function zipKind(latin1: string, path: string): string {
     }
   }
   const extension = extensionOf(path);
+  if (extension === 'wacz') return 'application/wacz';
   if (latin1.includes('[Content_Types].xml')) {
     if (extension === 'docx') return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
     if (extension === 'xlsx') return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -83,6 +83,46 @@ function refusal(entry: Entry, name: string, total: number): Note | null {
 /** Notes of one code beyond this many are counted in one. */
 const MOST_NOTES = 20;
 
+interface Unpacked {
+  readonly enclosed: Enclosed[];
+  readonly notes: Note[];
+  total: number;
+}
+
+/** Unpacks one file of an archive, or notes why it does not. */
+async function take(zip: ZipFile, entry: Entry, name: string, unpacked: Unpacked): Promise<void> {
+  const { enclosed, notes, total } = unpacked;
+  const refused = refusal(entry, name, total);
+  if (refused !== null) {
+    notes.push(refused);
+    return;
+  }
+  try {
+    const content = await unpack(zip, entry, Math.min(limits.archiveEntry, limits.archiveTotal - total));
+    if (content === null)
+      notes.push(
+        note(
+          'reading/archive-bomb',
+          `"${name}" in the archive grows beyond the size it states; unpacking was stopped.`,
+          'Unpack it on a machine kept apart, and look at it.',
+        ),
+      );
+    else {
+      unpacked.total += content.length;
+      enclosed.push({ name, bytes: content, mediaType: null });
+    }
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message.slice(0, 120) : 'unknown fault';
+    notes.push(
+      note(
+        'reading/unreadable',
+        `"${name}" in the archive could not be unpacked: ${said}`,
+        'Try to unpack it by hand; if that works, add the file.',
+      ),
+    );
+  }
+}
+
 /** The files of a ZIP archive: each becomes a source of its own. Nothing is written; names are labels. */
 export async function readArchive(bytes: Uint8Array): Promise<Outcome> {
   const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
@@ -90,53 +130,34 @@ export async function readArchive(bytes: Uint8Array): Promise<Outcome> {
     lazyEntries: true,
     validateEntrySizes: true,
   });
-  const enclosed: Enclosed[] = [];
-  const notes: Note[] = [];
-  let total = 0;
+  const unpacked: Unpacked = { enclosed: [], notes: [], total: 0 };
+  const { enclosed, notes } = unpacked;
   let index = 0;
-  for await (const entry of zip.eachEntry()) {
-    index += 1;
-    if (index > limits.archiveEntries) {
-      notes.push(
-        note(
-          'reading/too-large',
-          `The archive has more than ${limits.archiveEntries} files; the others were not read.`,
-          'Unpack it, and add the folder.',
-        ),
-      );
-      break;
-    }
-    if (entry.fileName.at(-1) === 0x2f) continue; // a folder
-    const name = nameOf(entry, index);
-    const refused = refusal(entry, name, total);
-    if (refused !== null) {
-      notes.push(refused);
-      continue;
-    }
-    try {
-      const content = await unpack(zip, entry, Math.min(limits.archiveEntry, limits.archiveTotal - total));
-      if (content === null)
+  try {
+    for await (const entry of zip.eachEntry()) {
+      index += 1;
+      if (index > limits.archiveEntries) {
         notes.push(
           note(
-            'reading/archive-bomb',
-            `"${name}" in the archive grows beyond the size it states; unpacking was stopped.`,
-            'Unpack it on a machine kept apart, and look at it.',
+            'reading/too-large',
+            `The archive has more than ${limits.archiveEntries} files; the others were not read.`,
+            'Unpack it, and add the folder.',
           ),
         );
-      else {
-        total += content.length;
-        enclosed.push({ name, bytes: content, mediaType: null });
+        break;
       }
-    } catch (cause) {
-      const said = cause instanceof Error ? cause.message.slice(0, 120) : 'unknown fault';
-      notes.push(
-        note(
-          'reading/unreadable',
-          `"${name}" in the archive could not be unpacked: ${said}`,
-          'Try to unpack it by hand; if that works, add the file.',
-        ),
-      );
+      if (entry.fileName.at(-1) !== 0x2f) await take(zip, entry, nameOf(entry, index), unpacked);
     }
+  } catch (cause) {
+    // The list of an archive is read as it is gone through: what stood before the damage is kept.
+    if (!(cause instanceof Error)) throw cause;
+    notes.push(
+      note(
+        'reading/unreadable',
+        `The list of files in the archive is damaged after ${index} of them: ${cause.message.slice(0, 120)}`,
+        'Ask for another copy, or unpack it with a program for archives, and add the files.',
+      ),
+    );
   }
   zip.close();
   const shown = notes.slice(0, MOST_NOTES);

@@ -1,54 +1,23 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { digestOf } from '../../model/index.ts';
 import { read } from '../index.ts';
 import { faults } from '../testing.ts';
+import {
+  bytesOf,
+  docxOf,
+  httpAnswer,
+  joined,
+  pdfOf,
+  tarEntry,
+  tarOf,
+  warcRecord,
+  wordParagraph,
+  zipOf,
+} from '../testing/make.ts';
 import { safeName } from './names.ts';
 
-const bytesOf = (text: string) => new TextEncoder().encode(text);
 const readBytes = (bytes: Uint8Array, path = 'file') => read(bytes, { path, object: digestOf(bytes) });
-
-async function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Uint8Array> {
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files))
-    zip.addBuffer(Buffer.from(content), name, { compress: name !== 'mimetype' });
-  zip.end();
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of zip.outputStream as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-/** A PDF of one page for each list of [x, y, size, words], written as ISO 32000-1 §7.5 has it. */
-function pdfOf(pages: readonly (readonly (readonly [number, number, number, string])[])[], trailer = ''): Uint8Array {
-  const objects: string[] = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '',
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-  ];
-  const kids: number[] = [];
-  for (const words of pages) {
-    const stream = words
-      .map(([x, y, size, text]) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)
-      .join('\n');
-    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
-    objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`,
-    );
-    kids.push(objects.length);
-  }
-  objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`;
-  let file = '%PDF-1.4\n';
-  const offsets = objects.map((object, i) => {
-    const at = file.length;
-    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const start = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
-  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`;
-  return Uint8Array.from(file, (char) => char.charCodeAt(0));
-}
 
 describe('a PDF', () => {
   const page = (number: number) =>
@@ -216,23 +185,11 @@ describe('an archive', () => {
 });
 
 describe('a Word document', () => {
-  const w = (body: string) =>
-    `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-  const p = (text: string, style = '') =>
-    `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${text}</w:t></w:r></w:p>`;
-  const docx = (body: string) =>
-    zipOf({
-      '[Content_Types].xml':
-        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-      '_rels/.rels':
-        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-      'word/document.xml': w(body),
-      'word/styles.xml': `<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>`,
-    });
+  const p = wordParagraph;
 
   it('gives its title, headings and paragraphs', async () => {
     const { reading, mediaType } = await readBytes(
-      await docx(
+      await docxOf(
         p('Visit to the dairy of Sefrin') +
           p(
             'Thirty women were at the machines when the dairy was hit on 9 April 2014, a man who worked there told us on the spot.',
@@ -351,19 +308,7 @@ describe('files that hold others', () => {
   });
 
   it('a tar archive gives its files under harmless names and follows no link', async () => {
-    const header = (name: string, size: number, type: string) => {
-      const block = Buffer.alloc(512);
-      block.write(name, 0);
-      block.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-      block.write(type, 156);
-      block.write('ustar\u000000', 257);
-      return block;
-    };
-    const body = Buffer.alloc(512);
-    body.write('The bridge was hit.');
-    const tar = new Uint8Array(
-      Buffer.concat([header('../../report.txt', 19, '0'), body, header('passwd', 0, '2'), Buffer.alloc(1024)]),
-    );
+    const tar = tarOf(tarEntry('../../report.txt', bytesOf('The bridge was hit.')), tarEntry('passwd', new Uint8Array(), '2'));
     const { enclosed, notes, mediaType } = await readBytes(tar);
     expect(mediaType).toBe('application/x-tar');
     expect(enclosed.map(({ name, bytes }) => [name, textOf(bytes)])).toEqual([['report.txt', 'The bridge was hit.']]);
@@ -379,32 +324,65 @@ describe('files that hold others', () => {
     expect(textOf(enclosed[0]!.bytes)).toContain('\nFrom here we saw it.');
   });
 
-  it('a web archive gives the body of each answer and says when it was captured', async () => {
-    const page = '<html><body><p>The bridge was hit.</p></body></html>';
-    const record = (type: string, content: Buffer) =>
-      Buffer.concat([
-        Buffer.from(
-          `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: https://valley.example/bridge\r\nWARC-Date: 2016-05-04T10:15:00Z\r\nContent-Length: ${content.length}\r\n\r\n`,
-        ),
-        content,
-        Buffer.from('\r\n\r\n'),
-      ]);
-    const packed = gzipSync(page);
-    const http = Buffer.concat([
-      Buffer.from('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n'),
-      Buffer.from(`${packed.length.toString(16)}\r\n`),
-      packed,
-      Buffer.from('\r\n0\r\n\r\n'),
-    ]);
-    const warc = new Uint8Array(Buffer.concat([record('warcinfo', Buffer.from('x: y')), record('response', http)]));
-    const { enclosed, notes } = await readBytes(warc);
-    expect(enclosed.map(({ name, bytes, mediaType }) => [name, textOf(bytes), mediaType])).toEqual([
-      ['valley.example/bridge', page, 'text/html'],
-    ]);
+  const page = '<html><body><h1>Bridge hit</h1><p>The bridge at Tell Omar was hit on Monday.</p></body></html>';
+  const coded = () => {
+    const packed = new Uint8Array(gzipSync(page));
+    return httpAnswer(
+      joined(`${packed.length.toString(16)}\r\n`, packed, '\r\n0\r\n\r\n'),
+      'text/html; charset=utf-8',
+      'Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n',
+    );
+  };
+
+  it('a record of a web archive is read as the page in it, with its address and when it was captured', async () => {
+    const warc = joined(warcRecord('warcinfo', bytesOf('x: y')), warcRecord('response', coded()));
+    const { reading, enclosed, notes, mediaType } = await readBytes(warc);
+    expect(mediaType).toBe('application/warc');
+    expect(enclosed).toEqual([]);
+    expect(reading?.about.title?.value).toBe('Bridge hit');
+    expect(reading?.about.address).toBe('https://valley.example/bridge');
+    expect(faults(reading!)).toEqual([]);
     expect(notes[0]).toMatchObject({
       code: 'reading/captured',
       what: 'https://valley.example/bridge was captured at 2016-05-04T10:15:00Z.',
     });
     expect((await readBytes(warc.slice(0, warc.length - 60))).notes.map((n) => n.code)).toEqual(['reading/unreadable']);
+  });
+
+  const captures = () =>
+    joined(
+      warcRecord('response', coded()),
+      warcRecord('response', httpAnswer('The clinic was hit.', 'text/plain'), 'https://valley.example/clinic?page=2'),
+      warcRecord('response', httpAnswer('p { color: red }', 'text/css'), 'https://valley.example/look.css'),
+      warcRecord('response', httpAnswer('', 'text/html', 'Location: /bridge\r\n', '301 Moved'), 'https://valley.example/old'),
+    );
+
+  it.each([
+    ['a web archive', async () => captures(), 'application/warc'],
+    [
+      'a WACZ',
+      () =>
+        zipOf({
+          'archive/data.warc.gz': new Uint8Array(gzipSync(captures())),
+          'pages/pages.jsonl': '{"format": "json-pages-1.0"}',
+          'datapackage.json': '{"profile": "data-package"}',
+        }),
+      'application/wacz',
+    ],
+  ])('%s gives each page as a source whose bytes are its record, and counts what is none', async (_, make, kind) => {
+    const { reading, enclosed, notes, mediaType } = await readBytes(await make());
+    expect([mediaType, reading]).toEqual([kind, null]);
+    expect(enclosed.map(({ name }) => name)).toEqual(['valley.example/bridge', 'valley.example/clinic?page=2']);
+    expect(notes.map(({ code, what }) => [code, what])).toEqual([
+      [
+        'reading/archive-skipped',
+        '2 records of the web archive are no page and were left in it: 1 style sheets, 1 answers that are no page (moved, missing, refused).',
+      ],
+    ]);
+    const inner = await Promise.all(enclosed.map(({ bytes, name }) => readBytes(bytes, name)));
+    expect(inner.map(({ reading }) => [reading?.about.address, reading?.text])).toEqual([
+      ['https://valley.example/bridge', 'Bridge hit\n\nThe bridge at Tell Omar was hit on Monday.'],
+      ['https://valley.example/clinic?page=2', 'The clinic was hit.'],
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Block } from '../../model/index.ts';
-import { type Outcome, note, only } from '../drawn.ts';
+import { type Outcome, cutText, note, only } from '../drawn.ts';
 import { drawPage } from '../html/draw.ts';
 import { prune } from '../html/prune.ts';
 import { limits } from '../limits.ts';
@@ -47,6 +47,15 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
   const parts = await readArchive(bytes);
   const content = parts.enclosed.find(({ name }) => name === 'content.xml');
   if (content === undefined) return parts.notes[0] === undefined ? damaged('content.xml') : only(parts.notes[0]);
+  const manifest = parts.enclosed.find(({ name }) => name === 'META-INF/manifest.xml');
+  if (manifest !== undefined && new TextDecoder().decode(manifest.bytes).includes('encryption-data'))
+    return only(
+      note(
+        'reading/encrypted',
+        'The document is locked with a password; it was not read.',
+        'Ask the sender for the password, save a copy without it, and add that.',
+      ),
+    );
   const xml = new TextDecoder().decode(content.bytes);
   const body = xml.slice(Math.max(0, xml.indexOf('<office:body')));
   const html = body.replace(element, (_, end: string, name: string, __: string, empty: string) => {
@@ -87,9 +96,10 @@ export async function readXlsx(bytes: Uint8Array): Promise<Outcome> {
   const shared = [...elementsOf(textOf('xl/sharedStrings.xml') ?? '', 'si')].map(({ inner }) => wordsIn(inner));
   const rows: string[] = [];
   let numbers = false;
+  let length = 0;
   for (const sheet of sheets) {
     for (const row of elementsOf(new TextDecoder().decode(sheet.bytes), 'row')) {
-      if (rows.length > limits.tableRows) break;
+      if (rows.length > limits.tableRows || length > limits.drawn) break;
       const cells = [...elementsOf(row.inner, 'c')].map(({ attributes, inner }) => {
         const type = /\bt="(\w+)"/.exec(attributes)?.[1] ?? 'n';
         const value = unescaped(/<v>([^<]*)<\/v>/.exec(inner)?.[1] ?? '');
@@ -98,13 +108,20 @@ export async function readXlsx(bytes: Uint8Array): Promise<Outcome> {
         if (type === 'n' && /\bs="[1-9]/.test(attributes) && /^[34]\d{4}(?:\.\d+)?$/.test(value)) numbers = true;
         return value;
       });
+      // A cell of a few bytes can name a shared text of a megabyte, as often as it likes.
+      if (cells.reduce((sum, cell) => sum + cell.length, length) > limits.drawn) {
+        length = limits.drawn + 1;
+        break;
+      }
       const words = cells
         .map((cell) => cell.replace(/\s+/g, ' ').trim())
         .join('\t')
         .trim();
       if (words !== '') rows.push(words);
+      length += words.length;
     }
   }
+  if (rows.length === 0 && length > limits.drawn) return only(cutText());
   if (rows.length === 0)
     return only(note('reading/empty', 'The workbook has no rows.', 'Check that it was exported in full, and add it again.'));
   const notes =
@@ -117,6 +134,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Outcome> {
           ),
         ]
       : [];
+  if (length > limits.drawn) notes.push(cutText());
   if (numbers)
     notes.push(
       note(

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy, TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import type { Anchor, FurnitureKind, Note } from '../../model/index.ts';
-import { type Outcome, note, only } from '../drawn.ts';
+import { type Outcome, cutText, note, only } from '../drawn.ts';
 import { limits } from '../limits.ts';
 import { type Recognise, drawRecognised, parseTsv, recognisedNote } from '../recognition.ts';
 import { drawUnits } from '../text/plain.ts';
@@ -102,10 +102,17 @@ async function pagesOf(document: PDFDocumentProxy): Promise<Pages> {
   const wordless: Pages['wordless'] = [];
   const count = Math.min(document.numPages, limits.pdfPages);
   let unread = 0;
+  let length = 0;
   for (let number = 1; number <= count; number++) {
+    // Pages can share one stream of words: a small file would otherwise be drawn thousands of times.
+    if (length > limits.drawn) {
+      notes.push(cutText());
+      break;
+    }
     try {
       const { pieces, width, height } = await piecesOf(document, number);
       const found = linesOfPage(pieces, number);
+      length += pieces.reduce((sum, piece) => sum + piece.text.length + 20, 0);
       if (found.length === 0) wordless.push({ number, width, height });
       lines.push(found);
     } catch (cause) {
@@ -239,6 +246,8 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
       ),
     );
   const { text, units, placed, anchors } = assembly;
+  if (units.length === 0 && notes.length === 0)
+    notes.push(note('reading/empty', 'The PDF has no pages that could be found.', 'Ask for another copy of it.'));
   if (units.length === 0) return only(...notes);
   const drawn = drawUnits(text, units, {
     rule: read.pages > 0 ? `pdf, ${read.by}` : 'pdf',

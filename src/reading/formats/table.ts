@@ -1,6 +1,6 @@
 import type { Block } from '../../model/index.ts';
 import { decode } from '../decode.ts';
-import { type Drawn, type Outcome, note, only } from '../drawn.ts';
+import { type Drawn, type Outcome, cutText, note, only } from '../drawn.ts';
 import { limits } from '../limits.ts';
 
 const nothing = { title: null, byline: null, publisher: null, published: null, updated: null, address: null } as const;
@@ -52,14 +52,17 @@ export function readCsv(bytes: Uint8Array): Outcome {
 /** The values of one record as "name: value" lines, names of nested values joined by dots. */
 function linesOf(record: unknown): string[] {
   const lines: string[] = [];
+  let length = 0;
   const visit = (value: unknown, name: string, depth: number): void => {
-    if (value === null || depth > 20 || lines.length > 2000) return;
+    if (value === null || depth > 20 || lines.length > 2000 || length > limits.drawn) return;
     if (typeof value === 'object') {
       for (const [key, inner] of Object.entries(value))
         visit(inner, Array.isArray(value) || name === '' ? (Array.isArray(value) ? name : key) : `${name}.${key}`, depth + 1);
     } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       const text = String(value).replace(/\s+/g, ' ').trim();
-      if (text !== '') lines.push(name === '' ? text : `${name}: ${text}`);
+      if (text === '') return;
+      lines.push(name === '' ? text : `${name}: ${text}`);
+      length += name.length + text.length;
     }
   };
   visit(record, '', 0);
@@ -113,18 +116,21 @@ export function readJson(bytes: Uint8Array): Outcome {
   const rows = rowsOf(parsed[0]);
   const blocks: Block[] = [];
   let text = '';
+  let whole = true;
   for (const row of rows.slice(0, limits.tableRows)) {
     const words = linesOf(row).join('\n');
+    if (text.length + words.length > limits.drawn) {
+      whole = false;
+      break;
+    }
     if (words === '') continue;
     if (text !== '') text += '\n\n';
     blocks.push({ kind: 'table-row', from: text.length, to: text.length + words.length, page: null });
     text += words;
   }
-  if (blocks.length === 0) return empty();
-  return drawnTable(
-    text,
-    blocks,
-    'json',
-    rows.length > limits.tableRows ? [...decoded.notes, cut(limits.tableRows)] : decoded.notes,
-  );
+  if (blocks.length === 0) return whole ? empty() : only(...decoded.notes, cutText());
+  const notes = [...decoded.notes];
+  if (rows.length > limits.tableRows) notes.push(cut(limits.tableRows));
+  if (!whole) notes.push(cutText());
+  return drawnTable(text, blocks, 'json', notes);
 }
