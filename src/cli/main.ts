@@ -4,8 +4,10 @@ import { completionCommand } from './commands/completion.ts';
 import { extractCommand, readCommand } from './commands/extract.ts';
 import { investigateCommand } from './commands/investigate.ts';
 import { exportCommand, rebuildCommand, verifyCommand } from './commands/keep.ts';
+import { lawCommand } from './commands/law.ts';
 import { serveCommand, startCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
+import { timestampCommand } from './commands/timestamp.ts';
 import { Interrupted } from './interrupt.ts';
 import { type Command, WrongUse, readArguments } from './options.ts';
 import { coloured, print, quietOnClosedPipe } from './terminal.ts';
@@ -15,9 +17,11 @@ const commands: readonly Command[] = [
   extractCommand,
   readCommand,
   showCommand,
+  lawCommand,
   serveCommand,
   exportCommand,
   verifyCommand,
+  timestampCommand,
   rebuildCommand,
   completionCommand(() => commands),
 ];
@@ -34,7 +38,7 @@ ${commands.map(({ name, what }) => `  ${name.padEnd(longest)}  ${what}`).join('\
   assize --version        the version
 
 Results go to standard output, progress and errors to standard error. Exit codes: 0 done, 1 something failed, 2 wrong use.
-NO_COLOR is honoured; "--" ends the options; "-" is standard input. Nothing leaves this machine.`;
+NO_COLOR is honoured; "--" ends the options; "-" is standard input. Nothing leaves this machine unless you name a time-stamp authority.`;
 }
 
 function helpOf({ usage, what, more, options }: Command): string {

@@ -12,5 +12,7 @@ export { loadTools } from './resources.ts';
 export { rebuild } from './rebuild.ts';
 export type { Progress } from './receive.ts';
 export { review } from './review.ts';
+export type { TimeStamp } from './timestamps.ts';
+export { addBlockHeaders, askForTime, dropAuthority, keepTime, nameAuthority, timeAuthorities, timeStamps } from './timestamps.ts';
 export { verifyFolder } from './verify.ts';
 export { findingsDocument } from '../dossier/index.ts';

@@ -19,7 +19,7 @@ import {
   stampsOf,
   upgradeProofs,
 } from './time.ts';
-import { type Vault, createVault, openVault } from './vault.ts';
+import { type Vault, createVault, openVault } from './index.ts';
 
 const hex = (text: string) => Uint8Array.from(text.replace(/\s/g, '').match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 const now = () => new Date('2020-01-01T00:00:00Z');

@@ -6,6 +6,7 @@ import { spoolStandardInput } from '../stdin.ts';
 import { summary } from '../summary.ts';
 import { print } from '../terminal.ts';
 import { interruptible } from '../interrupt.ts';
+import { askInPassing } from '../time.ts';
 
 /** The folder that commands use when none is named. */
 export const HERE = 'assize-file';
@@ -38,6 +39,7 @@ A pack of places (JSON that begins with "format": "assize-gazetteer/1") is kept 
           ? JSON.stringify(findingsDocument(findings, { text: given.has('text') }), null, 1)
           : summary(findings, { name: file.name, folder: into, begun }),
       );
+      await askInPassing(file);
       return 0;
     } finally {
       progress.end();

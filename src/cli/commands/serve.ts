@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type OpenFile, deskOf, findingsOf, investigate, isInvestigation, openFile } from '../../investigation/index.ts';
+import {
+  type OpenFile,
+  deskOf,
+  findingsOf,
+  investigate,
+  isInvestigation,
+  keepTime,
+  openFile,
+} from '../../investigation/index.ts';
 import { serve } from '../../server/index.ts';
 import { interruptible } from '../interrupt.ts';
 import { type Command, WrongUse } from '../options.ts';
@@ -9,6 +17,7 @@ import { showProgress } from '../progress.ts';
 import { summary } from '../summary.ts';
 import { print } from '../terminal.ts';
 import { HERE } from './investigate.ts';
+import { tellOf } from '../time.ts';
 
 /** The project's own folder. */
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -20,11 +29,13 @@ async function serveUntilStopped(file: OpenFile, port: number): Promise<number> 
   if (!existsSync(join(webRoot, 'index.html')))
     throw new WrongUse('The pages are not built.', 'Run `npm start` once, or `npm run build:web`.');
   const server = await serve(deskOf(file), { port, host: '127.0.0.1', webRoot });
+  const time = keepTime(file, tellOf);
   await print(`The workbench is at ${server.address}\nPress Ctrl-C to stop.`);
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
   });
   await server.close();
+  await time.stop();
   return 0;
 }
 
