@@ -28,13 +28,19 @@ export async function replay(vault: Vault): Promise<Ledgered> {
   const packs: Source[] = [];
   const withdrawn = new Map<Digest, { who: string; why: string }>();
   const texts = new Map<SourceId, Digest>();
+  // Two copies that were merged may both tell of the same receipt.
+  const seen = new Set<SourceId>();
   for await (const { entry, leaf } of vault.entries()) {
     if (entry.kind === 'received') {
       const { source: id, object, mediaType, bytes, at, from, inside } = entry;
+      if (seen.has(id)) continue;
+      seen.add(id);
       (entry.role === 'gazetteer' ? packs : sources).push({ id, object, mediaType, bytes, at, from, inside });
     } else if (entry.kind === 'read') texts.set(entry.source, entry.text);
-    else if (entry.kind === 'noted') notes.push(entry.note);
-    else if (entry.kind === 'withdrawn') withdrawn.set(entry.object, { who: entry.who, why: entry.why });
+    else if (entry.kind === 'noted') {
+      const { code, source, what } = entry.note;
+      if (!notes.some((old) => old.code === code && old.source === source && old.what === what)) notes.push(entry.note);
+    } else if (entry.kind === 'withdrawn') withdrawn.set(entry.object, { who: entry.who, why: entry.why });
     else if (entry.kind === 'reviewed')
       reviews.push({
         id: leaf,

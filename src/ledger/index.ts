@@ -38,6 +38,7 @@ export {
 export type { Signer } from './signature.ts';
 export { makeKey, openSigner, verifySignature } from './signature.ts';
 export { parseEntry } from './entry.ts';
+export { objectsNamedBy } from './named.ts';
 export type { PersonalKey } from './authority.ts';
 export { Authority } from './authority.ts';
 export type { Judged, Told } from './merged.ts';

@@ -10,6 +10,7 @@ import {
   judge,
   keyText,
   leafHash,
+  objectsNamedBy,
   openRecord,
   openSigner,
   originOf,
@@ -29,7 +30,7 @@ import { type Disk, machineDisk } from './disk.ts';
 import { PENDING } from './log.ts';
 import { Objects, hashOf, objectPath } from './objects.ts';
 import { isTelling } from './standing.ts';
-import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, readCard } from './vault.ts';
+import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, readCard } from './card.ts';
 
 /** Something wrong: what it touches, and what to do. */
 export interface Fault {
@@ -363,19 +364,7 @@ class LedgerCheck {
     if (entry.kind === 'opened') this.#named ??= entry.name;
     if (entry.kind === 'withdrawn') this.withdrawn.add(entry.object);
     if (entry.kind === 'sealed') this.sealed.add(entry.object);
-    const names =
-      entry.kind === 'received'
-        ? [entry.object]
-        : entry.kind === 'read'
-          ? [entry.object, entry.text]
-          : entry.kind === 'sealed' || entry.kind === 'tag-file'
-            ? [entry.object]
-            : entry.kind === 'exported'
-              ? [entry.manifest]
-              : entry.kind === 'stamped'
-                ? [entry.checkpoint, entry.request, entry.answer, entry.against]
-                : [];
-    for (const digest of names) if (digest !== null && !this.named.has(digest)) this.named.set(digest, index);
+    for (const digest of objectsNamedBy(entry)) if (!this.named.has(digest)) this.named.set(digest, index);
   }
 
   async #pending(size: number): Promise<void> {

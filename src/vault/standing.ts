@@ -1,5 +1,7 @@
 import { Authority, openRecord } from '../ledger/index.ts';
-import type { Digest, Entry } from '../model/index.ts';
+import type { Digest, Entry, Note } from '../model/index.ts';
+import type { Log } from './log.ts';
+import type { Objects } from './objects.ts';
 
 // As they stand in a record. Inside a string the quotes would be written with a backslash, so that nothing else looks like this.
 const TELLING = ['withdrawn', 'key-added', 'key-revoked', 'sealed', 'merged'].map((kind) => Buffer.from(`"kind":"${kind}"`));
@@ -53,5 +55,26 @@ export class Standing {
     this.#lastAt = entry.at;
     if (entry.kind === 'merged') this.#foreign = entry.entries;
     else this.authority.admit(entry);
+  }
+}
+
+/** Where a ledger stands. */
+export async function readStanding(log: Log, founder: string): Promise<Standing> {
+  const standing = new Standing(founder);
+  for await (const { record } of log.records()) standing.takeRecord(record);
+  return standing;
+}
+
+/** Takes the bytes that an entry withdrew just before a run was stopped. */
+export async function finishWithdrawals(objects: Objects, { withdrawn }: Standing, notes: Note[]): Promise<void> {
+  for (const digest of withdrawn) {
+    if (!(await objects.has(digest))) continue;
+    await objects.remove(digest);
+    notes.push({
+      code: 'vault/withdrawal-finished',
+      source: null,
+      what: `The bytes of ${digest} were withdrawn by an entry and were still here; they are removed now.`,
+      next: 'Nothing to do.',
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { idFrom } from '../../model/index.ts';
-import { openVault } from '../vault.ts';
+import { openVault } from '../open.ts';
 
 // A process for the tests to kill: it receives small files without end and says which of them are durable.
 const [folder, round] = process.argv.slice(2) as [string, string];
