@@ -7,3 +7,5 @@ export type { Story } from './stories.ts';
 export { findStories } from './stories.ts';
 export type { Reconciled, ReportToll } from './reconcile.ts';
 export { reconcileTolls } from './reconcile.ts';
+export type { EventMention } from './event-mentions.ts';
+export { linkEventMentions } from './event-mentions.ts';
