@@ -22,5 +22,11 @@ const report = await verifyDossier(
 for (const { code, what, next } of report.faults) console.log(`${code}: ${what}\n  Next: ${next}`);
 const counted = Object.entries(report.counts).map(([what, n]) => `${n} ${what}`);
 console.log(report.faults.length === 0 ? `Nothing wrong: ${counted.join(', ')}.` : `${report.faults.length} faults (${counted.join(', ')} checked).`);
+for (const { authority, time, size, compare } of report.times)
+  console.log(
+    time === null
+      ? `${authority} proves nothing yet of the first ${size} entries (${compare || 'waiting for a block'}).`
+      : `The first ${size} entries existed before ${time}, says ${authority}. Compare ${compare}.`,
+  );
 console.log(`Signed by ${report.key ?? 'nobody'}. Compare this key with the one that the sender gave you by another way.`);
 process.exitCode = report.faults.length === 0 ? 0 : 1;

@@ -48,6 +48,7 @@ What this is: a dossier of an investigation. Open index.html to read it; no netw
   objects/            the original bytes, each named by its SHA-256
   findings.json       everything above as data (findings-1.schema.json says its form)
   claims.csv, incidents.csv, tallies.csv, annotations.json
+  timestamps/         where others were asked: when the ledger's head was there, with all that checks it offline
   manifest.json       every file with its SHA-256, and the proofs that originals stand in the signed ledger
   sha256sums.txt      the same digests for sha256sum
   verify.mjs          the verifier: one file, no dependencies

@@ -5,6 +5,6 @@ export { codePoints } from './render/annotation.ts';
 export { compose } from './compose.ts';
 export type { Chosen } from './compose.ts';
 export { MANIFEST, SUMS, listed, manifestText, sumsText } from './manifest.ts';
-export type { Manifest, ManifestProof } from './manifest.ts';
+export type { Manifest, ManifestProof, ManifestStamp } from './manifest.ts';
 export { verifyDossier } from './verify.ts';
-export type { DossierFault, DossierFiles, DossierReport } from './verify.ts';
+export type { DossierFault, DossierFiles, DossierReport, DossierTime } from './verify.ts';

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../model/index.ts';
+import { type Stamped, sha256Hex } from '../model/index.ts';
 
 /** That the receipt of an original stands in the signed ledger. */
 export interface ManifestProof {
@@ -9,6 +9,17 @@ export interface ManifestProof {
   readonly entry: string;
   /** Hashes from the leaf upward, 64 hex digits each (RFC 9162 §2.1.3). */
   readonly inclusion: readonly string[];
+}
+
+/** That somebody outside said when a head of the ledger was there. The paths are of files of the dossier. */
+export interface ManifestStamp extends Pick<Stamped, 'proof' | 'authority' | 'policy' | 'time'> {
+  /** The signed note that was stamped. */
+  readonly checkpoint: string;
+  readonly request: string | null;
+  readonly answer: string;
+  readonly against: string | null;
+  /** That the ledger under the dossier's head only added to the stamped one: hashes in hex (RFC 9162 §2.1.4). */
+  readonly growth: readonly string[];
 }
 
 /** The list of everything in a dossier, with what proves where the originals come from. `docs/format.md` has its form. */
@@ -23,6 +34,8 @@ export interface Manifest {
   /** Every file but the manifest and sha256sums.txt, in order of path. */
   readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
   readonly proofs: readonly ManifestProof[];
+  /** Absent where nobody was asked for the time. */
+  readonly stamps?: readonly ManifestStamp[];
   /** Originals that are named and not included, and why. */
   readonly withheld: readonly { readonly object: string; readonly because: string }[];
 }

@@ -1,16 +1,19 @@
 import {
   type Hash,
+  checkStamp,
   hexToHash,
   leafHash,
+  openHead,
   openRecord,
   parseCheckpoint,
   parseKey,
   parseNote,
+  verifyConsistency,
   verifyInclusion,
   verifySignature,
 } from '../ledger/index.ts';
 import { AssizeError, sha256Hex } from '../model/index.ts';
-import { MANIFEST, type Manifest, SUMS, sumsText, manifestText } from './manifest.ts';
+import { MANIFEST, type Manifest, type ManifestStamp, SUMS, sumsText, manifestText } from './manifest.ts';
 
 /** A dossier as whoever holds it can give it: the paths of its files, with "/" between parts, and their bytes. */
 export interface DossierFiles {
@@ -30,6 +33,19 @@ export interface DossierReport {
   readonly counts: Readonly<Record<string, number>>;
   /** The key that signed the ledger's head: compare it with the one that the sender gave by another way. */
   readonly key: string | null;
+  /** Time-stamps that were found right, by whom and when. */
+  readonly times: readonly DossierTime[];
+}
+
+/** A time-stamp that holds: the head of the ledger, and all that is proved under it, existed before `time`. */
+export interface DossierTime {
+  readonly authority: string;
+  /** ISO 8601 in UTC; null while it proves nothing yet. */
+  readonly time: string | null;
+  /** How many entries of the ledger were there. */
+  readonly size: number;
+  /** What to compare with what the authority publishes: SHA-256 of its root certificate in hex, or the heights of blocks. */
+  readonly compare: string;
 }
 
 const ASK = 'Do not rely on it. Ask the sender for the dossier again, by another way, and keep this copy.';
@@ -50,7 +66,7 @@ export async function verifyDossier(
 
   const present = new Set(await dossier.list());
   const manifest = await readManifest(dossier, present, fault);
-  if (manifest === null) return { faults, counts, key: null };
+  if (manifest === null) return { faults, counts, key: null, times: [] };
 
   const digests = new Map<string, string>();
   for (const { path, sha256, bytes } of manifest.files) {
@@ -103,7 +119,47 @@ export async function verifyDossier(
   for (const { path } of manifest.files)
     if (path.startsWith('objects/') && !proved.has(path))
       fault('dossier/unproved', `No proof tells where the original ${path} comes from.`, path);
-  return { faults, counts, key: manifest.key };
+  const times: DossierTime[] = [];
+  if (head !== null)
+    for (const stamp of manifest.stamps ?? []) {
+      try {
+        times.push(await checkTime(dossier, stamp, manifest.key, head, digests));
+        counts['time-stamps'] = (counts['time-stamps'] ?? 0) + 1;
+      } catch (error) {
+        if (!(error instanceof AssizeError)) throw error;
+        fault(error.code, `The time-stamp by ${stamp.authority}: ${error.message}`, stamp.answer, error.next);
+      }
+    }
+  return { faults, counts, key: manifest.key, times };
+}
+
+/** Checks a time-stamp: the stamped head is one of this ledger, and the answer is over it and right. */
+async function checkTime(
+  dossier: DossierFiles,
+  stamp: ManifestStamp,
+  key: string,
+  head: { readonly size: number; readonly root: Hash },
+  digests: ReadonlyMap<string, string>,
+): Promise<DossierTime> {
+  const read = async (path: string): Promise<Uint8Array> => {
+    if (!digests.has(path))
+      throw new AssizeError('dossier/missing-file', `Its file ${path.slice(0, 200)} is not one that the manifest lists.`, ASK);
+    return dossier.read(path);
+  };
+  const orNull = (path: string | null) => (path === null ? null : read(path));
+  const note = await read(stamp.checkpoint);
+  const { size, root } = openHead(note, parseKey(key));
+  if (!verifyConsistency(size, head.size, root, head.root, stamp.growth.map(hexToHash)))
+    throw new AssizeError('dossier/other-head', 'The stamped head is not one of the ledger from which this dossier comes.', ASK);
+  const found = await checkStamp(stamp, {
+    note,
+    request: await orNull(stamp.request),
+    answer: await read(stamp.answer),
+    against: await orNull(stamp.against),
+  });
+  const compare =
+    found.proof === 'rfc3161' ? `root ${found.root}` : found.blocks.map(({ height }) => `block ${height}`).join(', ');
+  return { authority: stamp.authority, time: found.time, size, compare };
 }
 
 type Say = (code: DossierFault['code'], what: string, touches: string, next?: string) => void;
@@ -146,7 +202,21 @@ function isManifest(value: unknown): value is Manifest {
         Number.isInteger(proof.index) &&
         Array.isArray(proof.inclusion) &&
         texts(...proof.inclusion),
-    )
+    ) &&
+    (manifest.stamps === undefined || (Array.isArray(manifest.stamps) && manifest.stamps.every(isStamp)))
+  );
+}
+
+function isStamp(value: unknown): value is ManifestStamp {
+  const stamp = value as Partial<Record<keyof ManifestStamp, unknown>> | null;
+  const isText = (one: unknown): one is string => typeof one === 'string';
+  const orNull = (...all: unknown[]) => all.every((one) => one === null || isText(one));
+  return (
+    (stamp?.proof === 'rfc3161' || stamp?.proof === 'opentimestamps') &&
+    [stamp.authority, stamp.checkpoint, stamp.answer].every(isText) &&
+    orNull(stamp.request, stamp.against, stamp.policy, stamp.time) &&
+    Array.isArray(stamp.growth) &&
+    stamp.growth.every(isText)
   );
 }
 

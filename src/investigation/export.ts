@@ -4,6 +4,7 @@ import {
   MANIFEST,
   type Manifest,
   type ManifestProof,
+  type ManifestStamp,
   SUMS,
   compose,
   findingsDocument,
@@ -11,7 +12,9 @@ import {
   manifestText,
   sumsText,
 } from '../dossier/index.ts';
+import { openHead, parseKey } from '../ledger/index.ts';
 import { AssizeError, findingsSchemaText } from '../model/index.ts';
+import { type Kept, checkKept, partsOf, stampsOf } from '../vault/index.ts';
 import { findingsOf } from './investigate.ts';
 import { replay } from './kept.ts';
 import type { OpenFile } from './open.ts';
@@ -76,6 +79,13 @@ export async function exportDossier(file: OpenFile, to: string): Promise<{ files
     const proof = await vault.proofFor(index);
     proofs.push({ path, index, entry: proof.entry, inclusion: proof.path });
   }
+  const stamps: ManifestStamp[] = [];
+  for (const kept of await stampsOf(vault)) {
+    const stamp = await stampFiles(file, kept, stamps.length + 1);
+    if (stamp === null) continue;
+    for (const [path, data] of stamp.files) await write(path, data);
+    stamps.push(stamp.listed);
+  }
   const manifest: Manifest = {
     format: 'assize-dossier/1',
     name: file.name,
@@ -84,6 +94,7 @@ export async function exportDossier(file: OpenFile, to: string): Promise<{ files
     checkpoint,
     files: list,
     proofs,
+    ...(stamps.length > 0 ? { stamps } : {}),
     withheld,
   };
   const text = manifestText(manifest);
@@ -95,6 +106,45 @@ export async function exportDossier(file: OpenFile, to: string): Promise<{ files
   // The findings are those of one entry earlier: an export changes none of them.
   await file.store.replace(findings, String(vault.size));
   return { files: list.length + 2, bytes };
+}
+
+/**
+ * A time-stamp as it stands in a dossier, with its files; null where it does not hold, which `assize verify` tells of the file
+ * itself, or is over a head of another ledger that was taken in.
+ */
+async function stampFiles(
+  { vault }: OpenFile,
+  kept: Kept,
+  number: number,
+): Promise<{ readonly listed: ManifestStamp; readonly files: Map<string, Uint8Array> } | null> {
+  try {
+    const { note, request, answer, against } = await partsOf(vault, kept.entry);
+    const { proof, authority, policy, time } = kept.entry;
+    await checkKept(vault, kept);
+    const { size } = openHead(note, parseKey(vault.key));
+    const { path: growth } = await vault.growthFrom(size);
+    const files = new Map<string, Uint8Array>();
+    const named = (name: string, data: Uint8Array): string => {
+      files.set(`timestamps/${number}/${name}`, data);
+      return `timestamps/${number}/${name}`;
+    };
+    const isToken = proof === 'rfc3161';
+    const listed: ManifestStamp = {
+      proof,
+      authority,
+      policy,
+      time,
+      checkpoint: named('checkpoint', note),
+      request: request && named('request.tsq', request),
+      answer: named(isToken ? 'answer.tsr' : 'checkpoint.ots', answer),
+      against: against && named(isToken ? 'roots.pem' : 'headers.bin', against),
+      growth,
+    };
+    return { listed, files };
+  } catch (error) {
+    if (error instanceof AssizeError) return null;
+    throw error;
+  }
 }
 
 async function readVerifier(): Promise<Uint8Array> {
