@@ -7,6 +7,7 @@ import {
   TILE_WIDTH,
   type Told,
   bundlePath,
+  checkStamp,
   judge,
   keyText,
   leafHash,
@@ -30,6 +31,7 @@ import { type Disk, machineDisk } from './disk.ts';
 import { PENDING } from './log.ts';
 import { Objects, hashOf, objectPath } from './objects.ts';
 import { isTelling } from './standing.ts';
+import { type Kept, partsOf } from './time.ts';
 import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, readCard } from './card.ts';
 
 /** Something wrong: what it touches, and what to do. */
@@ -112,7 +114,22 @@ export async function checkVault(
   ledger.judge();
   if (head !== undefined) await report.guard('the head that was kept', () => ledger.compare(head));
   await checkObjects(disk, folder, ledger, from, report);
+  await checkStamps(disk, folder, ledger, report);
   return done(report);
+}
+
+/** Every time-stamp: over a head of this ledger or of one that was taken in, and right. */
+async function checkStamps(disk: Disk, folder: string, ledger: LedgerCheck, report: Findings): Promise<void> {
+  const objects = new Objects(disk, objectsFolder(folder), '');
+  for (const { index, entry } of ledger.stamps) {
+    // What is missing or altered was told of already.
+    if (objectsNamedBy(entry).some((digest) => ledger.withdrawn.has(digest))) continue;
+    await report.guard(`the time-stamp of entry ${index}`, async () => {
+      const parts = await partsOf({ getObject: (digest) => objects.get(digest) }, entry);
+      ledger.compare(new TextDecoder().decode(parts.note), 'time-stamps');
+      await checkStamp(entry, parts);
+    });
+  }
 }
 
 const done = ({ faults, counts }: Findings): Report => ({ faults, counts });
@@ -194,6 +211,7 @@ class LedgerCheck {
   readonly named = new Map<Digest, number>();
   readonly withdrawn = new Set<Digest>();
   readonly sealed = new Set<Digest>();
+  readonly stamps: Kept[] = [];
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #card: Card;
@@ -325,7 +343,7 @@ class LedgerCheck {
   }
 
   /** Whether the ledger, or one that was merged into it, grew from a head that somebody kept. */
-  compare(note: string): void {
+  compare(note: string, counted = 'heads that were kept'): void {
     const { text, signatures } = parseNote(note);
     const kept = parseCheckpoint(text);
     const message = new TextEncoder().encode(text);
@@ -357,13 +375,14 @@ class LedgerCheck {
         touches,
         'Keep both and ask the holder of the key. Where two copies grew apart on two machines, merging them makes them one again.',
       );
-    else this.#report.count('heads that were kept');
+    else this.#report.count(counted);
   }
 
   #remember(index: number, entry: Entry): void {
     if (entry.kind === 'opened') this.#named ??= entry.name;
     if (entry.kind === 'withdrawn') this.withdrawn.add(entry.object);
     if (entry.kind === 'sealed') this.sealed.add(entry.object);
+    if (entry.kind === 'stamped') this.stamps.push({ index, entry });
     for (const digest of objectsNamedBy(entry)) if (!this.named.has(digest)) this.named.set(digest, index);
   }
 

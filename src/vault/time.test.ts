@@ -236,3 +236,21 @@ describe('an address', () => {
     expect(isAddress(text)).toBe(may);
   });
 });
+
+describe('checking a file with time-stamps', () => {
+  it('counts them, and names those that say what is not so', async () => {
+    await stampHead(vault, [authority('/tsa')], means);
+    const { entry } = (await stampsOf(vault))[0]!;
+    const { v, at, by, ...draft } = entry;
+    expect([v, typeof at, by]).toEqual([1, 'string', vault.key]);
+    await vault.append({ ...draft, time: '2019-01-01T00:00:00Z' });
+    await vault.append({ ...draft, checkpoint: (await vault.putObject(new TextEncoder().encode('no note'))).digest });
+    await vault.close();
+    const { faults, counts } = await checkVault(vault.folder);
+    expect(faults.map(({ code, touches }) => [code, touches])).toEqual([
+      ['ledger/other-timestamp', `the time-stamp of entry ${vault.size - 2}`],
+      ['ledger/malformed-note', `the time-stamp of entry ${vault.size - 1}`],
+    ]);
+    expect(counts['time-stamps']).toBe(2);
+  });
+});
