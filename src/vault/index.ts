@@ -1,6 +1,8 @@
 // Custody on disk: objects, the ledger, its checkpoints, and a check that trusts nothing.
 export type { Fault, Report } from './check.ts';
 export { checkVault } from './check.ts';
+export type { Bag, Packed } from './bag.ts';
+export { readBag, unpackBag, writeBag } from './bag.ts';
 export type { Put } from './objects.ts';
 export type { UnlockedKey } from './people.ts';
 export type { Taken } from './merging.ts';
