@@ -45,11 +45,14 @@ export interface Block extends Span {
   readonly page: number | null;
 }
 
-/** Where a stretch of the text stands in the original bytes, where the reader knows (HTML, PDF). */
+/** Where a stretch of the text stands in the original. A reading without anchors has the positions of its original. */
 export interface Anchor extends Span {
-  /** Byte or code-unit offsets in the decoded original; for a PDF the page and box in points. */
+  /**
+   * Code-unit offsets in the decoded original (bytes for mail and RTF), or in a file inside it where `part` names one; for a PDF the
+   * page and box in points from the lower left corner, for an image page 1 and the box in pixels from the upper left corner.
+   */
   readonly original:
-    | { readonly kind: 'offsets'; readonly from: number; readonly to: number }
+    | { readonly kind: 'offsets'; readonly from: number; readonly to: number; readonly part?: string }
     | {
         readonly kind: 'box';
         readonly page: number;

@@ -11,12 +11,21 @@ export const unescaped = (xml: string): string =>
     },
   );
 
+/** An element as it is written: where it begins and ends, where its content begins, its attributes in one string. */
+export interface XmlElement {
+  readonly attributes: string;
+  readonly inner: string;
+  readonly from: number;
+  readonly innerFrom: number;
+  readonly to: number;
+}
+
 /**
  * The elements of one name in order, not those inside another of that name. Searched for by their tags, since a pattern that
  * looks for each end from each beginning would take time with the square of a hostile sheet. Nothing is ever expanded: a
  * document type with its entities is passed over.
  */
-export function* elementsOf(xml: string, tag: string): Generator<{ readonly attributes: string; readonly inner: string }> {
+export function* elementsOf(xml: string, tag: string): Generator<XmlElement> {
   const open = `<${tag}`;
   const close = `</${tag}>`;
   for (let at = xml.indexOf(open); at !== -1; at = xml.indexOf(open, at)) {
@@ -28,13 +37,25 @@ export function* elementsOf(xml: string, tag: string): Generator<{ readonly attr
     if (end === -1) return;
     const attributes = xml.slice(at + open.length, end);
     if (attributes.endsWith('/')) {
-      yield { attributes, inner: '' };
+      yield { attributes, inner: '', from: at, innerFrom: end + 1, to: end + 1 };
       at = end;
       continue;
     }
     const last = xml.indexOf(close, end);
     if (last === -1) return;
-    yield { attributes, inner: xml.slice(end + 1, last) };
+    yield { attributes, inner: xml.slice(end + 1, last), from: at, innerFrom: end + 1, to: last + close.length };
     at = last + close.length;
+  }
+}
+
+/** Character data as pieces with their places: what stands between two characters written by name or number, and each of those. */
+export function* wordsOf(
+  written: string,
+  offset: number,
+  part: string,
+): Generator<{ readonly text: string; readonly from: number; readonly to: number; readonly part: string }> {
+  for (const match of written.matchAll(/[^&]+|&[^;&<]{0,12};?/g)) {
+    const from = offset + match.index;
+    yield { text: match[0].startsWith('&') ? unescaped(match[0]) : match[0], from, to: from + match[0].length, part };
   }
 }

@@ -1,9 +1,11 @@
 import mammoth from 'mammoth';
 import type { Block } from '../../model/index.ts';
-import { type Outcome, note, only } from '../drawn.ts';
+import { type Enclosed, type Outcome, note, only } from '../drawn.ts';
 import { type DrawnBlock, drawPage } from '../html/draw.ts';
 import { prune } from '../html/prune.ts';
+import { type Piece, align } from '../positions.ts';
 import { drawUnits } from '../text/plain.ts';
+import { elementsOf, wordsOf } from '../xml.ts';
 import { readArchive } from './archive.ts';
 
 const kindOf = ({ tag }: DrawnBlock): Block['kind'] | null => {
@@ -11,6 +13,15 @@ const kindOf = ({ tag }: DrawnBlock): Block['kind'] | null => {
   if (tag === 'li') return 'list-item';
   return tag === 'tr' || tag === 'td' ? 'table-row' : null;
 };
+
+/** The words of the parts in the order in which the library gives them, with their places: the library itself gives none. */
+function* piecesOf(parts: readonly Enclosed[]): Generator<Piece> {
+  for (const part of ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml']) {
+    const bytes = parts.find(({ name }) => name === part)?.bytes;
+    if (bytes === undefined) continue;
+    for (const { inner, innerFrom } of elementsOf(new TextDecoder().decode(bytes), 'w:t')) yield* wordsOf(inner, innerFrom, part);
+  }
+}
 
 /** A Word document (ECMA-376): its paragraphs, headings, lists and tables; pictures are left out. */
 export async function readDocx(bytes: Uint8Array): Promise<Outcome> {
@@ -37,6 +48,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Outcome> {
     text: page.text.slice(block.from, block.to),
     group: i,
   }));
-  const drawn = drawUnits(page.text, units, { rule: 'docx', notes: [], kindOf: (i) => kindOf(page.blocks[i]!) });
+  const anchors = align(page.text, piecesOf(parts.enclosed));
+  const drawn = drawUnits(page.text, units, { rule: 'docx', notes: [], anchors, kindOf: (i) => kindOf(page.blocks[i]!) });
   return { drawn, enclosed: [], notes: [] };
 }

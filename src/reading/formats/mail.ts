@@ -1,9 +1,12 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
+import type { Anchor } from '../../model/index.ts';
 import { type Enclosed, type Outcome, note, only } from '../drawn.ts';
 import { drawPage } from '../html/draw.ts';
 import { prune } from '../html/prune.ts';
 import { drawPlain } from '../text/plain.ts';
 import { safeName } from './names.ts';
+import { latin1 } from './packed.ts';
+import { type Piece, align } from '../positions.ts';
 
 const addressText = (address: Address): string =>
   address.group !== undefined
@@ -25,6 +28,57 @@ function headerLines(email: Email): string[] {
     ['Subject', email.subject],
   ];
   return lines.flatMap(([name, value]) => (value === undefined || oneLine(value) === '' ? [] : [`${name}: ${oneLine(value)}`]));
+}
+
+/** The words of a raw body, with tags passed over and the characters of quoted-printable written out, in bytes of the mail. */
+function* rawWords(raw: string, from: number): Generator<Piece> {
+  const body = raw.slice(from).replace(/<[^<>]{0,2000}>/g, (tag) => ' '.repeat(tag.length));
+  for (const match of body.matchAll(/[^ \t\r\n]+/g)) {
+    const [written] = match;
+    const place = { from: from + match.index, to: from + match.index + written.length };
+    if (/^[\x21-\x3c\x3e-\x7e]+$/.test(written)) yield { text: written, ...place };
+    else {
+      const bytes = written.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+      yield { text: new TextDecoder().decode(Buffer.from(bytes, 'latin1')), ...place };
+    }
+  }
+}
+
+/**
+ * Places in the bytes of the mail: of a header line its field, of a word in the body that word, and of a body whose words do not stand
+ * in the mail as they are read (base64, another code page) all of it.
+ */
+function anchorsOf(text: string, header: readonly string[], bytes: Uint8Array): Anchor[] {
+  const raw = latin1(bytes);
+  const blank = /\r?\n\r?\n/.exec(raw);
+  const head = raw.slice(0, blank === null ? raw.length : blank.index);
+  const bodyFrom = blank === null ? raw.length : blank.index + blank[0].length;
+  const anchors: Anchor[] = [];
+  let at = 0;
+  for (const line of header) {
+    const name = line.slice(0, line.indexOf(':'));
+    const field = new RegExp(`^${name}:[^\\n]*(?:\\n[ \\t][^\\n]*)*`, 'im').exec(head);
+    if (field !== null)
+      anchors.push({
+        from: at,
+        to: at + line.length,
+        original: { kind: 'offsets', from: field.index, to: field.index + field[0].trimEnd().length },
+      });
+    at += line.length + 1;
+  }
+  const from = Math.min(text.length, header.length === 0 ? 0 : at + 1);
+  if (from >= text.length) return anchors;
+  const body = text.slice(from);
+  const aligned = align(body, rawWords(raw, bodyFrom));
+  const known = aligned.reduce((sum, anchor) => sum + anchor.to - anchor.from, 0);
+  if (known < body.replace(/\s+/g, '').length / 2)
+    anchors.push({
+      from,
+      to: text.length,
+      original: { kind: 'offsets', from: Math.min(bodyFrom, raw.length - 1), to: raw.length },
+    });
+  else anchors.push(...aligned.map((anchor) => ({ ...anchor, from: anchor.from + from, to: anchor.to + from })));
+  return anchors;
 }
 
 /**
@@ -68,5 +122,6 @@ export async function readMail(bytes: Uint8Array): Promise<Outcome> {
   const at = from === null ? -1 : drawn.text.indexOf(from);
   const byline =
     from === null || at === -1 ? drawn.about.byline : { value: from, span: { from: at, to: at + from.length }, where: 'header' };
-  return { drawn: { ...drawn, about: { ...drawn.about, byline } }, enclosed, notes: [] };
+  const anchors = anchorsOf(drawn.text, header, bytes);
+  return { drawn: { ...drawn, anchors, about: { ...drawn.about, byline } }, enclosed, notes: [] };
 }

@@ -1,4 +1,4 @@
-import type { Block } from '../../model/index.ts';
+import type { Anchor, Block } from '../../model/index.ts';
 import { type Outcome, cutText, note, only } from '../drawn.ts';
 import { drawPage } from '../html/draw.ts';
 import { prune } from '../html/prune.ts';
@@ -57,12 +57,14 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
       ),
     );
   const xml = new TextDecoder().decode(content.bytes);
-  const body = xml.slice(Math.max(0, xml.indexOf('<office:body')));
-  const html = body.replace(element, (_, end: string, name: string, __: string, empty: string) => {
-    if (name === 'text:tab' || name === 'text:s') return ' ';
-    const tag = asHtml[name];
-    if (tag === undefined) return '';
-    return empty === '/' && tag !== 'br' ? `<${tag}></${tag}>` : `<${end}${tag}>`;
+  const begins = Math.max(0, xml.indexOf('<office:body'));
+  const html = xml.slice(begins).replace(element, (all, end: string, name: string, __: string, empty: string) => {
+    const tag = asHtml[name] ?? (name === 'text:tab' || name === 'text:s' ? null : 'q');
+    // As long as what it stands for, so that every place in the page is one in the part.
+    const open =
+      tag === null ? '' : empty === '/' ? (tag === 'br' || tag === 'q' ? '<wbr' : `<${tag}></${tag}`) : `<${end}${tag}`;
+    const padded = open.padEnd(all.length - 1);
+    return tag === null ? ' '.repeat(all.length) : `${tag === 'br' ? padded.replace('<wbr', '<br ') : padded}>`;
   });
   const page = drawPage(prune(html).html, true);
   if (page.blocks.length === 0) return noText();
@@ -76,7 +78,21 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
     const tag = page.blocks[i]!.tag;
     return tag === 'h2' ? 'heading' : tag === 'tr' || tag === 'td' ? 'table-row' : null;
   };
-  return { drawn: drawUnits(page.text, units, { rule: 'odt', notes: [], kindOf }), enclosed: [], notes: [] };
+  const anchors = page.anchors.map(
+    (anchor): Anchor =>
+      anchor.original.kind === 'box'
+        ? anchor
+        : {
+            ...anchor,
+            original: {
+              kind: 'offsets',
+              from: anchor.original.from + begins,
+              to: anchor.original.to + begins,
+              part: 'content.xml',
+            },
+          },
+  );
+  return { drawn: drawUnits(page.text, units, { rule: 'odt', notes: [], anchors, kindOf }), enclosed: [], notes: [] };
 }
 
 /** The words between `<t>` tags, joined. */
@@ -94,7 +110,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Outcome> {
     .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
   if (sheets.length === 0) return parts.notes[0] === undefined ? damaged('xl/worksheets') : only(parts.notes[0]);
   const shared = [...elementsOf(textOf('xl/sharedStrings.xml') ?? '', 'si')].map(({ inner }) => wordsIn(inner));
-  const rows: string[] = [];
+  const rows: { readonly words: string; readonly original: Anchor['original'] }[] = [];
   let numbers = false;
   let length = 0;
   for (const sheet of sheets) {
@@ -117,7 +133,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Outcome> {
         .map((cell) => cell.replace(/\s+/g, ' ').trim())
         .join('\t')
         .trim();
-      if (words !== '') rows.push(words);
+      if (words !== '') rows.push({ words, original: { kind: 'offsets', from: row.from, to: row.to, part: sheet.name } });
       length += words.length;
     }
   }
@@ -144,15 +160,17 @@ export async function readXlsx(bytes: Uint8Array): Promise<Outcome> {
       ),
     );
   let text = '';
-  const blocks = rows.slice(0, limits.tableRows).map((row): Block => {
+  const anchors: Anchor[] = [];
+  const blocks = rows.slice(0, limits.tableRows).map(({ words, original }): Block => {
     if (text !== '') text += '\n';
     const from = text.length;
-    text += row;
+    text += words;
+    anchors.push({ from, to: text.length, original });
     return { kind: 'table-row', from, to: text.length, page: null };
   });
   const about = { title: null, byline: null, publisher: null, published: null, updated: null, address: null };
   return {
-    drawn: { text, about, declaredLanguage: null, blocks, furniture: [], anchors: [], notes, rule: 'xlsx', confidence: 0.9 },
+    drawn: { text, about, declaredLanguage: null, blocks, furniture: [], anchors, notes, rule: 'xlsx', confidence: 0.9 },
     enclosed: [],
     notes: [],
   };

@@ -1,4 +1,5 @@
 import { type Outcome, note, only } from '../drawn.ts';
+import { type Piece, align } from '../positions.ts';
 import { drawPlain } from '../text/plain.ts';
 
 // Groups that hold no words of the text.
@@ -45,23 +46,28 @@ export function readRtf(bytes: Uint8Array): Outcome {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const page = /\\ansicpg(\d{3,5})/.exec(source.slice(0, 4096))?.[1] ?? '1252';
   const decoder = decoderOf(page);
-  const pieces: string[] = [];
+  const pieces: Piece[] = [];
   let state = { silent: false, skip: 1 };
   const outer: (typeof state)[] = [];
   let skipping = 0;
   let pending: number[] = [];
-  const settle = () => {
-    if (pending.length > 0) pieces.push(decoder.decode(Uint8Array.from(pending)));
+  let pendingFrom = 0;
+  const settle = (to: number) => {
+    if (pending.length > 0) pieces.push({ text: decoder.decode(Uint8Array.from(pending)), from: pendingFrom, to });
     pending = [];
   };
   for (const match of source.matchAll(token)) {
     const [all, word, number, hex, symbol] = match;
+    const from = match.index;
+    const to = from + all.length;
+    const put = (text: string) => pieces.push({ text, from, to });
     if (hex !== undefined) {
+      if (pending.length === 0) pendingFrom = from;
       if (skipping > 0) skipping -= 1;
       else if (!state.silent) pending.push(Number.parseInt(hex, 16));
       continue;
     }
-    settle();
+    settle(from);
     if (all === '{') {
       if (outer.length < DEEPEST) outer.push(state);
       state = { ...state };
@@ -71,22 +77,23 @@ export function readRtf(bytes: Uint8Array): Outcome {
       if (silent.has(name)) state.silent = true;
       else if (name === 'uc') state.skip = Math.max(0, Math.min(10, Number(number ?? 1)));
       else if (name === 'u' && !state.silent) {
-        pieces.push(String.fromCharCode(Number(number ?? 63) & 0xffff));
+        put(String.fromCharCode(Number(number ?? 63) & 0xffff));
         skipping = state.skip;
-      } else if (!state.silent && written[name] !== undefined) pieces.push(written[name]);
+      } else if (!state.silent && written[name] !== undefined) put(written[name]);
     } else if (symbol !== undefined) {
       if (symbol === '*') state.silent = true;
       else if (!state.silent)
-        pieces.push(symbol === '\n' || symbol === '\r' ? '\n\n' : (written[symbol] ?? (/[\\{}]/.test(symbol) ? symbol : '')));
+        put(symbol === '\n' || symbol === '\r' ? '\n\n' : (written[symbol] ?? (/[\\{}]/.test(symbol) ? symbol : '')));
     } else if (!state.silent) {
       const words = all.replace(/[\r\n]/g, '');
       const kept = words.slice(Math.min(skipping, words.length));
       skipping -= words.length - kept.length;
-      pieces.push(kept);
+      pieces.push({ text: kept, from: to - kept.length, to });
     }
   }
-  settle();
+  settle(source.length);
   const text = pieces
+    .map((piece) => piece.text)
     .join('')
     .replace(/[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -109,5 +116,5 @@ export function readRtf(bytes: Uint8Array): Outcome {
           ),
         ]
       : [];
-  return { drawn: drawPlain(text, 'rtf', notes), enclosed: [], notes: [] };
+  return { drawn: { ...drawPlain(text, 'rtf', notes), anchors: align(text, pieces) }, enclosed: [], notes: [] };
 }

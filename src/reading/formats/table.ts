@@ -1,11 +1,17 @@
-import type { Block } from '../../model/index.ts';
+import type { Anchor, Block, Span } from '../../model/index.ts';
 import { decode } from '../decode.ts';
 import { type Drawn, type Outcome, cutText, note, only } from '../drawn.ts';
 import { limits } from '../limits.ts';
 
 const nothing = { title: null, byline: null, publisher: null, published: null, updated: null, address: null } as const;
-const drawnTable = (text: string, blocks: readonly Block[], rule: string, notes: Drawn['notes']): Outcome => ({
-  drawn: { text, about: nothing, declaredLanguage: null, blocks, furniture: [], anchors: [], notes, rule, confidence: 0.9 },
+const drawnTable = (
+  text: string,
+  blocks: readonly Block[],
+  rule: string,
+  notes: Drawn['notes'],
+  anchors: readonly Anchor[] = [],
+): Outcome => ({
+  drawn: { text, about: nothing, declaredLanguage: null, blocks, furniture: [], anchors, notes, rule, confidence: 0.9 },
   enclosed: [],
   notes: [],
 });
@@ -72,28 +78,91 @@ function linesOf(record: unknown): string[] {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The rows of a JSON document: its list, or the longest list right inside it, or the document as one row. */
-function rowsOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  if (!isRecord(value)) return [value];
-  const lists = Object.values(value).filter((item): item is unknown[] => Array.isArray(item) && item.some(isRecord));
-  return lists.sort((a, b) => b.length - a.length)[0] ?? [value];
+/** The rows of a JSON document: its list, or the longest list right inside it (and its name), or the document as one row. */
+function rowsOf(value: unknown): { readonly rows: readonly unknown[]; readonly list: string | null } {
+  if (Array.isArray(value)) return { rows: value, list: '' };
+  if (!isRecord(value)) return { rows: [value], list: null };
+  const lists = Object.entries(value).filter(
+    (item): item is [string, unknown[]] => Array.isArray(item[1]) && item[1].some(isRecord),
+  );
+  const [name, rows] = lists.sort((a, b) => b[1].length - a[1].length)[0] ?? [null, [value]];
+  return { rows, list: name };
 }
 
-function parseJson(text: string): unknown[] | null {
+/** Where a JSON string that begins at `at` ends, past its quotation mark. */
+function endOfString(json: string, at: number): number {
+  let i = at + 1;
+  while (i < json.length && json[i] !== '"') i += json[i] === '\\' ? 2 : 1;
+  return i + 1;
+}
+
+/**
+ * Where each row stands in a well-formed document: the elements of the list at its root (`list` is ''), or of the list under a name
+ * right inside it; where that name is given twice, of the last, as `JSON.parse` has it.
+ */
+function rowSpans(json: string, list: string): Span[] {
+  const level = list === '' ? 1 : 2;
+  let spans: Span[] = [];
+  let depth = 0;
+  let from = -1;
+  let inList = list === '';
+  let key = '';
+  const close = (to: number) => {
+    if (from !== -1 && json.slice(from, to).trim() !== '') {
+      let start = from;
+      while (/\s/.test(json[start]!)) start += 1;
+      spans.push({ from: start, to: start + json.slice(start, to).trimEnd().length });
+    }
+    from = -1;
+  };
+  for (let i = 0; i < json.length; i++) {
+    const char = json[i];
+    if (char === '"') {
+      const end = endOfString(json, i);
+      if (depth === 1 && list !== '') key = json.slice(i, end);
+      i = end - 1;
+    } else if (char === '[' || char === '{') {
+      depth += 1;
+      if (depth === level && char === '[' && (list === '' || JSON.parse(key) === list)) {
+        inList = true;
+        spans = [];
+        from = i + 1;
+      }
+    } else if (char === ']' || char === '}') {
+      if (depth === level && inList) {
+        close(i);
+        inList = false;
+      }
+      depth -= 1;
+    } else if (char === ',' && depth === level && inList) {
+      close(i);
+      from = i + 1;
+    }
+  }
+  return spans;
+}
+
+/** A JSON document's rows with their places, of a document a line those of the lines; null for what is no JSON (RFC 8259). */
+function parseJson(text: string): { readonly rows: readonly unknown[]; readonly spans: readonly Span[] } | null {
   try {
-    return [JSON.parse(text)];
+    const { rows, list } = rowsOf(JSON.parse(text));
+    return { rows, spans: list === null ? [{ from: 0, to: text.length }] : rowSpans(text, list) };
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
   }
   try {
     // One document a line, as exports of posts are written.
-    return [
-      text
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-        .map((line) => JSON.parse(line) as unknown),
-    ];
+    const rows: unknown[] = [];
+    const spans: Span[] = [];
+    let at = 0;
+    for (const line of text.split('\n')) {
+      if (line.trim() !== '') {
+        rows.push(JSON.parse(line));
+        spans.push({ from: at, to: at + line.length });
+      }
+      at += line.length + 1;
+    }
+    return { rows, spans };
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     return null;
@@ -113,11 +182,12 @@ export function readJson(bytes: Uint8Array): Outcome {
         'Export it again, or add it as plain text.',
       ),
     );
-  const rows = rowsOf(parsed[0]);
+  const { rows, spans } = parsed;
   const blocks: Block[] = [];
+  const anchors: Anchor[] = [];
   let text = '';
   let whole = true;
-  for (const row of rows.slice(0, limits.tableRows)) {
+  for (const [i, row] of rows.slice(0, limits.tableRows).entries()) {
     const words = linesOf(row).join('\n');
     if (text.length + words.length > limits.drawn) {
       whole = false;
@@ -125,12 +195,14 @@ export function readJson(bytes: Uint8Array): Outcome {
     }
     if (words === '') continue;
     if (text !== '') text += '\n\n';
-    blocks.push({ kind: 'table-row', from: text.length, to: text.length + words.length, page: null });
+    const span = { from: text.length, to: text.length + words.length };
+    blocks.push({ kind: 'table-row', ...span, page: null });
+    anchors.push({ ...span, original: { kind: 'offsets', ...(spans[i] ?? { from: 0, to: decoded.text.length }) } });
     text += words;
   }
   if (blocks.length === 0) return whole ? empty() : only(...decoded.notes, cutText());
   const notes = [...decoded.notes];
   if (rows.length > limits.tableRows) notes.push(cut(limits.tableRows));
   if (!whole) notes.push(cutText());
-  return drawnTable(text, blocks, 'json', notes);
+  return drawnTable(text, blocks, 'json', notes, anchors);
 }

@@ -106,6 +106,23 @@ function iptcClaims(tags: Tags): Claim[] {
   return claims;
 }
 
+const pngNames: readonly (readonly [Claim['name'], string])[] = [
+  ['Title', 'Title'],
+  ['Description', 'Description'],
+  ['Made by', 'Author'],
+  ['Rights', 'Copyright'],
+  ['Taken', 'Creation Time'],
+  ['Written by', 'Software'],
+  ['Address', 'Source'],
+];
+
+/** The text chunks of a PNG (PNG 3rd edition, §11.3.3). */
+const pngClaims = (tags: Tags): Claim[] =>
+  pngNames.flatMap(([name, key]): Claim[] => {
+    const value = wordsOf(tags[key]);
+    return value === '' ? [] : [{ name, value, where: `PNG ${key}` }];
+  });
+
 const xmpNames: readonly (readonly [Claim['name'], string])[] = [
   ['Title', 'photoshop:Headline'],
   ['Title', 'dc:title'],
@@ -174,7 +191,11 @@ function packetOf(bytes: Uint8Array): string {
  */
 export function claimsOf(bytes: Uint8Array): Claim[] {
   const tags = tagsOf(bytes);
-  const claims = [...exifClaims((tags.exif ?? {}) as Tags), ...iptcClaims((tags.iptc ?? {}) as Tags)];
+  const claims = [
+    ...exifClaims((tags.exif ?? {}) as Tags),
+    ...iptcClaims((tags.iptc ?? {}) as Tags),
+    ...pngClaims(tags.pngText ?? {}),
+  ];
   const { Latitude, Longitude } = tags.gps ?? {};
   if (Latitude !== undefined && Longitude !== undefined && Math.abs(Latitude) <= 90 && Math.abs(Longitude) <= 180)
     claims.push({

@@ -86,11 +86,18 @@ export async function readImage(bytes: Uint8Array, mediaType: string, recognise?
     kinds.push('publication-metadata');
   });
   if (units.length === 0) return only(...notes);
+  const first = claims[0] === undefined ? undefined : units[units.length - claims.length]?.from;
   const drawn = drawUnits(text, units, {
     rule: 'code' in seen ? 'image' : `image, ${seen.by}`,
     notes,
     furnitureOf: (i) => kinds[i] ?? null,
-    anchors: 'code' in seen ? [] : seen.anchors,
+    anchors: [
+      ...('code' in seen ? [] : seen.anchors),
+      // What the file says of itself stands in fields all over it: its place is the file.
+      ...(first === undefined
+        ? []
+        : [{ from: first, to: text.length, original: { kind: 'offsets', from: 0, to: bytes.length } as const }]),
+    ],
   });
   const claimed = (name: Claim['name']) => {
     const claim = claims.find((one) => one.name === name);
