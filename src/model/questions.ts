@@ -4,7 +4,7 @@ import type { ClaimId, EntityId, IncidentId, OriginId, ReadingId, SourceId } fro
 import type { Dispute, DisputeKind, Grade, Incident, Relation } from './incident.ts';
 import type { Note } from './note.ts';
 import type { Origin } from './origin.ts';
-import type { About, Block, Furniture, Method } from './reading.ts';
+import type { About, Block, Furniture, Method, Span } from './reading.ts';
 import type { Review } from './review.ts';
 import type { Source } from './source.ts';
 import type { When } from './values/when.ts';
@@ -27,6 +27,8 @@ export type ClaimView = Omit<ClaimJson, 'stance' | 'factuality' | 'when'> & {
   readonly factuality: Factuality;
   readonly when: (NonNullable<ClaimJson['when']> & Pick<When, 'precision' | 'anchor'>) | null;
   readonly reading: ReadingId;
+  /** What to call its source in a line: its publisher, or its title, or the name it came under. */
+  readonly sourceName: string;
   readonly origin: OriginId | null;
   readonly incidents: readonly IncidentId[];
   /** What people concluded of it, newest last. */
@@ -67,6 +69,8 @@ export interface IncidentRow {
   readonly origins: number;
   readonly disputes: number;
   readonly vote: Incident['vote'];
+  /** The days on which the sources that tell of it were published, as far as they say: all there is for one without a time. */
+  readonly told: { readonly first: string; readonly last: string } | null;
 }
 
 export const incidentOrders = ['when', '-when', '-sources', '-claims', '-killed', 'title'] as const;
@@ -81,7 +85,13 @@ export interface IncidentSelection {
   readonly outcome?: HarmOutcome | undefined;
   readonly place?: string | undefined;
   readonly entity?: EntityId | undefined;
+  /** Someone whom a claim of it names as acting. */
+  readonly actor?: EntityId | undefined;
+  /** A class of those hit or meant: `civilian`, `medical-facility`. */
+  readonly target?: string | undefined;
   readonly source?: SourceId | undefined;
+  /** West, south, east and north in degrees: incidents whose place lies inside. West may be greater than east. */
+  readonly box?: readonly [west: number, south: number, east: number, north: number] | undefined;
   readonly disputed?: boolean | undefined;
   /** ISO dates, both included: incidents that may have happened between them. Undated incidents are left out. */
   readonly from?: string | undefined;
@@ -95,13 +105,97 @@ export interface Asked {
   readonly after?: string | undefined;
 }
 
+/** Part of a list of incidents. `skip` leaves out so many from its start (or after `after`): how a page jumps into a long list. */
+export interface AskedOfMany extends Asked {
+  readonly skip?: number | undefined;
+}
+
+/** Part of a list of things with names: only those whose name, or another name they go by, holds these words. */
+export interface AskedByName extends Asked {
+  readonly words?: string | undefined;
+}
+
 /** How many incidents of a selection fall under each value of a field. */
 export interface Facets {
   readonly kind: Readonly<Record<string, number>>;
   readonly grade: Readonly<Record<string, number>>;
   readonly factuality: Readonly<Record<string, number>>;
   readonly place: Readonly<Record<string, number>>;
+  readonly outcome: Readonly<Record<string, number>>;
+  readonly target: Readonly<Record<string, number>>;
+  /** Those whom most incidents name as acting, at most fifty. */
+  readonly actor: readonly { readonly id: EntityId; readonly name: string; readonly incidents: number }[];
   readonly disputed: number;
+}
+
+/** How a selection lies over time and on the map: what a timeline and a map draw, whatever its size. */
+export interface Spread {
+  /** Incidents counted at the first day on which they may have happened, in steps of one unit, without the empty ones. */
+  readonly time: {
+    readonly unit: 'day' | 'week' | 'month' | 'year';
+    readonly bars: readonly { readonly from: string; readonly to: string; readonly incidents: number; readonly killed: number }[];
+  };
+  readonly places: readonly {
+    readonly name: string;
+    readonly lat: number;
+    readonly lon: number;
+    readonly radiusMetres: number | null;
+    readonly incidents: number;
+  }[];
+  readonly undated: number;
+  readonly unplaced: number;
+}
+
+/** What a conclusion was about, as a line of the change log names it. */
+export interface Subject {
+  readonly kind: 'claim' | 'incident' | 'source' | 'entity' | 'review' | 'element';
+  readonly id: string;
+  /** The words of the claim, the title of the incident or source, the name of the entity; null when the findings hold it no more. */
+  readonly label: string | null;
+  /** The source in which the words of a claim stand. */
+  readonly source: SourceId | null;
+}
+
+/** A conclusion as the change log shows it. */
+export type ReviewView = Review & {
+  readonly subjects: readonly Subject[];
+  /** The review that undid it, or null while it stands. */
+  readonly undoneBy: string | null;
+};
+
+/** A claim that a person has not answered yet. Nobody else's answer comes with it: two people read it apart from each other. */
+export interface Waiting {
+  readonly claim: ClaimView;
+  readonly title: string;
+  /** Why it stands where it stands in the queue. */
+  readonly because: readonly ('figure' | 'actor' | 'disputed' | 'unsure' | 'alone' | 'second')[];
+}
+
+export interface Queue {
+  readonly page: Page<Waiting>;
+  /** How many of the claims of the file nobody, one person, and two or more have answered. */
+  readonly answered: readonly [none: number, one: number, two: number];
+}
+
+/** What two people answered on the same claims, each without seeing the other's answer. */
+export interface Agreement {
+  readonly both: number;
+  readonly same: number;
+  /** Agreement beyond chance over all pairs of answers (the kappa of Fleiss for two readers); null where it is not defined: fewer than two pairs, or one answer throughout. */
+  readonly kappa: number | null;
+  readonly differ: readonly {
+    readonly claim: ClaimView;
+    readonly answers: readonly { readonly name: string; readonly answer: 'confirm' | 'reject'; readonly reason: string }[];
+  }[];
+}
+
+/** Two sources beside each other: what their claims have to do with one another. */
+export interface Comparison {
+  readonly left: SourceFile;
+  readonly right: SourceFile;
+  /** Relations that have one claim in each. */
+  readonly relations: readonly Relation[];
+  readonly disputes: readonly DisputeView[];
 }
 
 export interface SourceRow {
@@ -161,6 +255,8 @@ export interface SourceFile {
     readonly method: Method;
   } | null;
   readonly claims: readonly ClaimView[];
+  /** Who and what the text names, in its order. */
+  readonly mentions: readonly (Span & { readonly entity: EntityId; readonly name: string; readonly kind: EntityKind })[];
   readonly incidents: readonly { readonly id: IncidentId; readonly title: string; readonly shelf: 'incident' | 'record' }[];
   readonly origin: Origin | null;
   readonly sharing: readonly SourceRow[];
@@ -237,25 +333,41 @@ export interface Overview {
   readonly routes: readonly Route[];
   readonly notes: readonly Note[];
   /** What is missing for elements of crimes, asked most often first. */
-  readonly questions: readonly { readonly question: string; readonly incidents: readonly IncidentId[] }[];
+  readonly questions: readonly {
+    readonly question: string;
+    /** How many incidents lack it, and the first of them. */
+    readonly total: number;
+    readonly incidents: readonly IncidentId[];
+  }[];
 }
 
 /** What a store answers. Lists come in a fixed order, so that the part after a part neither repeats nor skips. */
 export interface Questions {
   overview(): Promise<Overview>;
-  incidents(selection: IncidentSelection, order: IncidentOrder, asked: Asked): Promise<Page<IncidentRow>>;
+  incidents(selection: IncidentSelection, order: IncidentOrder, asked: AskedOfMany): Promise<Page<IncidentRow>>;
   facets(selection: IncidentSelection): Promise<Facets>;
+  spread(selection: IncidentSelection): Promise<Spread>;
   incident(id: IncidentId): Promise<IncidentFile | null>;
   claim(id: ClaimId): Promise<ClaimView | null>;
-  sources(asked: Asked): Promise<Page<SourceRow>>;
+  sources(asked: AskedByName): Promise<Page<SourceRow>>;
   source(id: SourceId): Promise<SourceFile | null>;
   disputes(kind: DisputeKind | undefined, asked: Asked): Promise<Page<DisputeView>>;
-  entities(kind: EntityKind | undefined, asked: Asked): Promise<Page<EntityRow>>;
+  entities(kinds: readonly EntityKind[] | undefined, asked: AskedByName): Promise<Page<EntityRow>>;
   entity(id: EntityId): Promise<EntityFile | null>;
-  assessments(): Promise<readonly (Assessment & { readonly incidentTitle: string })[]>;
+  assessments(asked: Asked): Promise<Page<Assessment & { readonly incidentTitle: string }>>;
   routes(): Promise<readonly Route[]>;
+  /** Two sources beside each other, or null when one of them is not there. */
+  compare(left: SourceId, right: SourceId): Promise<Comparison | null>;
   reviews(): Promise<readonly Review[]>;
-  notes(): Promise<readonly Note[]>;
-  /** Words, "phrases", prefix*, OR, and -excluded; a query without words finds nothing. */
+  /** The change log, the newest first. */
+  log(asked: Asked): Promise<Page<ReviewView>>;
+  /** Claims that `name` has not answered, those that decide most first. */
+  queue(name: string, asked: Asked): Promise<Queue>;
+  agreement(): Promise<Agreement>;
+  notes(asked: Asked): Promise<Page<Note>>;
+  /**
+   * Words, "phrases", prefix*, OR, -excluded, and fields: `kind:killing`, `by:name`, `place:name`, `source:name`. A query without
+   * words or fields finds nothing. `total` is exact up to 10,000; beyond, it is 10,001, and only the newest 10,000 are ranked.
+   */
   search(query: string, asked: Asked): Promise<Findable>;
 }

@@ -38,7 +38,15 @@ const selection = {
   outcome: Type.Optional(Type.Enum([...harmOutcomes])),
   place: Type.Optional(Type.String({ maxLength: 200 })),
   entity: Type.Optional(ids.entity),
+  actor: Type.Optional(ids.entity),
+  target: Type.Optional(Type.String({ maxLength: 100 })),
   source: Type.Optional(ids.source),
+  box: Type.Optional(
+    Type.String({
+      pattern: '^-?\\d{1,3}(\\.\\d{1,8})?(,-?\\d{1,3}(\\.\\d{1,8})?){3}$',
+      description: 'West, south, east and north in degrees, with commas between.',
+    }),
+  ),
   disputed: Type.Optional(Type.Boolean()),
   from: Type.Optional(date),
   to: Type.Optional(date),
@@ -46,11 +54,30 @@ const selection = {
 };
 export const Selection = Type.Object(selection, { additionalProperties: false });
 export const IncidentQuery = Type.Object(
-  { ...selection, ...asked, order: Type.Enum([...incidentOrders], { default: 'when' }) },
+  {
+    ...selection,
+    ...asked,
+    skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'How many to leave out first.' })),
+    order: Type.Enum([...incidentOrders], { default: 'when' }),
+  },
   { additionalProperties: false },
 );
 export const DisputeQuery = Type.Object({ ...asked, kind: Type.Optional(oneOf(disputeKinds)) }, { additionalProperties: false });
-export const EntityQuery = Type.Object({ ...asked, kind: Type.Optional(oneOf(entityKinds)) }, { additionalProperties: false });
+const named = { ...asked, words: Type.Optional(Type.String({ maxLength: 200, description: 'Words of the name.' })) };
+export const NamedQuery = Type.Object(named, { additionalProperties: false });
+export const EntityQuery = Type.Object(
+  { ...named, kind: Type.Optional(Type.Array(oneOf(entityKinds))) },
+  { additionalProperties: false },
+);
+export const ExportQuery = Type.Object(
+  { ...selection, order: Type.Enum([...incidentOrders], { default: 'when' }), as: oneOf(['csv', 'json']) },
+  { additionalProperties: false },
+);
+export const CompareQuery = Type.Object({ left: ids.source, right: ids.source }, { additionalProperties: false });
+export const QueueQuery = Type.Object(
+  { ...asked, name: Type.String({ maxLength: 200, description: 'Whose queue: the name under which decisions are entered.' }) },
+  { additionalProperties: false },
+);
 export const SearchQuery = Type.Object({ ...asked, q: Type.String({ maxLength: 400 }) }, { additionalProperties: false });
 
 export const IncidentParams = Type.Object({ id: ids.incident });
@@ -107,6 +134,7 @@ const ClaimView = Type.Object(
   {
     ...claim,
     reading: Type.String(),
+    sourceName: Type.String(),
     origin: nullable(Type.String()),
     incidents: Type.Array(ids.incident),
     reviews: Type.Array(ref('Review')),
@@ -151,6 +179,7 @@ const IncidentRow = Type.Object(
     origins: whole,
     disputes: whole,
     vote: findings.incidents.items.properties.vote,
+    told: nullable(Type.Object({ first: Type.String(), last: Type.String() })),
   },
   { $id: 'IncidentRow' },
 );
@@ -218,8 +247,63 @@ export const shared: readonly TSchema[] = [ReviewMade, ClaimView, IncidentRow, S
 
 const page = (of: string) => Type.Object({ items: Type.Array(ref(of)), total: whole, next: nullable(Type.String()) });
 const assessments = findings.assessments.items;
-const Facets = Type.Object({ kind: counts, grade: counts, factuality: counts, place: counts, disputed: whole });
+const Facets = Type.Object({
+  kind: counts,
+  grade: counts,
+  factuality: counts,
+  place: counts,
+  outcome: counts,
+  target: counts,
+  actor: Type.Array(Type.Object({ id: ids.entity, name: Type.String(), incidents: whole })),
+  disputed: whole,
+});
+const places = Type.Array(
+  Type.Object({
+    name: Type.String(),
+    lat: Type.Number(),
+    lon: Type.Number(),
+    radiusMetres: nullable(Type.Number()),
+    incidents: whole,
+  }),
+);
+const Spread = Type.Object({
+  time: Type.Object({
+    unit: oneOf(['day', 'week', 'month', 'year']),
+    bars: Type.Array(Type.Object({ from: Type.String(), to: Type.String(), incidents: whole, killed: whole })),
+  }),
+  places,
+  undated: whole,
+  unplaced: whole,
+});
 const noteList = findings.notes;
+const pageOf = (of: TSchema) => Type.Object({ items: Type.Array(of), total: whole, next: nullable(Type.String()) });
+const sourceFile = Type.Object({
+  row: ref('SourceRow'),
+  source: Type.Object({ id: ids.source, object: Type.String() }),
+  text: nullable(
+    Type.Object({
+      id: Type.String(),
+      text: Type.String(),
+      blocks: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String(), page: nullable(whole) })),
+      furniture: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String() })),
+    }),
+  ),
+  claims: Type.Array(ref('Claim')),
+  mentions: Type.Array(
+    Type.Object({ from: whole, to: whole, entity: ids.entity, name: Type.String(), kind: oneOf(entityKinds) }),
+  ),
+  incidents: Type.Array(Type.Object({ id: ids.incident, title: Type.String(), shelf: Type.String() })),
+  origin: nullable(Type.Object({ id: Type.String(), sources: Type.Array(ids.source) })),
+  sharing: Type.Array(ref('SourceRow')),
+  notes: noteList,
+});
+const Subject = Type.Object({
+  kind: oneOf(['claim', 'incident', 'source', 'entity', 'review', 'element']),
+  id: Type.String(),
+  label: nullable(Type.String()),
+  source: nullable(ids.source),
+});
+const because = Type.Array(oneOf(['figure', 'actor', 'disputed', 'unsure', 'alone', 'second']));
 
 /** What each operation answers with when all is well. */
 export const answers = {
@@ -240,22 +324,15 @@ export const answers = {
     latest: Type.Array(ref('IncidentRow')),
     record: Type.Array(ref('IncidentRow')),
     disputes: Type.Array(ref('Dispute')),
-    places: Type.Array(
-      Type.Object({
-        name: Type.String(),
-        lat: Type.Number(),
-        lon: Type.Number(),
-        radiusMetres: nullable(Type.Number()),
-        incidents: whole,
-      }),
-    ),
+    places,
     entities: Type.Array(ref('EntityRow')),
     routes: findings.routes,
     notes: noteList,
-    questions: Type.Array(Type.Object({ question: Type.String(), incidents: Type.Array(ids.incident) })),
+    questions: Type.Array(Type.Object({ question: Type.String(), total: whole, incidents: Type.Array(ids.incident) })),
   }),
   incidents: page('IncidentRow'),
   facets: Facets,
+  spread: Spread,
   incident: Type.Object({
     row: ref('IncidentRow'),
     incident: Type.Object({
@@ -274,22 +351,12 @@ export const answers = {
   }),
   claim: ref('Claim'),
   sources: page('SourceRow'),
-  source: Type.Object({
-    row: ref('SourceRow'),
-    source: Type.Object({ id: ids.source, object: Type.String() }),
-    text: nullable(
-      Type.Object({
-        id: Type.String(),
-        text: Type.String(),
-        blocks: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String(), page: nullable(whole) })),
-        furniture: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String() })),
-      }),
-    ),
-    claims: Type.Array(ref('Claim')),
-    incidents: Type.Array(Type.Object({ id: ids.incident, title: Type.String(), shelf: Type.String() })),
-    origin: nullable(Type.Object({ id: Type.String(), sources: Type.Array(ids.source) })),
-    sharing: Type.Array(ref('SourceRow')),
-    notes: noteList,
+  source: sourceFile,
+  compare: Type.Object({
+    left: sourceFile,
+    right: sourceFile,
+    relations: findings.relations,
+    disputes: Type.Array(ref('Dispute')),
   }),
   proof: Type.Object({
     index: whole,
@@ -328,10 +395,26 @@ export const answers = {
     incidents: Type.Array(ref('IncidentRow')),
     entities: Type.Array(ref('EntityRow')),
   }),
-  assessments: Type.Array(Type.Object({ ...assessments.properties, incidentTitle: Type.String() })),
+  assessments: pageOf(Type.Object({ ...assessments.properties, incidentTitle: Type.String() })),
   routes: findings.routes,
   reviews: Type.Array(ref('Review')),
-  notes: noteList,
+  notes: pageOf(noteList.items),
+  log: pageOf(Type.Object({ ...ReviewMade.properties, subjects: Type.Array(Subject), undoneBy: nullable(ids.review) })),
+  queue: Type.Object({
+    page: pageOf(Type.Object({ claim: ref('Claim'), title: Type.String(), because })),
+    answered: Type.Array(whole, { minItems: 3, maxItems: 3 }),
+  }),
+  agreement: Type.Object({
+    both: whole,
+    same: whole,
+    kappa: nullable(Type.Number()),
+    differ: Type.Array(
+      Type.Object({
+        claim: ref('Claim'),
+        answers: Type.Array(Type.Object({ name: Type.String(), answer: oneOf(['confirm', 'reject']), reason: Type.String() })),
+      }),
+    ),
+  }),
   findings: Type.Object(
     { format: Type.Literal('assize-findings/1') },
     { description: 'The document that docs/findings-json.md describes.' },

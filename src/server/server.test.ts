@@ -116,7 +116,16 @@ describe('the API and its OpenAPI document', () => {
       const content = operation?.responses['200']?.content?.['application/json'];
       if (!operation || !content) continue;
       const path = template.replace('{id}', id[template] ?? findings.sources[0]!.id);
-      const query = operation.parameters?.some((each) => each.name === 'q') ? '?q=clinic' : '';
+      const given: Record<string, string> = {
+        q: 'clinic',
+        name: 'A. Reader',
+        left: findings.sources[0]!.id,
+        right: findings.sources[1]!.id,
+      };
+      const asked = (operation.parameters ?? []).flatMap((each) =>
+        each.required && given[each.name] ? [`${each.name}=${encodeURIComponent(given[each.name]!)}`] : [],
+      );
+      const query = asked.length > 0 ? `?${asked.join('&')}` : '';
       const answer = await ask(path + query);
       expect([template, answer.status]).toEqual([template, 200]);
       const valid = ajv.compile(local(content.schema));

@@ -7,11 +7,14 @@ import {
   type Incident,
   type IncidentRow,
   type Reading,
+  type ReadingId,
   type Review,
   type Source,
+  type SourceFile,
   type SourceRow,
   type Span,
   type Toll,
+  type Waiting,
   endOf,
   quoteSpan,
   startOf,
@@ -65,6 +68,14 @@ function tollOf(incident: Incident): Toll[] {
   return [...tolls.values()];
 }
 
+/** From the first to the last day on which sources were published, or null when none says. */
+function toldOf(published: readonly NonNullable<SourceRow['published']>[]): IncidentRow['told'] {
+  const days = published.flatMap(({ first, last }) => [first, last].flatMap((iso) => (iso === null ? [] : [iso.slice(0, 10)])));
+  if (days.length === 0) return null;
+  const sorted = days.toSorted();
+  return { first: sorted[0]!, last: sorted.at(-1)! };
+}
+
 /** The subjects of a review: what a page about one of them should show it on. */
 function subjectsOf({ conclusion, id }: Review, earlier: ReadonlyMap<string, readonly string[]>): readonly string[] {
   switch (conclusion.kind) {
@@ -88,8 +99,11 @@ function subjectsOf({ conclusion, id }: Review, earlier: ReadonlyMap<string, rea
 }
 
 export interface Rows {
-  readonly sources: readonly { source: Source; row: SourceRow }[];
-  readonly claims: readonly { claim: Claim; view: ClaimView }[];
+  readonly sources: readonly { source: Source; row: SourceRow; folded: string }[];
+  /** A claim as it is shown, made when it is written: a million of them beside their claims would not fit in memory. */
+  readonly viewOf: (claim: Claim) => ClaimView;
+  /** Why a person should read a claim, and how much hangs on it. */
+  readonly weightOf: (claim: Claim) => { readonly weight: number; readonly why: readonly Waiting['because'][number][] };
   readonly incidents: readonly {
     incident: Incident;
     row: IncidentRow;
@@ -99,6 +113,8 @@ export interface Rows {
     sortMs: number;
     killed: number;
     terms: readonly (readonly [field: string, value: string])[];
+    /** Its title and the words of its claims, folded, for `words` of a selection. */
+    words: () => string;
   }[];
   readonly entities: readonly {
     entity: Entity;
@@ -108,6 +124,23 @@ export interface Rows {
     named: readonly string[];
   }[];
   readonly reviews: readonly { review: Review; subjects: readonly string[] }[];
+  /** The answer that stands of each person on each claim. */
+  readonly answers: readonly { claim: string; name: string; answer: 'confirm' | 'reject'; reason: string }[];
+  /** Who and what each reading names, in the order of its text. */
+  readonly mentionsOf: (reading: ReadingId) => SourceFile['mentions'];
+}
+
+/** What to call a source in a line. */
+const nameOf = (row: Pick<SourceRow, 'publisher' | 'title' | 'from'>): string => row.publisher ?? row.title ?? row.from;
+
+/** The answers that stand: neither undone nor followed by another of the same person. */
+function standingAnswers(reviews: readonly Review[]): Rows['answers'] {
+  const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
+  const answers = new Map<string, Rows['answers'][number]>();
+  for (const { id, conclusion, name, reason } of reviews)
+    if ((conclusion.kind === 'confirm' || conclusion.kind === 'reject') && !undone.has(id))
+      answers.set(`${conclusion.claim} ${name}`, { claim: conclusion.claim, name, answer: conclusion.kind, reason });
+  return [...answers.values()];
 }
 
 /** Every row that `replace` writes, computed from findings alone. */
@@ -134,20 +167,6 @@ export function project(findings: Findings): Rows {
   for (const { review, subjects: of } of reviews)
     for (const subject of of) reviewsOf.set(subject, [...(reviewsOf.get(subject) ?? []), review]);
 
-  const claims = findings.claims.map((claim) => {
-    const reading = readings.get(claim.reading)!;
-    const source = firstSource.get(claim.reading);
-    const quoted = withQuotes(claim, reading.text);
-    const view: ClaimView = {
-      ...quoted,
-      reading: claim.reading,
-      source: source?.id ?? '',
-      origin: (source && originOf.get(source.id)?.id) ?? null,
-      incidents: (incidentsOf.get(claim.id) ?? []).map((incident) => incident.id),
-      reviews: reviewsOf.get(claim.id) ?? [],
-    };
-    return { claim, view };
-  });
   const claimOf = new Map(findings.claims.map((claim) => [claim.id, claim]));
 
   const claimsIn = tally(findings.claims.map((claim) => claim.reading));
@@ -180,8 +199,50 @@ export function project(findings: Findings): Rows {
       origin: origin?.id ?? null,
       sharing: origin?.sources.length ?? 1,
     };
-    return { source, row };
+    return { source, row, folded: fold([row.title, row.publisher, row.from].filter(Boolean).join('\n')).text };
   });
+  const rowOfSource = new Map(sources.map(({ row }) => [row.id as string, row]));
+
+  const viewOf = (claim: Claim): ClaimView => {
+    const reading = readings.get(claim.reading)!;
+    const source = firstSource.get(claim.reading);
+    const row = source && rowOfSource.get(source.id);
+    return {
+      ...withQuotes(claim, reading.text),
+      reading: claim.reading,
+      source: source?.id ?? '',
+      sourceName: row ? nameOf(row) : '',
+      origin: row?.origin ?? null,
+      incidents: (incidentsOf.get(claim.id) ?? []).map((incident) => incident.id),
+      reviews: reviewsOf.get(claim.id) ?? [],
+    };
+  };
+  const disputed = new Set<string>(findings.disputes.flatMap((dispute) => dispute.claims.flat()));
+  const weightOf: Rows['weightOf'] = (claim) => {
+    const own = incidentsOf.get(claim.id) ?? [];
+    const reasons: readonly (readonly [Waiting['because'][number], boolean, number])[] = [
+      ['actor', claim.actors.length > 0 || claim.harms.some((harm) => harm.attributedTo.length > 0), 4],
+      ['figure', claim.harms.some((harm) => harm.min !== null || harm.max !== null), 4],
+      ['disputed', disputed.has(claim.id), 3],
+      ['unsure', claim.method.confidence < 0.6, 2],
+      ['alone', own.some((incident) => incident.support.origins.length === 1), 1],
+    ];
+    const told = reasons.filter(([, holds]) => holds);
+    // What is only said, and of no attack, waits behind what is told of the war itself.
+    const shelf = own.some((incident) => incident.shelf === 'incident') ? 10 : 0;
+    return { weight: shelf + told.reduce((sum, [, , points]) => sum + points, 0), why: told.map(([why]) => why) };
+  };
+  const mentions = new Map<string, (readonly [number, number, Entity])[]>();
+  for (const entity of findings.entities)
+    for (const { reading, from, to } of entity.mentions) {
+      const list = mentions.get(reading);
+      if (list) list.push([from, to, entity]);
+      else mentions.set(reading, [[from, to, entity]]);
+    }
+  const mentionsOf: Rows['mentionsOf'] = (reading) =>
+    (mentions.get(reading) ?? [])
+      .toSorted((x, y) => x[0] - y[0] || y[1] - x[1])
+      .map(([from, to, { id, name, kind }]) => ({ from, to, entity: id, name, kind }));
 
   const saidBy = new Map<string, Set<string>>();
   const naming = new Map<string, Set<string>>();
@@ -253,6 +314,7 @@ export function project(findings: Findings): Rows {
       origins: incident.support.origins.length,
       disputes: incident.disputes.length,
       vote: incident.vote,
+      told: toldOf(incident.support.sources.flatMap((id) => rowOfSource.get(id)?.published ?? [])),
     };
     const firstMs = incident.when?.first ? startOf(incident.when.first) : null;
     const lastMs = incident.when?.last ? endOf(incident.when.last) : null;
@@ -264,6 +326,8 @@ export function project(findings: Findings): Rows {
       const { speaker, via, coSpeakers } = claim.voice;
       for (const mention of [speaker, via, ...coSpeakers, ...claim.actors, ...claim.targets])
         term('entity', mention?.entity ?? null);
+      for (const mention of claim.actors) term('actor', mention.entity);
+      for (const mention of claim.targets) term('target', mention.class);
     }
     for (const source of incident.support.sources) term('source', source);
     return {
@@ -275,8 +339,10 @@ export function project(findings: Findings): Rows {
       sortMs: firstMs ?? lastMs ?? UNDATED,
       killed: Math.max(0, ...row.toll.filter((toll) => toll.outcome === 'killed').map((toll) => toll.best ?? toll.min ?? 0)),
       terms: [...terms].map((json) => JSON.parse(json) as [string, string]),
+      words: () =>
+        fold([incident.title, ...own.map((claim) => quoteSpan(readings.get(claim.reading)!.text, claim))].join('\n\n')).text,
     };
   });
 
-  return { sources, claims, incidents, entities, reviews };
+  return { sources, viewOf, weightOf, incidents, entities, reviews, answers: standingAnswers(findings.reviews), mentionsOf };
 }

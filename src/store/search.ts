@@ -1,3 +1,4 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
 import { fold } from './fold.ts';
 
 /**
@@ -37,6 +38,44 @@ export function toMatch(query: string): string | null {
   if (wanted.length === 0) return null;
   const all = wanted.map((alternatives) => `(${alternatives.join(' OR ')})`).join(' AND ');
   return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.join(' OR ')})`;
+}
+
+/** What a query asks of fields, apart from its words. */
+export interface FieldQuery {
+  /** The query without its fields. */
+  readonly words: string;
+  readonly kind: readonly string[];
+  readonly by: readonly string[];
+  readonly place: readonly string[];
+  readonly source: readonly string[];
+}
+
+const fields = ['kind', 'by', 'place', 'source'] as const;
+
+/** Takes `kind:killing`, `by:"A. Name"`, `place:…` and `source:…` out of a query. Any other word with a colon stays a word. */
+export function fieldsOf(query: string): FieldQuery {
+  const found: Record<(typeof fields)[number], string[]> = { kind: [], by: [], place: [], source: [] };
+  const words = query.replaceAll(
+    /(^|\s)(kind|by|place|source):("[^"]*"?|\S+)/giu,
+    (whole, before: string, name: string, value: string) => {
+      const field = fields.find((each) => each === name.toLowerCase());
+      const text = value.replaceAll('"', '').trim();
+      if (field === undefined || text === '') return whole;
+      found[field].push(text);
+      return before;
+    },
+  );
+  return { words: words.trim(), ...found };
+}
+
+/** A condition on the column `folded`: every word of `words` stands somewhere in it. */
+export function foldedHolds(words: string): Expression<SqlBool> {
+  const each = fold(words.normalize('NFKC')).text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (each.length === 0) return sql<boolean>`1`;
+  return sql<boolean>`(${sql.join(
+    each.map((word) => sql`instr(folded, ${word}) > 0`),
+    sql` AND `,
+  )})`;
 }
 
 export const MARK_ON = '\u0001';

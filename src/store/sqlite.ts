@@ -5,25 +5,23 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** The version of the rows: a file of another version is emptied and filled again, never converted. */
-export const ROWS_VERSION = 2;
+export const ROWS_VERSION = 3;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS documents(name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS sources(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, object TEXT NOT NULL, reading TEXT, origin TEXT, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sources(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, object TEXT NOT NULL, reading TEXT, origin TEXT, folded TEXT NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS sources_ord ON sources(ord);
 CREATE INDEX IF NOT EXISTS sources_origin ON sources(origin);
-CREATE TABLE IF NOT EXISTS readings(id TEXT PRIMARY KEY, object TEXT NOT NULL, json TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS claims(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, reading TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, kind TEXT NOT NULL, json TEXT NOT NULL, view TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS readings(id TEXT PRIMARY KEY, object TEXT NOT NULL, json TEXT NOT NULL, mentions TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS claims(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, reading TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, kind TEXT NOT NULL, weight INTEGER NOT NULL, why TEXT NOT NULL, json TEXT NOT NULL, view TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS claims_weight ON claims(weight DESC, ord);
 CREATE INDEX IF NOT EXISTS claims_reading ON claims(reading, span_from);
-CREATE TABLE IF NOT EXISTS incidents(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, grade TEXT NOT NULL, first_ms INTEGER, last_ms INTEGER, sort_ms INTEGER NOT NULL, place TEXT, sources INTEGER NOT NULL, claims INTEGER NOT NULL, disputes INTEGER NOT NULL, killed INTEGER NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS incidents_time ON incidents(shelf, sort_ms, ord);
-CREATE INDEX IF NOT EXISTS incidents_kind ON incidents(kind, sort_ms, ord);
-CREATE INDEX IF NOT EXISTS incidents_place ON incidents(place, sort_ms, ord);
-CREATE INDEX IF NOT EXISTS incidents_sources ON incidents(shelf, sources DESC, ord);
-CREATE TABLE IF NOT EXISTS incident_claims(incident TEXT NOT NULL, claim TEXT NOT NULL, ord INTEGER NOT NULL, PRIMARY KEY(incident, claim)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS incidents(ord INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, grade TEXT NOT NULL, first_ms INTEGER, last_ms INTEGER, sort_ms INTEGER NOT NULL, place TEXT, lat REAL, lon REAL, radius REAL, sources INTEGER NOT NULL, claims INTEGER NOT NULL, disputes INTEGER NOT NULL, killed INTEGER NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS incident_claims(incident INTEGER NOT NULL, claim TEXT NOT NULL, ord INTEGER NOT NULL, PRIMARY KEY(incident, claim)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS incident_claims_claim ON incident_claims(claim);
-CREATE TABLE IF NOT EXISTS incident_terms(field TEXT NOT NULL, value TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY(field, value, incident)) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS incident_terms_incident ON incident_terms(incident);
+CREATE TABLE IF NOT EXISTS incident_terms(field TEXT NOT NULL, value TEXT NOT NULL, incident INTEGER NOT NULL, PRIMARY KEY(field, value, incident)) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS incident_words USING fts5(folded, content = '', contentless_delete = 1, detail = full, tokenize = "unicode61 remove_diacritics 0");
+CREATE TABLE IF NOT EXISTS vote_checks(incident TEXT PRIMARY KEY, ord INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS disputes(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, kind TEXT NOT NULL, incident TEXT, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS disputes_ord ON disputes(ord);
 CREATE TABLE IF NOT EXISTS dispute_claims(dispute TEXT NOT NULL, claim TEXT NOT NULL, PRIMARY KEY(dispute, claim)) STRICT, WITHOUT ROWID;
@@ -31,13 +29,20 @@ CREATE TABLE IF NOT EXISTS relations(claim TEXT NOT NULL, side INTEGER NOT NULL,
 CREATE INDEX IF NOT EXISTS relations_claim ON relations(claim);
 CREATE TABLE IF NOT EXISTS assessments(incident TEXT NOT NULL, ord INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS assessments_incident ON assessments(incident);
+CREATE INDEX IF NOT EXISTS assessments_ord ON assessments(ord);
 CREATE TABLE IF NOT EXISTS entities(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, kind TEXT NOT NULL, folded TEXT NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS entities_ord ON entities(ord);
+CREATE INDEX IF NOT EXISTS entities_kind ON entities(kind, ord);
 CREATE TABLE IF NOT EXISTS entity_claims(entity TEXT NOT NULL, claim TEXT NOT NULL, part TEXT NOT NULL, PRIMARY KEY(entity, part, claim)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS origins(id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS reviews(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS review_subjects(subject TEXT NOT NULL, review TEXT NOT NULL, PRIMARY KEY(subject, review)) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS blocks(id INTEGER PRIMARY KEY, reading TEXT NOT NULL, source TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS answers(claim TEXT NOT NULL, name TEXT NOT NULL, answer TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY(claim, name)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS answers_name ON answers(name);
+CREATE TABLE IF NOT EXISTS notes(ord INTEGER PRIMARY KEY, source TEXT, json TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS notes_source ON notes(source);
+CREATE TABLE IF NOT EXISTS blocks(id INTEGER PRIMARY KEY, reading TEXT NOT NULL, source TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS blocks_reading ON blocks(reading, span_from);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(folded, tokenize = "unicode61 remove_diacritics 0");
 `;
 
@@ -50,6 +55,8 @@ export const tableNames = [
   'incidents',
   'incident_claims',
   'incident_terms',
+  'incident_words',
+  'vote_checks',
   'disputes',
   'dispute_claims',
   'relations',
@@ -59,6 +66,8 @@ export const tableNames = [
   'origins',
   'reviews',
   'review_subjects',
+  'answers',
+  'notes',
   'blocks',
   'words',
 ] as const;
@@ -71,7 +80,8 @@ export function openDatabase(file: string): DatabaseSync {
   const found = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (found.user_version !== 0 && found.user_version !== ROWS_VERSION)
     for (const name of tableNames) db.exec(`DROP TABLE IF EXISTS ${name}`);
-  db.exec(`${schema} PRAGMA user_version = ${ROWS_VERSION};`);
+  // One transaction: thirty statements that each wait for the disk would be a third of a second at every opening.
+  if (found.user_version !== ROWS_VERSION) db.exec(`BEGIN; ${schema} PRAGMA user_version = ${ROWS_VERSION}; COMMIT;`);
   return db;
 }
 

@@ -1,15 +1,18 @@
-import { AssizeError, type Findings, type Note, type Questions, type Route } from '../model/index.ts';
-import { allAssessments } from './queries/assessments.ts';
+import { AssizeError, type Findings, type Questions, type Route } from '../model/index.ts';
+import { type Columns, loadColumns } from './columns.ts';
+import { assessmentPage } from './queries/assessments.ts';
 import { claimById } from './queries/claims.ts';
 import { disputePage } from './queries/disputes.ts';
 import { document } from './queries/documents.ts';
 import { entityFile, entityPage } from './queries/entities.ts';
-import { findingsAt } from './queries/findings.ts';
+import { findingsAt, holdsHead } from './queries/findings.ts';
 import { find } from './queries/found.ts';
-import { facetsOf, incidentFile, incidentPage } from './queries/incidents.ts';
+import { incidentFile, incidentPage } from './queries/incidents.ts';
+import { notePage } from './queries/notes.ts';
 import { overview } from './queries/overview.ts';
-import { allReviews } from './queries/reviews.ts';
-import { sourceFile, sourcePage } from './queries/sources.ts';
+import { agreementOf, queueOf } from './queries/queue.ts';
+import { allReviews, logPage } from './queries/reviews.ts';
+import { compareSources, sourceFile, sourcePage } from './queries/sources.ts';
 import { openDatabase, queryBuilder } from './sqlite.ts';
 import { takeTurns } from './turns.ts';
 import { writeFindings } from './write.ts';
@@ -20,6 +23,8 @@ export interface Store extends Questions {
   replace(findings: Findings, head?: string): Promise<void>;
   /** The findings as they were put in with this head (what they were computed from), or null where the store holds others or none. */
   findings(head: string): Promise<Findings | null>;
+  /** Whether the store holds the findings of this head, without reading them. */
+  holds(head: string): Promise<boolean>;
   close(): void;
 }
 
@@ -41,24 +46,36 @@ export function openStore(file: string): Store {
   }
   const db = queryBuilder(database);
   const turns = takeTurns();
+  let loaded: Columns | null = null;
+  const columns = () => (loaded ??= loadColumns(database));
   return {
-    replace: (findings, head = '') => turns.write(() => writeFindings(database, findings, head)),
+    replace: (findings, head = '') =>
+      turns.write(() => {
+        loaded = null;
+        writeFindings(database, findings, head);
+      }),
     findings: (head) => turns.read(() => findingsAt(db, head)),
+    holds: (head) => turns.read(() => holdsHead(db, head)),
     close: () => database.close(),
-    overview: () => turns.read(() => overview(db)),
-    incidents: (selection, order, asked) => turns.read(() => incidentPage(db, selection, order, asked)),
-    facets: (selection) => turns.read(() => facetsOf(db, selection)),
+    overview: () => turns.read(() => overview(db, columns())),
+    incidents: (selection, order, asked) => turns.read(() => incidentPage(db, columns(), selection, order, asked)),
+    facets: (selection) => turns.read(async () => columns().facets(selection)),
+    spread: (selection) => turns.read(async () => columns().spread(selection)),
     incident: (id) => turns.read(() => incidentFile(db, id)),
     claim: (id) => turns.read(() => claimById(db, id)),
     sources: (asked) => turns.read(() => sourcePage(db, asked)),
     source: (id) => turns.read(() => sourceFile(db, id)),
+    compare: (left, right) => turns.read(() => compareSources(db, left, right)),
     disputes: (kind, asked) => turns.read(() => disputePage(db, kind, asked)),
-    entities: (kind, asked) => turns.read(() => entityPage(db, kind, asked)),
+    entities: (kinds, asked) => turns.read(() => entityPage(db, kinds, asked)),
     entity: (id) => turns.read(() => entityFile(db, id)),
-    assessments: () => turns.read(() => allAssessments(db)),
+    assessments: (asked) => turns.read(() => assessmentPage(db, asked)),
     routes: () => turns.read(() => document<readonly Route[]>(db, 'routes', [])),
     reviews: () => turns.read(() => allReviews(db)),
-    notes: () => turns.read(() => document<readonly Note[]>(db, 'notes', [])),
-    search: (query, asked) => turns.read(() => find(db, query, asked)),
+    log: (asked) => turns.read(() => logPage(db, asked)),
+    queue: (name, asked) => turns.read(() => queueOf(db, name, asked)),
+    agreement: () => turns.read(() => agreementOf(db)),
+    notes: (asked) => turns.read(() => notePage(db, asked)),
+    search: (query, asked) => turns.read(() => find(db, columns(), query, asked)),
   };
 }

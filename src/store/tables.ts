@@ -1,8 +1,17 @@
 /** The columns of each table. Anything that no query selects by lives in a JSON text. */
 export interface Tables {
   documents: { name: string; json: string };
-  sources: { id: string; ord: number; object: string; reading: string | null; origin: string | null; line: string; json: string };
-  readings: { id: string; object: string; json: string };
+  sources: {
+    id: string;
+    ord: number;
+    object: string;
+    reading: string | null;
+    origin: string | null;
+    folded: string;
+    line: string;
+    json: string;
+  };
+  readings: { id: string; object: string; json: string; mentions: string };
   claims: {
     id: string;
     ord: number;
@@ -10,11 +19,17 @@ export interface Tables {
     span_from: number;
     span_to: number;
     kind: string;
+    /** How much hangs on its being read by a person: the order of the queue. */
+    weight: number;
+    /** The reasons of its weight, as a JSON list. */
+    why: string;
     json: string;
     view: string;
   };
   incidents: {
     id: string;
+    /** Its place in the findings. */
+    seq: number;
     /** Rank by where its first claim stands, source by source: the order in which a reader meets it, and what breaks every tie. */
     ord: number;
     shelf: string;
@@ -26,6 +41,9 @@ export interface Tables {
     /** `first_ms`, or `last_ms`, or a number past every date where the time is not known: undated incidents come last. */
     sort_ms: number;
     place: string | null;
+    lat: number | null;
+    lon: number | null;
+    radius: number | null;
     sources: number;
     claims: number;
     disputes: number;
@@ -33,9 +51,13 @@ export interface Tables {
     line: string;
     json: string;
   };
-  incident_claims: { incident: string; claim: string; ord: number };
-  /** What an incident can be selected by besides its own columns: entity, outcome, factuality, source, word places. */
-  incident_terms: { field: string; value: string; incident: string };
+  /** `incident` here and below is the `ord` of an incident. */
+  incident_claims: { incident: number; claim: string; ord: number };
+  /** What an incident can be selected by besides its own columns: entity, actor, target, outcome, factuality, source. */
+  incident_terms: { field: string; value: string; incident: number };
+  /** The words of its title and of its claims; `rowid` is the `ord` of the incident. */
+  incident_words: { rowid: number; folded: string };
+  vote_checks: { incident: string; ord: number; json: string };
   disputes: { id: string; ord: number; kind: string; incident: string | null; json: string };
   dispute_claims: { dispute: string; claim: string };
   /** Each relation twice, once for each of its claims; `side` 0 is the first. */
@@ -46,6 +68,9 @@ export interface Tables {
   origins: { id: string; json: string };
   reviews: { id: string; ord: number; json: string };
   review_subjects: { subject: string; review: string };
-  blocks: { id: number; reading: string; source: string; span_from: number; span_to: number };
+  /** What each person last answered on each claim, where that answer stands. */
+  answers: { claim: string; name: string; answer: 'confirm' | 'reject'; reason: string };
+  notes: { ord: number; source: string | null; json: string };
+  blocks: { id: number; reading: string; source: string; span_from: number; span_to: number; text: string };
   words: { rowid: number; folded: string };
 }

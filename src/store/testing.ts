@@ -13,6 +13,9 @@ export function describeStore(name: string, open: () => Store): void {
     return store;
   }
 
+  const named = async (store: Store, name: string) =>
+    (await store.entities(undefined, all)).items.find((row) => row.name === name)!;
+
   describe(`a store in ${name}`, () => {
     it('answers every question about nothing with nothing', async () => {
       const store = open();
@@ -79,6 +82,16 @@ export function describeStore(name: string, open: () => Store): void {
       store.close();
     });
 
+    it('jumps into a list at any place', async () => {
+      const store = await filled();
+      const whole = await store.incidents({}, '-sources', all);
+      for (let skip = 0; skip <= whole.total; skip += 1) {
+        const part = await store.incidents({}, '-sources', { limit: 2, skip });
+        expect(part.items.map((row) => row.id)).toEqual(whole.items.slice(skip, skip + 2).map((row) => row.id));
+      }
+      store.close();
+    });
+
     it('puts undated incidents last in either order of time', async () => {
       const findings = inventedFindings();
       const [head, ...rest] = findings.incidents;
@@ -107,6 +120,193 @@ export function describeStore(name: string, open: () => Store): void {
       expect(page.total).toBe(expected);
       const facets = await store.facets(selection);
       expect(Object.values(facets.kind).reduce((sum, n) => sum + n, 0)).toBe(expected);
+      store.close();
+    });
+
+    it.each([
+      ['an actor', async (store: Store) => ({ actor: (await named(store, 'Army of Velmar')).id }), 1],
+      ['a class of those hit', async () => ({ target: 'medical-facility' }), null],
+      ['a box on the map that holds every place', async () => ({ box: [-180, -90, 180, 90] as const }), null],
+      ['a box on the other side of the world', async () => ({ box: [170, -60, -170, -50] as const }), 0],
+    ])('selects by %s as it counts', async (_, selectionOf, expected) => {
+      const store = await filled();
+      const selection = await selectionOf(store);
+      const page = await store.incidents(selection, 'when', all);
+      if (expected !== null) expect(page.total).toBeGreaterThanOrEqual(expected);
+      const facets = await store.facets(selection);
+      expect(Object.values(facets.kind).reduce((sum, n) => sum + n, 0)).toBe(page.total);
+      if ('target' in selection) expect(page.total).toBe((await store.facets({})).target[selection.target] ?? 0);
+      store.close();
+    });
+
+    it('spreads a selection over time and places without losing an incident', async () => {
+      const findings = inventedFindings();
+      const [head, ...rest] = findings.incidents;
+      const store = await filled({ ...findings, incidents: [{ ...head!, when: null, where: null }, ...rest] });
+      const spread = await store.spread({});
+      const { total } = await store.incidents({}, 'when', all);
+      expect(spread.time.bars.reduce((sum, bar) => sum + bar.incidents, spread.undated)).toBe(total);
+      expect(spread.places.reduce((sum, place) => sum + place.incidents, spread.unplaced)).toBe(total);
+      expect(spread.undated).toBeGreaterThan(0);
+      for (const bar of spread.time.bars) {
+        const inside = await store.incidents({ from: bar.from, to: bar.to }, 'when', all);
+        expect(inside.total).toBeGreaterThanOrEqual(bar.incidents);
+      }
+      store.close();
+    });
+
+    it('tells when an incident was told of, from the days of its sources alone', async () => {
+      const store = await filled();
+      const { items } = await store.incidents({}, 'when', all);
+      for (const row of items)
+        if (row.told) expect(row.told.first <= row.told.last && /^\d{4}-\d{2}-\d{2}$/.test(row.told.first)).toBe(true);
+      expect(items.some((row) => row.told !== null)).toBe(true);
+      store.close();
+    });
+
+    describe('people who read apart from each other', () => {
+      const answers = (
+        findings: Findings,
+        given: readonly (readonly [name: string, claim: number, kind: 'confirm' | 'reject'])[],
+      ) => ({
+        ...findings,
+        reviews: given.map(([name, claim, kind], at) => ({
+          id: `sha256:${String(at).padStart(64, '0')}`,
+          by: `per_${'0'.repeat(16)}` as Findings['reviews'][number]['by'],
+          name,
+          at: `2031-06-01T00:00:0${at}Z`,
+          conclusion: { kind, claim: findings.claims[claim]!.id },
+          reason: `Because ${at}.`,
+        })),
+      });
+
+      it('get what the other has answered first, and never the answer', async () => {
+        const findings = inventedFindings();
+        const store = await filled(answers(findings, [['A. One', 5, 'reject']]));
+        const { page, answered } = await store.queue('B. Two', all);
+        expect(page.items[0]!.claim.id).toBe(findings.claims[5]!.id);
+        expect(page.items[0]!.because[0]).toBe('second');
+        expect(page.items.flatMap(({ claim }) => claim.reviews)).toEqual([]);
+        expect(page.items).toHaveLength(findings.claims.length);
+        expect(answered).toEqual([findings.claims.length - 1, 1, 0]);
+        const own = await store.queue('A. One', all);
+        expect(own.page.items.map(({ claim }) => claim.id)).not.toContain(findings.claims[5]!.id);
+        expect(own.page.total).toBe(findings.claims.length - 1);
+        store.close();
+      });
+
+      it('get the same queue in parts as whole', async () => {
+        const findings = inventedFindings();
+        const store = await filled(
+          answers(findings, [
+            ['A. One', 5, 'reject'],
+            ['B. Two', 2, 'confirm'],
+          ]),
+        );
+        const whole = await store.queue('B. Two', all);
+        const parts: string[] = [];
+        let after: string | undefined;
+        do {
+          const { page } = await store.queue('B. Two', { limit: 4, after });
+          parts.push(...page.items.map(({ claim }) => claim.id));
+          after = page.next ?? undefined;
+        } while (after !== undefined);
+        expect(parts).toEqual(whole.page.items.map(({ claim }) => claim.id));
+        store.close();
+      });
+
+      it('see where they agree and where they differ, and the last answer of each counts', async () => {
+        const findings = inventedFindings();
+        const store = await filled(
+          answers(findings, [
+            ['A. One', 0, 'confirm'],
+            ['B. Two', 0, 'reject'],
+            ['B. Two', 0, 'confirm'],
+            ['A. One', 1, 'confirm'],
+            ['B. Two', 1, 'reject'],
+            ['A. One', 2, 'reject'],
+            ['B. Two', 2, 'reject'],
+          ]),
+        );
+        const agreement = await store.agreement();
+        expect([agreement.both, agreement.same]).toEqual([3, 2]);
+        expect(agreement.differ.map(({ claim }) => claim.id)).toEqual([findings.claims[1]!.id]);
+        expect(agreement.differ[0]!.answers.map(({ name, answer }) => [name, answer])).toEqual([
+          ['A. One', 'confirm'],
+          ['B. Two', 'reject'],
+        ]);
+        // Of six answers three confirm: one half agrees by chance, two thirds agree in fact.
+        expect(agreement.kappa).toBeCloseTo((2 / 3 - 1 / 2) / (1 / 2));
+        store.close();
+      });
+
+      it('have an undone answer back in their queue, and both stand in the log', async () => {
+        const findings = answers(inventedFindings(), [['A. One', 0, 'confirm']]);
+        const [first] = findings.reviews;
+        const undo = { ...first!, id: `sha256:${'f'.repeat(64)}`, conclusion: { kind: 'undo' as const, review: first!.id } };
+        const store = await filled({ ...findings, reviews: [first!, undo] });
+        expect((await store.queue('A. One', all)).page.total).toBe(findings.claims.length);
+        const { items } = await store.log(all);
+        expect(items.map((each) => [each.conclusion.kind, each.undoneBy])).toEqual([
+          ['undo', null],
+          ['confirm', undo.id],
+        ]);
+        expect(items[1]!.subjects[0]!.label).toBe((await store.claim(findings.claims[0]!.id))!.quote);
+        store.close();
+      });
+    });
+
+    it('sets two sources beside each other with what joins and parts their claims', async () => {
+      const findings = inventedFindings();
+      const store = await filled(findings);
+      const [left, right] = findings.sources;
+      const both = (await store.compare(left!.id, right!.id))!;
+      expect([both.left.row.id, both.right.row.id]).toEqual([left!.id, right!.id]);
+      const here = new Set<string>(both.left.claims.map((claim) => claim.id));
+      for (const { claims } of both.relations) expect(here.has(claims[0])).not.toBe(here.has(claims[1]));
+      expect(await store.compare(left!.id, 'src_0000000000000000' as never)).toBeNull();
+      store.close();
+    });
+
+    it('names what a text names, in its order and in its words', async () => {
+      const findings = inventedFindings();
+      const store = await filled(findings);
+      const file = (await store.source(findings.sources[0]!.id))!;
+      expect(file.mentions.length).toBeGreaterThan(0);
+      expect(file.mentions.map((each) => each.from)).toEqual(file.mentions.map((each) => each.from).toSorted((a, b) => a - b));
+      for (const each of file.mentions) expect(quoteSpan(file.text!.text, each)).not.toBe('');
+      store.close();
+    });
+
+    it.each([
+      ['a kind', 'kind:vote', (total: number) => total > 0],
+      ['a kind and a word', 'kind:vote vetoed', (total: number) => total > 0],
+      ['a kind that the words are not of', 'kind:vote nurses', (total: number) => total === 0],
+      ['a speaker', 'by:Pell', (total: number) => total > 0],
+      ['nobody of that name', 'by:Zeppelin', (total: number) => total === 0],
+      ['a source', 'source:"Dispute over dead" clinic', (total: number) => total > 0],
+      ['a place', 'place:Karsa', (total: number) => total > 0],
+      ['a word with a colon that is no field', 'colour:red', (total: number) => total === 0],
+    ])('finds by field: %s', async (_, query, holds) => {
+      const store = await filled();
+      const { hits } = await store.search(query, all);
+      expect([query, hits.total, holds(hits.total)]).toEqual([query, hits.total, true]);
+      expect(hits.items).toHaveLength(hits.total);
+      store.close();
+    });
+
+    it.each([
+      ['sources', async (store: Store, words: string) => (await store.sources({ limit: 100, words })).total, 'karsa', 'zeppelin'],
+      [
+        'people',
+        async (store: Store, words: string) => (await store.entities(undefined, { limit: 100, words })).total,
+        'pell',
+        'zeppelin',
+      ],
+    ])('narrows %s by words of their names', async (_, total, there, absent) => {
+      const store = await filled();
+      expect(await total(store, there)).toBeGreaterThan(0);
+      expect(await total(store, absent)).toBe(0);
       store.close();
     });
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Findings } from '../model/index.ts';
+import type { Findings, IncidentId, Overview } from '../model/index.ts';
 import { fold } from './fold.ts';
 import { project } from './project.ts';
 import { tableNames } from './sqlite.ts';
@@ -29,43 +29,51 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
 
   const document = into('documents', 2);
   document('routes', json(findings.routes));
-  document('notes', json(findings.notes));
-  document('voteChecks', json(findings.voteChecks));
+  document('counts', json(countsOf(findings)));
+  document('questions', json(openQuestions(findings.assessments)));
+  const note = into('notes', 3);
+  findings.notes.forEach((each, ord) => note(ord, each.source, json(each)));
+  const check = into('vote_checks', 3);
+  findings.voteChecks.forEach((each, ord) => check(each.incident, ord, json(each)));
 
-  const source = into('sources', 7);
-  rows.sources.forEach(({ source: each, row }, ord) =>
-    source(each.id, ord, each.object, row.reading, row.origin, json(row), json(each)),
+  const source = into('sources', 8);
+  rows.sources.forEach(({ source: each, row, folded }, ord) =>
+    source(each.id, ord, each.object, row.reading, row.origin, folded, json(row), json(each)),
   );
   const firstSource = new Map<string, string>();
   for (const { row } of rows.sources)
     if (row.reading !== null && !firstSource.has(row.reading)) firstSource.set(row.reading, row.id);
 
-  const reading = into('readings', 3);
-  const block = db.prepare('INSERT INTO blocks(reading, source, span_from, span_to) VALUES (?, ?, ?, ?)');
+  const reading = into('readings', 4);
+  const block = db.prepare('INSERT INTO blocks(reading, source, span_from, span_to, text) VALUES (?, ?, ?, ?, ?)');
   const words = db.prepare('INSERT INTO words(rowid, folded) VALUES (?, ?)');
   for (const each of findings.readings) {
-    reading(each.id, each.object, json(each));
+    reading(each.id, each.object, json(each), json(rows.mentionsOf(each.id)));
     const from = firstSource.get(each.id);
     if (from === undefined) continue;
     for (const part of each.blocks) {
-      const { lastInsertRowid } = block.run(each.id, from, part.from, part.to);
-      words.run(lastInsertRowid, fold(each.text.slice(part.from, part.to)).text);
+      const text = each.text.slice(part.from, part.to);
+      const { lastInsertRowid } = block.run(each.id, from, part.from, part.to, text);
+      words.run(lastInsertRowid, fold(text).text);
     }
   }
 
-  const claim = into('claims', 8);
-  rows.claims.forEach(({ claim: each, view }, ord) =>
-    claim(each.id, ord, each.reading, each.from, each.to, each.kind, json(each), json(view)),
-  );
+  const claim = into('claims', 10);
+  findings.claims.forEach((each, ord) => {
+    const { weight, why } = rows.weightOf(each);
+    claim(each.id, ord, each.reading, each.from, each.to, each.kind, weight, json(why), json(each), json(rows.viewOf(each)));
+  });
 
-  const incident = into('incidents', 16);
+  const incident = into('incidents', 20);
+  const told = db.prepare('INSERT INTO incident_words(rowid, folded) VALUES (?, ?)');
   const member = into('incident_claims', 3, 'OR IGNORE');
   const term = into('incident_terms', 3, 'OR IGNORE');
-  for (const each of rows.incidents) {
+  rows.incidents.forEach((each, seq) => {
     const { row } = each;
     incident(
-      row.id,
       each.ord,
+      row.id,
+      seq,
       row.shelf,
       row.kind,
       row.title,
@@ -74,6 +82,9 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
       each.lastMs,
       each.sortMs,
       row.place?.name ?? null,
+      row.place?.lat ?? null,
+      row.place?.lon ?? null,
+      row.place?.radiusMetres ?? null,
       row.sources,
       row.claims,
       row.disputes,
@@ -81,9 +92,10 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
       json(row),
       json(each.incident),
     );
-    each.incident.claims.forEach((id, ord) => member(row.id, id, ord));
-    for (const [field, value] of each.terms) term(field, value, row.id);
-  }
+    each.incident.claims.forEach((id, ord) => member(each.ord, id, ord));
+    for (const [field, value] of each.terms) term(field, value, each.ord);
+    told.run(each.ord, each.words());
+  });
 
   const dispute = into('disputes', 5);
   const disputed = into('dispute_claims', 2, 'OR IGNORE');
@@ -124,4 +136,34 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
     review(each.id, ord, json(each));
     for (const of of subjects) subject(of, each.id);
   });
+  const answer = into('answers', 4);
+  for (const each of rows.answers) answer(each.claim, each.name, each.answer, each.reason);
+}
+
+/** The sums of the first page, which would otherwise be counted anew at every look. */
+function countsOf(findings: Findings): Overview['counts'] {
+  const incidents = findings.incidents.filter((each) => each.shelf === 'incident').length;
+  return {
+    sources: findings.sources.length,
+    origins: findings.origins.length,
+    claims: findings.claims.length,
+    incidents,
+    record: findings.incidents.length - incidents,
+    disputes: findings.disputes.length,
+    entities: findings.entities.length,
+    reviews: findings.reviews.length,
+    notes: findings.notes.length,
+  };
+}
+
+/** What is missing for elements of crimes, asked most often first. */
+function openQuestions(assessments: Findings['assessments']): Overview['questions'] {
+  const asked = new Map<string, Set<IncidentId>>();
+  for (const { incident, elements } of assessments)
+    for (const element of elements)
+      for (const question of element.missing) asked.set(question, (asked.get(question) ?? new Set()).add(incident));
+  return [...asked]
+    .map(([question, incidents]) => ({ question, total: incidents.size, incidents: [...incidents].slice(0, 20) }))
+    .sort((a, b) => b.total - a.total)
+    .slice(0, 12);
 }

@@ -1,4 +1,6 @@
 import { Link, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { ComparePage } from './pages/Compare.tsx';
+import { CustodyPage } from './pages/Custody.tsx';
 import { DecisionsPage } from './pages/Decisions.tsx';
 import { DisputesPage } from './pages/Disputes.tsx';
 import { IncidentPage } from './pages/Incident.tsx';
@@ -8,6 +10,8 @@ import { OverviewPage } from './pages/Overview.tsx';
 import { PeoplePage, PersonPage } from './pages/People.tsx';
 import { ReaderPage } from './pages/Reader.tsx';
 import { RecordPage } from './pages/Record.tsx';
+import { ReferencePage } from './pages/Reference.tsx';
+import { ReviewPage } from './pages/Review.tsx';
 import { SearchPage } from './pages/Search.tsx';
 import { SourcesPage } from './pages/Sources.tsx';
 import { Shell } from './parts/Shell.tsx';
@@ -30,6 +34,8 @@ function Nowhere() {
 const root = createRootRoute({ component: Shell, notFoundComponent: Nowhere });
 const whole = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+
+const isSource = (value: unknown): value is string => typeof value === 'string' && /^src_[0-9a-f]{16}$/.test(value);
 
 /** What the address of the reader says: the chosen claim, or a stretch found by a search. */
 function readReaderSearch({ claim, from, to }: Record<string, unknown>): { claim?: string; from?: number; to?: number } {
@@ -57,6 +63,18 @@ const tree = root.addChildren([
       typeof q === 'string' || typeof q === 'number' ? { q: String(q).slice(0, 400) } : {},
   }),
   createRoute({ getParentRoute: () => root, path: '/decisions', component: DecisionsPage }),
+  createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage }),
+  createRoute({ getParentRoute: () => root, path: '/custody', component: CustodyPage }),
+  createRoute({ getParentRoute: () => root, path: '/reference', component: ReferencePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/compare',
+    component: ComparePage,
+    validateSearch: ({ left, right }: Record<string, unknown>): { left?: string; right?: string } => ({
+      ...(isSource(left) ? { left } : {}),
+      ...(isSource(right) ? { right } : {}),
+    }),
+  }),
 ]);
 
 export const router = createRouter({

@@ -8,7 +8,7 @@ import { AssizeError, type Conclusion } from '../../model/index.ts';
 import type { Desk, DeskEvent } from '../desk.ts';
 import { Refusal } from '../problem.ts';
 import { operation } from '../resource.ts';
-import { ReviewBody, answers } from '../schemas.ts';
+import { Asked, QueueQuery, ReviewBody, answers } from '../schemas.ts';
 import type { Guard } from '../security.ts';
 
 /** The largest file that is taken through the page; larger ones are named on the command line, where no copy is made. */
@@ -44,9 +44,49 @@ export function decisions(
     },
     async ({ body }, request, reply) => {
       guard.mustDecide(request);
+      await mustStand(desk, body.conclusion as Conclusion);
       await desk.review(body.conclusion as Conclusion, body.reason.trim(), body.name.trim());
       return reply.code(201).send({ entered: true });
     },
+  );
+
+  operation(
+    app,
+    'GET',
+    '/api/log',
+    {
+      id: 'listLog',
+      tag: 'Review',
+      summary: 'The change log, the newest first: who, when, why, on what, and whether it was undone.',
+      query: Asked,
+      answer: answers.log,
+    },
+    ({ query }) => desk.questions.log(query),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/queue',
+    {
+      id: 'getQueue',
+      tag: 'Review',
+      summary: 'Claims that one person has not answered, those that decide most first, without anyone’s answer.',
+      query: QueueQuery,
+      answer: answers.queue,
+    },
+    ({ query: { name, ...asked } }) => desk.questions.queue(name.trim(), asked),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/agreement',
+    {
+      id: 'getAgreement',
+      tag: 'Review',
+      summary: 'What two people answered on the same claims, each without seeing the other’s answer.',
+      answer: answers.agreement,
+    },
+    () => desk.questions.agreement(),
   );
 
   let busy = false;
@@ -93,6 +133,51 @@ export function decisions(
       return reply.code(202).send({ files });
     },
   );
+}
+
+/**
+ * Throws unless what is decided on is in the findings: another page may have joined or parted it since this one was drawn, and
+ * an undoing must not be undone twice.
+ */
+async function mustStand({ questions }: Desk, conclusion: Conclusion): Promise<void> {
+  const gone = (what: string) =>
+    new Refusal(
+      409,
+      'server/changed-meanwhile',
+      `${what} is not in this investigation any more.`,
+      'Someone decided on it meanwhile. The page now shows the new state: look at it, then decide again.',
+    );
+  switch (conclusion.kind) {
+    case 'confirm':
+    case 'reject':
+      if (!(await questions.claim(conclusion.claim))) throw gone(`Claim ${conclusion.claim}`);
+      return;
+    case 'join':
+      for (const id of conclusion.incidents) if (!(await questions.incident(id))) throw gone(`Incident ${id}`);
+      return;
+    case 'part':
+    case 'set-element':
+      if (!(await questions.incident(conclusion.incident))) throw gone(`Incident ${conclusion.incident}`);
+      return;
+    case 'join-entities':
+      for (const id of conclusion.entities) if (!(await questions.entity(id))) throw gone(id);
+      return;
+    case 'join-origins':
+    case 'part-origins':
+      for (const id of conclusion.sources) if (!(await questions.source(id))) throw gone(`Source ${id}`);
+      return;
+    default: {
+      const reviews = await questions.reviews();
+      if (!reviews.some((review) => review.id === conclusion.review)) throw gone('The decision');
+      if (reviews.some((review) => review.conclusion.kind === 'undo' && review.conclusion.review === conclusion.review))
+        throw new Refusal(
+          409,
+          'server/undone-already',
+          'This decision was undone already.',
+          'Look at the change log: it says who undid it and why.',
+        );
+    }
+  }
 }
 
 /** Writes every part that is a file below `folder`; a name can lead nowhere else. Returns how many there were. */

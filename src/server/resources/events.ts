@@ -12,7 +12,10 @@ const MOST_WATCHERS = 64;
 export function events(app: FastifyInstance, desk: Desk): { tell: (event: DeskEvent) => void; close: () => void } {
   const watchers = new Set<(event: DeskEvent) => void>();
   const ends = new Set<() => void>();
+  // What a page that comes late must know: that something is going on, and how far it is.
+  let going: DeskEvent | null = null;
   const tell = (event: DeskEvent) => {
+    going = event.kind === 'progress' ? event : null;
     for (const watcher of watchers) watcher(event);
   };
   const stop = desk.progress(tell);
@@ -51,6 +54,7 @@ export function events(app: FastifyInstance, desk: Desk): { tell: (event: DeskEv
       };
       watchers.add(watcher);
       ends.add(end);
+      if (going) watcher(going);
       request.raw.on('close', end);
     },
   );

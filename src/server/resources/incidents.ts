@@ -1,19 +1,40 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import type { ClaimId, EntityId, IncidentId, IncidentSelection, SourceId } from '../../model/index.ts';
+import { Type } from 'typebox';
+import type {
+  ClaimId,
+  EntityId,
+  IncidentId,
+  IncidentOrder,
+  IncidentRow,
+  IncidentSelection,
+  SourceId,
+} from '../../model/index.ts';
 import type { Desk } from '../desk.ts';
+import { csvOf, jsonOf } from '../incident-file.ts';
 import { notFound } from '../problem.ts';
 import { operation } from '../resource.ts';
-import { ClaimParams, IncidentParams, IncidentQuery, Selection, answers } from '../schemas.ts';
+import { ClaimParams, ExportQuery, IncidentParams, IncidentQuery, Selection, answers } from '../schemas.ts';
 import type { Static } from 'typebox';
 
 /** Checked by the schema, so that its strings are the ids they look like. */
-const selected = ({ entity, source, ...rest }: Static<typeof Selection>): IncidentSelection => ({
+const selected = ({ entity, actor, source, box, ...rest }: Static<typeof Selection>): IncidentSelection => ({
   ...rest,
+  ...(actor === undefined ? {} : { actor: actor as EntityId }),
+  ...(box === undefined ? {} : { box: box.split(',').map(Number) as [number, number, number, number] }),
   ...(entity === undefined ? {} : { entity: entity as EntityId }),
   ...(source === undefined ? {} : { source: source as SourceId }),
 });
 
 export function incidents(app: FastifyInstance, { questions }: Desk): void {
+  async function* rowsOf(selection: IncidentSelection, order: IncidentOrder): AsyncGenerator<IncidentRow> {
+    let after: string | undefined;
+    do {
+      const page = await questions.incidents(selection, order, { limit: 500, after });
+      yield* page.items;
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+  }
   operation(
     app,
     'GET',
@@ -25,7 +46,8 @@ export function incidents(app: FastifyInstance, { questions }: Desk): void {
       query: IncidentQuery,
       answer: answers.incidents,
     },
-    ({ query: { limit, after, order, ...selection } }) => questions.incidents(selected(selection), order, { limit, after }),
+    ({ query: { limit, after, skip, order, ...selection } }) =>
+      questions.incidents(selected(selection), order, { limit, after, skip }),
   );
   operation(
     app,
@@ -39,6 +61,40 @@ export function incidents(app: FastifyInstance, { questions }: Desk): void {
       answer: answers.facets,
     },
     ({ query }) => questions.facets(selected(query)),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/incidents/spread',
+    {
+      id: 'spreadIncidents',
+      tag: 'Incidents',
+      summary: 'How a selection lies over time and over places.',
+      query: Selection,
+      answer: answers.spread,
+    },
+    ({ query }) => questions.spread(selected(query)),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/incidents/export',
+    {
+      id: 'exportIncidents',
+      tag: 'Incidents',
+      summary: 'A selection as a file: CSV (RFC 4180) or JSON, every hedge kept.',
+      query: ExportQuery,
+      answer: Type.String(),
+      answerType: 'text/csv',
+      rateLimit: 30,
+    },
+    ({ query: { order, as, ...selection } }, _request, reply) =>
+      reply
+        .header('content-disposition', `attachment; filename="incidents.${as}"`)
+        .type(as === 'csv' ? 'text/csv; charset=utf-8' : 'application/json')
+        .send(
+          Readable.from(as === 'csv' ? csvOf(rowsOf(selected(selection), order)) : jsonOf(rowsOf(selected(selection), order))),
+        ),
   );
   operation(
     app,

@@ -4,7 +4,7 @@ import type { SourceId } from '../../model/index.ts';
 import type { Desk } from '../desk.ts';
 import { notFound } from '../problem.ts';
 import { operation } from '../resource.ts';
-import { Asked, SourceParams, answers } from '../schemas.ts';
+import { CompareQuery, NamedQuery, SourceParams, answers } from '../schemas.ts';
 import { EVIDENCE_POLICY } from '../security.ts';
 
 export function sources(app: FastifyInstance, desk: Desk): void {
@@ -22,7 +22,7 @@ export function sources(app: FastifyInstance, desk: Desk): void {
       id: 'listSources',
       tag: 'Sources',
       summary: 'What was received, in the order of receiving.',
-      query: Asked,
+      query: NamedQuery,
       answer: answers.sources,
     },
     ({ query }) => questions.sources(query),
@@ -39,6 +39,23 @@ export function sources(app: FastifyInstance, desk: Desk): void {
       answer: answers.source,
     },
     ({ params }) => file(params.id),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/compare',
+    {
+      id: 'compareSources',
+      tag: 'Sources',
+      summary: 'Two sources beside each other, with the relations and disputes between their claims.',
+      query: CompareQuery,
+      answer: answers.compare,
+    },
+    async ({ query: { left, right } }) => {
+      const found = await questions.compare(left as SourceId, right as SourceId);
+      if (!found) throw notFound(`One of ${left} and ${right}`);
+      return found;
+    },
   );
   operation(
     app,

@@ -3,7 +3,7 @@ import type { EntityId } from '../../model/index.ts';
 import type { Desk } from '../desk.ts';
 import { notFound } from '../problem.ts';
 import { operation } from '../resource.ts';
-import { DisputeQuery, EntityParams, EntityQuery, SearchQuery, answers } from '../schemas.ts';
+import { Asked, DisputeQuery, EntityParams, EntityQuery, SearchQuery, answers } from '../schemas.ts';
 import type { Guard } from '../security.ts';
 
 /** Questions about the investigation as a whole. */
@@ -91,9 +91,10 @@ export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard): void 
       id: 'listAssessments',
       tag: 'Law',
       summary: 'Elements of crimes, with the claims that bear on each.',
+      query: Asked,
       answer: answers.assessments,
     },
-    () => questions.assessments(),
+    ({ query }) => questions.assessments(query),
   );
   operation(
     app,
@@ -111,8 +112,14 @@ export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard): void 
     app,
     'GET',
     '/api/notes',
-    { id: 'listNotes', tag: 'Investigation', summary: 'What a reader must know of the evidence.', answer: answers.notes },
-    () => questions.notes(),
+    {
+      id: 'listNotes',
+      tag: 'Investigation',
+      summary: 'What a reader must know of the evidence.',
+      query: Asked,
+      answer: answers.notes,
+    },
+    ({ query }) => questions.notes(query),
   );
   operation(
     app,
@@ -121,7 +128,7 @@ export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard): void 
     {
       id: 'search',
       tag: 'Investigation',
-      summary: 'Words, "phrases", prefix*, OR, -excluded, over texts, incidents and people.',
+      summary: 'Words, "phrases", prefix*, OR, -excluded, kind:, by:, place: and source:, over texts, incidents and people.',
       query: SearchQuery,
       answer: answers.search,
     },

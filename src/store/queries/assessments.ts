@@ -1,13 +1,25 @@
-import type { Assessment } from '../../model/index.ts';
-import type { Database } from './page.ts';
+import type { Asked, Assessment, Page } from '../../model/index.ts';
+import { type Database, pageOf, readCursor } from './page.ts';
 
-/** Every assessment with the title of its incident, in the order they were made. */
-export async function allAssessments(db: Database): Promise<(Assessment & { readonly incidentTitle: string })[]> {
+/** Assessments with the title of their incident, in the order they were made. */
+export async function assessmentPage(db: Database, asked: Asked): Promise<Page<Assessment & { readonly incidentTitle: string }>> {
+  const { total } = await db
+    .selectFrom('assessments')
+    .select((e) => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
   const rows = await db
     .selectFrom('assessments as a')
     .innerJoin('incidents as i', 'i.id', 'a.incident')
-    .select(['a.json', 'i.title'])
+    .select(['a.ord', 'a.json', 'i.title'])
+    .$if(asked.after !== undefined, (q) => q.where('a.ord', '>', Number(readCursor(asked.after!).key)))
     .orderBy('a.ord')
+    .limit(asked.limit + 1)
     .execute();
-  return rows.map((row) => ({ ...(JSON.parse(row.json) as Assessment), incidentTitle: row.title }));
+  return pageOf(
+    rows,
+    asked.limit,
+    total,
+    (row) => ({ ...(JSON.parse(row.json) as Assessment), incidentTitle: row.title }),
+    (row) => ({ key: row.ord, id: '' }),
+  );
 }

@@ -1,10 +1,18 @@
-import type { Asked, EntityFile, EntityId, EntityKind, EntityRow, Incident, IncidentRow, Page } from '../../model/index.ts';
+import type { AskedByName, EntityFile, EntityId, EntityKind, EntityRow, Incident, IncidentRow, Page } from '../../model/index.ts';
+import { foldedHolds } from '../search.ts';
 import { claimsById } from './claims.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
 /** People, groups and places, the most often named first. */
-export async function entityPage(db: Database, kind: EntityKind | undefined, asked: Asked): Promise<Page<EntityRow>> {
-  const selected = db.selectFrom('entities').$if(kind !== undefined, (q) => q.where('kind', '=', kind!));
+export async function entityPage(
+  db: Database,
+  kinds: readonly EntityKind[] | undefined,
+  asked: AskedByName,
+): Promise<Page<EntityRow>> {
+  const selected = db
+    .selectFrom('entities')
+    .$if(kinds !== undefined && kinds.length > 0, (q) => q.where('kind', 'in', kinds!))
+    .$if(asked.words !== undefined, (q) => q.where(foldedHolds(asked.words!)));
   const { total } = await selected.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await selected
     .select(['id', 'ord', 'line'])
@@ -42,7 +50,7 @@ export async function entityFile(db: Database, id: EntityId): Promise<EntityFile
   };
   const incidents = await db
     .selectFrom('incidents as i')
-    .innerJoin('incident_terms as t', 't.incident', 'i.id')
+    .innerJoin('incident_terms as t', 't.incident', 'i.ord')
     .select(['i.line', 'i.json', 'i.title', 'i.id'])
     .where('t.field', '=', 'entity')
     .where('t.value', '=', id)

@@ -1,68 +1,65 @@
-import { sql } from 'kysely';
-import type { Asked, ClaimId, EntityRow, Findable, Hit, Reading, SourceId, SourceRow } from '../../model/index.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type {
+  Asked,
+  ClaimId,
+  EntityRow,
+  EventKind,
+  Findable,
+  Hit,
+  IncidentRow,
+  IncidentSelection,
+  SourceId,
+} from '../../model/index.ts';
+import type { Columns } from '../columns.ts';
 import { fold } from '../fold.ts';
-import { MARK_OFF, MARK_ON, litSpans, snippet, toMatch } from '../search.ts';
+import { type FieldQuery, MARK_OFF, MARK_ON, fieldsOf, foldedHolds, litSpans, snippet, toMatch } from '../search.ts';
 import { incidentPage } from './incidents.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
+/** How many matches are ranked, and counted exactly: a common word of a large file has half a million. */
+const RANKED = 10_000;
+
+interface Found {
+  readonly id: number;
+  readonly reading: string;
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** The folded text with marks around what matched; null where only fields were asked for. */
+  readonly marked: string | null;
+  readonly title: string;
+}
+
 /** Blocks of text that match, with their words lit, and the incidents and people that match too. */
-export async function find(db: Database, query: string, asked: Asked): Promise<Findable> {
-  const match = toMatch(query);
-  if (match === null) return { hits: { items: [], total: 0, next: null }, incidents: [], entities: [] };
-  const { total } = await sql<{ total: number }>`SELECT count(*) AS total FROM words WHERE words MATCH ${match}`
-    .execute(db)
-    .then(({ rows }) => rows[0]!);
+export async function find(db: Database, columns: Columns, query: string, asked: Asked): Promise<Findable> {
+  const fields = fieldsOf(query);
+  const match = toMatch(fields.words);
+  const where = await conditions(db, fields);
+  if (match === null && where.length === 0) return { hits: { items: [], total: 0, next: null }, incidents: [], entities: [] };
   const offset = asked.after === undefined ? 0 : Number(readCursor(asked.after).key);
-  // Only the newest 10,000 matches are ranked: a common word would otherwise cost half a second.
-  const { rows } = await sql<{
-    reading: string;
-    source: string;
-    from: number;
-    to: number;
-    marked: string;
-    line: string;
-    json: string;
-  }>`
-    SELECT b.reading, b.source, b.span_from AS "from", b.span_to AS "to", h.marked, s.line, r.json
-    FROM (SELECT rowid AS id, highlight(words, 0, ${MARK_ON}, ${MARK_OFF}) AS marked, rank AS score
-          FROM words WHERE words MATCH ${match} ORDER BY rank LIMIT ${asked.limit + 1} OFFSET ${offset}) AS h
-    JOIN blocks AS b ON b.id = h.id JOIN sources AS s ON s.id = b.source JOIN readings AS r ON r.id = b.reading
-    ORDER BY h.score, b.id`.execute(db);
+  const { rows, total } = await blocks(db, match, where, asked.limit + 1, offset);
   const hits: Hit[] = [];
   for (const row of rows) {
-    const { text } = JSON.parse(row.json) as Reading;
-    const words = text.slice(row.from, row.to);
-    const lit = litSpans(words, row.marked);
+    const lit = row.marked === null ? [] : litSpans(row.text, row.marked);
     const at = row.from + (lit[0]?.from ?? 0);
     const claim = await db
       .selectFrom('claims')
       .select('id')
       .where('reading', '=', row.reading)
-      .where('span_from', '<=', at)
+      .where('span_from', '<=', lit.length > 0 ? at : row.to)
       .where('span_to', '>', at)
       .orderBy('span_from', 'desc')
       .executeTakeFirst();
-    const line = JSON.parse(row.line) as SourceRow;
     hits.push({
       source: row.source as SourceId,
-      title: line.title ?? line.from,
+      title: row.title,
       from: at,
-      to: row.from + (lit[0]?.to ?? 0),
-      parts: snippet(words, lit),
+      to: row.from + (lit[0]?.to ?? row.text.length),
+      parts: snippet(row.text, lit),
       claim: (claim?.id as ClaimId | undefined) ?? null,
     });
   }
-  const wanted = fold(query.replaceAll(/["*]/g, ' ')).text.trim();
-  const people = wanted
-    ? await db
-        .selectFrom('entities')
-        .select('line')
-        .where(sql<boolean>`instr(folded, ${wanted}) > 0`)
-        .orderBy('ord')
-        .limit(8)
-        .execute()
-    : [];
-  const incidents = await incidentPage(db, { words: query }, '-sources', { limit: 8 });
   return {
     hits: pageOf(
       hits,
@@ -71,7 +68,103 @@ export async function find(db: Database, query: string, asked: Asked): Promise<F
       (hit) => hit,
       (hit) => ({ key: offset + asked.limit, id: hit.source }),
     ),
-    incidents: incidents.items,
-    entities: people.map((row) => JSON.parse(row.line) as EntityRow),
+    incidents: await incidentsOf(db, columns, fields),
+    entities: await people(db, fields),
   };
+}
+
+/** The incidents told of most among those that the query's words, kinds and places select. */
+async function incidentsOf(db: Database, columns: Columns, fields: FieldQuery): Promise<IncidentRow[]> {
+  const selection: IncidentSelection = {
+    ...(fields.words === '' ? {} : { words: fields.words }),
+    ...(fields.kind.length > 0 ? { kind: fields.kind as EventKind[] } : {}),
+    ...(fields.place[0] === undefined ? {} : { place: placeNamed(columns, fields.place[0]) }),
+  };
+  if (Object.keys(selection).length === 0) return [];
+  return [...(await incidentPage(db, columns, selection, '-sources', { limit: 8 })).items];
+}
+
+/** The name of a place as the findings write it, for one that a person typed. */
+function placeNamed(columns: Columns, typed: string): string {
+  const wanted = fold(typed).text;
+  return Object.keys(columns.facets({}).place).find((name) => fold(name).text === wanted) ?? typed;
+}
+
+async function people(db: Database, fields: FieldQuery): Promise<EntityRow[]> {
+  const wanted = [fields.words, ...fields.by]
+    .join(' ')
+    .replaceAll(/["*]|(^|\s)(-\S+|OR|AND|NOT)(?=\s|$)/g, ' ')
+    .trim();
+  if (wanted === '') return [];
+  const rows = await db.selectFrom('entities').select('line').where(foldedHolds(wanted)).orderBy('ord').limit(8).execute();
+  return rows.map((row) => JSON.parse(row.line) as EntityRow);
+}
+
+/** What the fields of a query ask of a block `b`. */
+async function conditions(db: Database, fields: FieldQuery): Promise<RawBuilder<unknown>[]> {
+  const standing = sql`c.reading = b.reading AND c.span_from >= b.span_from AND c.span_from < b.span_to`;
+  const conditions: RawBuilder<unknown>[] = [];
+  if (fields.kind.length > 0)
+    conditions.push(sql`EXISTS (SELECT 1 FROM claims c WHERE ${standing} AND c.kind IN (${sql.join(fields.kind)}))`);
+  for (const name of fields.source) conditions.push(sql`b.source IN (SELECT id FROM sources WHERE ${foldedHolds(name)})`);
+  for (const name of fields.by) {
+    const speakers = await db.selectFrom('entities').select('id').where(foldedHolds(name)).orderBy('ord').limit(50).execute();
+    const ids = speakers.map((row) => row.id);
+    conditions.push(
+      ids.length === 0
+        ? sql`0`
+        : sql`EXISTS (SELECT 1 FROM claims c JOIN entity_claims e ON e.claim = c.id WHERE ${standing} AND e.part = 'said' AND e.entity IN (${sql.join(ids)}))`,
+    );
+  }
+  for (const name of fields.place)
+    conditions.push(
+      sql`EXISTS (SELECT 1 FROM claims c WHERE ${standing} AND lower(json_extract(c.view, '$.where.name')) = ${name.toLowerCase()})`,
+    );
+  return conditions;
+}
+
+/** A part of the matching blocks, the best first, and how many there are. */
+async function blocks(
+  db: Database,
+  match: string | null,
+  where: readonly RawBuilder<unknown>[],
+  limit: number,
+  offset: number,
+): Promise<{ rows: readonly Found[]; total: number }> {
+  const and = where.length === 0 ? sql`1` : sql.join(where, sql` AND `);
+  const title = sql`coalesce(json_extract(s.line, '$.title'), json_extract(s.line, '$.from')) AS title`;
+  if (match === null) {
+    const counted = await sql<{ n: number }>`
+      SELECT count(*) AS n FROM (SELECT 1 FROM blocks b WHERE ${and} LIMIT ${RANKED + 1})`.execute(db);
+    const { rows } = await sql<Found>`
+      SELECT b.id, b.reading, b.source, b.span_from AS "from", b.span_to AS "to", b.text, NULL AS marked, ${title}
+      FROM blocks b JOIN sources s ON s.id = b.source WHERE ${and} ORDER BY b.id LIMIT ${limit} OFFSET ${offset}`.execute(db);
+    return { rows, total: counted.rows[0]!.n };
+  }
+  const bare = where.length === 0;
+  // The rank is worked out for each match it is asked for: of a common word, only for the newest.
+  const oldest = await sql<{ id: number }>`
+    SELECT rowid AS id FROM words WHERE words MATCH ${match} ORDER BY rowid DESC LIMIT 1 OFFSET ${RANKED - 1}`.execute(db);
+  const floor = oldest.rows[0]?.id ?? 0;
+  const counted = bare
+    ? await sql<{ n: number }>`
+        SELECT count(*) AS n FROM (SELECT 1 FROM words WHERE words MATCH ${match} LIMIT ${RANKED + 1})`.execute(db)
+    : await sql<{ n: number }>`
+        SELECT count(*) AS n FROM (SELECT 1 FROM words w JOIN blocks b ON b.id = w.rowid
+        WHERE words MATCH ${match} AND w.rowid >= ${floor} AND ${and} LIMIT ${RANKED + 1})`.execute(db);
+  const ranked = bare
+    ? sql`SELECT rowid AS id, rank AS score FROM words
+          WHERE words MATCH ${match} AND rowid >= ${floor} ORDER BY rank LIMIT ${limit} OFFSET ${offset}`
+    : sql`SELECT w.rowid AS id, w.rank AS score FROM words w JOIN blocks b ON b.id = w.rowid
+          WHERE words MATCH ${match} AND w.rowid >= ${floor} AND ${and} ORDER BY w.rank LIMIT ${limit} OFFSET ${offset}`;
+  const best = await sql<{ id: number }>`SELECT id FROM (${ranked}) ORDER BY score, id`.execute(db);
+  const ids = best.rows.map((row) => row.id);
+  if (ids.length === 0) return { rows: [], total: counted.rows[0]!.n };
+  const { rows } = await sql<Found>`
+    SELECT b.id, b.reading, b.source, b.span_from AS "from", b.span_to AS "to", b.text,
+      highlight(words, 0, ${MARK_ON}, ${MARK_OFF}) AS marked, ${title}
+    FROM words JOIN blocks b ON b.id = words.rowid JOIN sources s ON s.id = b.source
+    WHERE words MATCH ${match} AND words.rowid IN (${sql.join(ids)})`.execute(db);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { rows: ids.flatMap((id) => byId.get(id) ?? []), total: counted.rows[0]!.n };
 }

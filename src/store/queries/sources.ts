@@ -1,16 +1,27 @@
-import type { Asked, Note, Origin, Page, Reading, Source, SourceFile, SourceId, SourceRow } from '../../model/index.ts';
+import type {
+  AskedByName,
+  Comparison,
+  Dispute,
+  Origin,
+  Page,
+  Reading,
+  Relation,
+  Source,
+  SourceFile,
+  SourceId,
+  SourceRow,
+} from '../../model/index.ts';
+import { foldedHolds } from '../search.ts';
 import { claimsOfReading } from './claims.ts';
-import { document } from './documents.ts';
+import { viewDisputes } from './disputes.ts';
+import { notesOn } from './notes.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
 /** The sources in the order they were received. */
-export async function sourcePage(db: Database, asked: Asked): Promise<Page<SourceRow>> {
-  const { total } = await db
-    .selectFrom('sources')
-    .select((e) => e.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const rows = await db
-    .selectFrom('sources')
+export async function sourcePage(db: Database, asked: AskedByName): Promise<Page<SourceRow>> {
+  const selected = db.selectFrom('sources').$if(asked.words !== undefined, (q) => q.where(foldedHolds(asked.words!)));
+  const { total } = await selected.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await selected
     .select(['id', 'ord', 'line'])
     .$if(asked.after !== undefined, (q) => q.where('ord', '>', Number(readCursor(asked.after!).key)))
     .orderBy('ord')
@@ -38,7 +49,7 @@ export async function sourceFile(db: Database, id: SourceId): Promise<SourceFile
   const kept =
     found.reading === null
       ? undefined
-      : await db.selectFrom('readings').select('json').where('id', '=', found.reading).executeTakeFirst();
+      : await db.selectFrom('readings').select(['json', 'mentions']).where('id', '=', found.reading).executeTakeFirst();
   const reading = kept ? (JSON.parse(kept.json) as Reading) : null;
   const claims = reading ? await claimsOfReading(db, reading.id) : [];
   const ids = [...new Set(claims.flatMap((claim) => claim.incidents))];
@@ -54,7 +65,6 @@ export async function sourceFile(db: Database, id: SourceId): Promise<SourceFile
     found.origin === null
       ? undefined
       : await db.selectFrom('origins').select('json').where('id', '=', found.origin).executeTakeFirst();
-  const notes = await document<readonly Note[]>(db, 'notes', []);
   return {
     row: JSON.parse(found.line) as SourceRow,
     source: JSON.parse(found.json) as Source,
@@ -67,9 +77,41 @@ export async function sourceFile(db: Database, id: SourceId): Promise<SourceFile
       method: reading.method,
     },
     claims,
+    mentions: kept ? (JSON.parse(kept.mentions) as SourceFile['mentions']) : [],
     incidents: incidents as SourceFile['incidents'][number][],
     origin: origin ? (JSON.parse(origin.json) as Origin) : null,
     sharing: origin ? (await sourcesById(db, (JSON.parse(origin.json) as Origin).sources)).filter((row) => row.id !== id) : [],
-    notes: notes.filter((note) => note.source === id),
+    notes: await notesOn(db, id),
+  };
+}
+
+/** Two sources beside each other, or null where one of them is not there. */
+export async function compareSources(db: Database, left: SourceId, right: SourceId): Promise<Comparison | null> {
+  const [one, other] = [await sourceFile(db, left), await sourceFile(db, right)];
+  if (!one || !other) return null;
+  const [here, there] = [one, other].map((file) => new Set<string>(file.claims.map((claim) => claim.id))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const ids = [...here].slice(0, 10_000);
+  if (ids.length === 0) return { left: one, right: other, relations: [], disputes: [] };
+  const relations = await db.selectFrom('relations').select('json').distinct().where('claim', 'in', ids).execute();
+  const disputes = await db
+    .selectFrom('disputes')
+    .select('json')
+    .where('id', 'in', (q) => q.selectFrom('dispute_claims').select('dispute').where('claim', 'in', ids))
+    .orderBy('ord')
+    .execute();
+  const across = ([a, b]: readonly [readonly string[], readonly string[]]) =>
+    (a.some((id) => here.has(id)) && b.some((id) => there.has(id))) ||
+    (a.some((id) => there.has(id)) && b.some((id) => here.has(id)));
+  return {
+    left: one,
+    right: other,
+    relations: relations.map((row) => JSON.parse(row.json) as Relation).filter(({ claims: [a, b] }) => across([[a], [b]])),
+    disputes: await viewDisputes(
+      db,
+      disputes.map((row) => JSON.parse(row.json) as Dispute).filter((dispute) => across(dispute.claims)),
+    ),
   };
 }

@@ -1,6 +1,15 @@
-import { QueryClient, keepPreviousData, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  QueryClient,
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
 import type {
+  Agreement,
   Assessment,
+  Comparison,
   Conclusion,
   DisputeView,
   EntityFile,
@@ -12,10 +21,13 @@ import type {
   Note,
   Overview,
   Page,
+  Queue,
   Review,
+  ReviewView,
   Route,
   SourceFile,
   SourceRow,
+  Spread,
 } from '../../model/index.ts';
 import type { CustodyProof, DeskEvent, Problem } from '../../server/index.ts';
 
@@ -73,6 +85,16 @@ export interface Session {
 
 const of = <T>(path: string) => queryOptions({ queryKey: [path], queryFn: () => ask<T>(path) });
 
+/** A list asked for part after part, as a reader goes down it. */
+const parts = <T>(path: string, asked: Asked) =>
+  infiniteQueryOptions({
+    queryKey: [path, asked, 'parts'],
+    queryFn: ({ pageParam }) => ask<Page<T>>(`${path}${queryString({ ...asked, after: pageParam })}`),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+
 export const at = {
   session: of<Session>('/api/session'),
   overview: of<Overview>('/api/overview'),
@@ -81,18 +103,53 @@ export const at = {
     placeholderData: keepPreviousData,
   }),
   facets: (asked: Asked) => ({ ...of<Facets>(`/api/incidents/facets${queryString(asked)}`), placeholderData: keepPreviousData }),
+  spread: (asked: Asked) => ({ ...of<Spread>(`/api/incidents/spread${queryString(asked)}`), placeholderData: keepPreviousData }),
   incident: (id: string) => of<IncidentFile>(`/api/incidents/${id}`),
-  sources: of<Page<SourceRow>>('/api/sources?limit=500'),
+  sources: (words?: string) => parts<SourceRow>('/api/sources', { limit: 100, words }),
+  someSources: (words: string) => of<Page<SourceRow>>(`/api/sources${queryString({ limit: 30, words })}`),
   source: (id: string) => of<SourceFile>(`/api/sources/${id}`),
-  disputes: of<Page<DisputeView>>('/api/disputes?limit=200'),
-  entities: of<Page<EntityRow>>('/api/entities?limit=500'),
+  compare: (left: string, right: string) => of<Comparison>(`/api/compare${queryString({ left, right })}`),
+  disputes: (kind?: string) => parts<DisputeView>('/api/disputes', { limit: 50, kind }),
+  entities: (kind: readonly string[] | undefined, words?: string) =>
+    parts<EntityRow>('/api/entities', { limit: 100, kind, words }),
   entity: (id: string) => of<EntityFile>(`/api/entities/${id}`),
-  assessments: of<(Assessment & { incidentTitle: string })[]>('/api/assessments'),
+  assessments: parts<Assessment & { incidentTitle: string }>('/api/assessments', { limit: 100 }),
   routes: of<Route[]>('/api/routes'),
   reviews: of<Review[]>('/api/reviews'),
-  notes: of<Note[]>('/api/notes'),
+  log: parts<ReviewView>('/api/log', { limit: 50 }),
+  queue: (name: string) => ({
+    ...of<Queue>(`/api/queue${queryString({ limit: 20 })}&name=${encodeURIComponent(name)}`),
+    placeholderData: keepPreviousData,
+  }),
+  agreement: of<Agreement>('/api/agreement'),
+  notes: of<Page<Note>>('/api/notes?limit=200'),
   search: (q: string) => ({ ...of<Findable>(`/api/search${queryString({ q, limit: 50 })}`), placeholderData: keepPreviousData }),
+  description: of<OpenApi>('/api/openapi.json'),
 } as const;
+
+/** As much of the API's own description as its page shows. */
+export interface OpenApi {
+  readonly info: { readonly title: string; readonly description: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+}
+export interface OpenApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly description?: string;
+    readonly schema: unknown;
+  }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: unknown }>> };
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { readonly schema: unknown }>> }>
+  >;
+}
+
+export type Parts<T> = ReturnType<typeof parts<T>>;
 
 export { useQuery, useSuspenseQuery };
 
@@ -113,15 +170,40 @@ export async function decide(conclusion: Conclusion, reason: string, name: strin
   await queries.invalidateQueries();
 }
 
-/** Sends files to be received; how the reading goes comes as events. */
-export async function addSources(files: readonly File[]): Promise<{ files: number }> {
-  const form = new FormData();
-  for (const file of files) form.append('file', file, file.webkitRelativePath || file.name);
-  return ask('/api/sources', { method: 'POST', headers: { 'x-assize-csrf': await csrf() }, body: form });
+/** A file with the path it has below the folder that was dropped or chosen. */
+export interface Dropped {
+  readonly file: File;
+  readonly path: string;
 }
 
+/** Sends files to be received, and tells how much of them is sent; how the reading goes comes as events. */
+export async function addSources(
+  files: readonly Dropped[],
+  sent: (share: number) => void = () => {},
+): Promise<{ readonly files: number }> {
+  const form = new FormData();
+  for (const { file, path } of files) form.append('file', file, path);
+  const token = await csrf();
+  return new Promise((done, fail) => {
+    // fetch tells nothing of how much has been sent.
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/sources');
+    request.setRequestHeader('x-assize-csrf', token);
+    request.upload.addEventListener('progress', (event) => event.lengthComputable && sent(event.loaded / event.total));
+    request.addEventListener('error', () => fail(new Refused(null)));
+    request.addEventListener('load', () => {
+      if (request.status === 202) done(JSON.parse(request.responseText) as { files: number });
+      else fail(new Refused(request.responseText.startsWith('{') ? (JSON.parse(request.responseText) as Problem) : null));
+    });
+    request.send(form);
+  });
+}
+
+/** What a page hears: of the desk, and whether the server is there at all. */
+export type Heard = DeskEvent | { readonly kind: 'away' } | { readonly kind: 'back' };
+
 /** Hears what happens at the desk until the function it returns is called. New findings make every answer stale. */
-export function watch(listener: (event: DeskEvent) => void): () => void {
+export function watch(listener: (event: Heard) => void): () => void {
   const events = new EventSource('/api/events');
   const hear = (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as DeskEvent;
@@ -129,5 +211,16 @@ export function watch(listener: (event: DeskEvent) => void): () => void {
     listener(event);
   };
   for (const kind of ['progress', 'findings', 'failed']) events.addEventListener(kind, hear);
+  // A server that was stopped and started again may hold other findings: what is on screen is asked for anew.
+  let lost = false;
+  events.addEventListener('error', () => {
+    lost = true;
+    listener({ kind: 'away' });
+  });
+  events.addEventListener('open', () => {
+    if (lost) void queries.invalidateQueries();
+    lost = false;
+    listener({ kind: 'back' });
+  });
   return () => events.close();
 }

@@ -30,3 +30,15 @@ export async function checkCustody(proof: CustodyProof, row: Pick<SourceRow, 'id
     return { tree: false, bytes };
   }
 }
+
+/** What a signed note states in its first three lines (C2SP tlog-checkpoint), or null where it cannot be read. */
+export function checkpointOf(note: string): { readonly origin: string; readonly size: number; readonly root: string } | null {
+  const [origin = '', size = '', root = ''] = note.split('\n');
+  if (!/^\d+$/.test(size) || !/^[A-Za-z0-9+/]+=*$/.test(root)) return null;
+  const bytes = atob(root);
+  return {
+    origin,
+    size: Number(size),
+    root: Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join(''),
+  };
+}

@@ -7,10 +7,14 @@ import en from '../texts/en.json' with { type: 'json' };
 import fr from '../texts/fr.json' with { type: 'json' };
 import { queryString } from './api.ts';
 import { type Translate, formatRange, formatWhen } from './format.ts';
+import { barAt, daysBetween, domainOf } from './brush.ts';
+import { excerpt } from './excerpt.ts';
+import { heard, rateOf, secondsLeft } from './ingest.ts';
 import { placeCards } from './margin.ts';
 import { groupByQuestion } from './questions.ts';
 import { segments } from './segments.ts';
-import { readListSearch } from './selection.ts';
+import { copiedRuns, sharedShare } from './runs.ts';
+import { askedOf, readListSearch, without } from './selection.ts';
 import { dayOf, pack, place, span } from './timeline.ts';
 
 const texts: Record<string, Record<string, string>> = { en, fr, ar };
@@ -246,10 +250,114 @@ describe('what the address says', () => {
       order: '-when',
       disputed: true,
     });
+    expect(readListSearch({ box: '1,2,3', from: 'yesterday', actor: 'ent_x', shelf: 'incident', order: 'sideways' })).toEqual({});
   });
 
   it('asks for lists as repeated names and leaves out what is not asked', () => {
     expect(queryString({ kind: ['a', 'b'], words: '', disputed: false, limit: 5 })).toBe('?kind=a&kind=b&limit=5');
+  });
+});
+
+describe('the address and what is asked for it', () => {
+  it('gives several values of a field, and the incidents alone unless more is asked for', () => {
+    expect(askedOf({ kind: 'attack,killing', place: 'Sand, Ferry', order: 'when' })).toEqual({
+      shelf: 'incident',
+      kind: ['attack', 'killing'],
+      place: 'Sand, Ferry',
+    });
+    expect(askedOf({ shelf: 'both' })).toEqual({});
+    expect(without({ kind: 'attack', from: '2031-05-01', to: '2031-05-09' }, 'from', 'to')).toEqual({ kind: 'attack' });
+  });
+});
+
+describe('choosing a time on the bars', () => {
+  const bars = [
+    { from: '2031-05-01', to: '2031-05-07', incidents: 2, killed: 0 },
+    { from: '2031-05-22', to: '2031-05-28', incidents: 1, killed: 4 },
+  ];
+  const domain = domainOf(bars)!;
+
+  it('takes in every day between two places, in whichever direction one drags, and never a day outside', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -50, max: 450 }), fc.integer({ min: -50, max: 450 }), (a, b) => {
+        const there = daysBetween(a, b, domain, 400);
+        expect(daysBetween(b, a, domain, 400)).toEqual(there);
+        expect(there.from <= there.to).toBe(true);
+        expect(there.from >= '2031-05-01' && there.to <= '2031-05-28').toBe(true);
+      }),
+    );
+  });
+
+  it('draws a bar where dragging over it chooses it', () => {
+    const { start, size } = barAt(bars[1]!, domain, 400);
+    const { from, to } = daysBetween(start + 1, start + size - 1, domain, 400);
+    expect([from, to]).toEqual(['2031-05-22', '2031-05-28']);
+  });
+});
+
+describe('words that two texts share', () => {
+  const copied = 'the shells came from the hill beyond the river before dawn';
+  const left = `Witnesses spoke at length. They said that ${copied}, and then it was quiet.`;
+  const right = `A short note: The shells came, from the Hill beyond the river before dawn. Nothing more is known.`;
+
+  it('are found whatever their case and punctuation, as they stand in each', () => {
+    const [run, ...more] = copiedRuns(left, right);
+    expect(more).toEqual([]);
+    expect(left.slice(run!.left.from, run!.left.to)).toBe(copied);
+    expect(right.slice(run!.right.from, run!.right.to)).toBe('The shells came, from the Hill beyond the river before dawn');
+    expect(run!.words).toBe(11);
+    expect(sharedShare([run!], left, right)).toBeCloseTo(11 / 18);
+  });
+
+  it('are the same words on both sides, used once each, for any two texts', () => {
+    const anyText = fc.array(fc.constantFrom('a', 'bé', 'c', 'd', 'e'), { maxLength: 60 }).map((words) => words.join(' '));
+    const fold = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+    fc.assert(
+      fc.property(anyText, anyText, (a, b) => {
+        const runs = copiedRuns(a, b, 3);
+        for (const run of runs)
+          expect(fold(a.slice(run.left.from, run.left.to))).toBe(fold(b.slice(run.right.from, run.right.to)));
+        for (const side of ['left', 'right'] as const) {
+          const spans = runs.map((run) => run[side]).toSorted((x, y) => x.from - y.from);
+          spans.slice(1).forEach((span, at) => expect(span.from).toBeGreaterThanOrEqual(spans[at]!.to));
+        }
+        expect(sharedShare(runs, a, b)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('of one and the same text are all of it', () => {
+    expect(sharedShare(copiedRuns(left, left), left, left)).toBe(1);
+  });
+});
+
+describe('a short passage', () => {
+  it('holds its telling words whole, ends at white space, and never reaches outside', () => {
+    const quote = `${'before '.repeat(40)}TELLING${' after'.repeat(40)}`;
+    fc.assert(
+      fc.property(fc.nat(quote.length - 2), fc.integer({ min: 1, max: 30 }), (from, size) => {
+        const part = { from: 100 + from, to: 100 + Math.min(quote.length, from + size) };
+        const shown = excerpt({ from: 100, to: 100 + quote.length, quote }, [part]);
+        expect(shown.from >= 100 && shown.to <= 100 + quote.length).toBe(true);
+        expect(shown.from <= part.from && shown.to >= part.to).toBe(true);
+        if (shown.from > 100) expect(quote[shown.from - 101]).toBe(' ');
+      }),
+    );
+  });
+});
+
+describe('the progress of an ingest', () => {
+  const tell = (phase: string, done: number) => ({ kind: 'progress' as const, phase, done, total: 100, what: null });
+
+  it('gives a rate and a time left from what was done since the page first heard of it', () => {
+    const later = heard(heard(null, tell('reading', 10), 1000), tell('reading', 30), 11_000);
+    expect(rateOf(later)).toBe(2);
+    expect(secondsLeft(later)).toBe(35);
+  });
+
+  it('gives none at the start of a phase, rather than a guess', () => {
+    const fresh = heard(heard(null, tell('reading', 100), 1000), tell('extracting', 1), 9000);
+    expect([rateOf(fresh), secondsLeft(fresh)]).toEqual([null, null]);
   });
 });
 

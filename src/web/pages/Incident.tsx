@@ -1,9 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { IncidentFile } from '../../model/index.ts';
 import { AttributionTable, Log, VoteTable } from '../parts/IncidentParts.tsx';
 import { Why } from '../parts/ClaimCard.tsx';
-import { ClaimLines, ClaimMarks, type Named, Voice, nameOf } from '../parts/ClaimLine.tsx';
+import { ClaimLines, ClaimMarks, Voice, nameOf } from '../parts/ClaimLine.tsx';
 import { Decide } from '../parts/Decide.tsx';
 import { DisputeCard } from '../parts/DisputeCard.tsx';
 import { Elements } from '../parts/Elements.tsx';
@@ -21,7 +21,6 @@ import { useTexts } from '../lib/texts.ts';
 export function IncidentPage() {
   const { id } = useParams({ from: '/incidents/$id' });
   const { data: file } = useSuspenseQuery(at.incident(id));
-  const sources: Named = useMemo(() => new Map(file.sources.map((row) => [row.id, row])), [file]);
   const { t, counted } = useTexts();
   const { incident, row } = file;
   const sections = [
@@ -97,22 +96,15 @@ export function IncidentPage() {
       </header>
       <div className="with-aside">
         <div>
-          {incident.vote && <VoteTable file={file} sources={sources} />}
-          <ByQuestion file={file} sources={sources} />
-          {has('figures') && (
-            <section id="figures">
-              <h2>{t('incident.figures')}</h2>
-              <p className="quiet">{t('incident.figuresNote')}</p>
-              <Figures incident={incident} claims={file.claims} sources={sources} />
-            </section>
-          )}
-          {has('attribution') && <AttributionTable file={file} sources={sources} />}
+          {incident.vote && <VoteTable file={file} />}
+          <ByQuestion file={file} />
+          {has('attribution') && <AttributionTable file={file} />}
           <section id="disputes">
             <h2>{t('incident.disputes')}</h2>
             {file.disputes.length === 0 && <p className="quiet">{t('incident.noDisputes')}</p>}
             <div className="stack">
               {file.disputes.map((dispute) => (
-                <DisputeCard key={dispute.id} dispute={dispute} sources={sources} />
+                <DisputeCard key={dispute.id} dispute={dispute} />
               ))}
             </div>
           </section>
@@ -120,10 +112,10 @@ export function IncidentPage() {
             <section id="elements">
               <h2>{t('incident.elements')}</h2>
               <p className="quiet">{t('incident.elementsNote')}</p>
-              <Elements assessments={file.assessments} claims={file.claims} sources={sources} />
+              <Elements assessments={file.assessments} claims={file.claims} />
             </section>
           )}
-          <Claims file={file} sources={sources} />
+          <Claims file={file} />
           <section id="log">
             <h2>{t('incident.log')}</h2>
             <Log reviews={file.reviews} />
@@ -156,7 +148,7 @@ export function IncidentPage() {
               {file.sources.map((source) => (
                 <li key={source.id}>
                   <Link to="/sources/$id" params={{ id: source.id }}>
-                    <bdi>{nameOf(source, source.from)}</bdi>
+                    <bdi>{nameOf(source)}</bdi>
                   </Link>{' '}
                   {source.sharing > 1 && <span className="quiet">{counted('sources.shares', source.sharing - 1)}</span>}
                 </li>
@@ -175,7 +167,7 @@ function IncidentMap({ place }: { place: { name: string; lat: number; lon: numbe
   return <Places places={places} list={false} />;
 }
 
-function ByQuestion({ file, sources }: { file: IncidentFile; sources: Named }) {
+function ByQuestion({ file }: { file: IncidentFile }) {
   const { t } = useTexts();
   const grouped = useMemo(() => groupByQuestion(file.claims), [file]);
   const answered = grouped.filter(({ answers }) => answers.length > 0);
@@ -187,9 +179,16 @@ function ByQuestion({ file, sources }: { file: IncidentFile; sources: Named }) {
         <section key={question} className="question">
           <h3>{t(`question.${question}`)}</h3>
           <div className="answers">
-            {answers.map((answer) => (
-              <AnswerRow key={answer.key} answer={answer} sources={sources} />
-            ))}
+            {question === 'many' && file.incident.tally.length > 0 ? (
+              <div id="figures">
+                <p className="quiet">{t('incident.figuresNote')}</p>
+                <Figures incident={file.incident} claims={file.claims} />
+              </div>
+            ) : (
+              <Some of={answers} first={4}>
+                {(answer) => <AnswerRow key={answer.key} answer={answer} />}
+              </Some>
+            )}
           </div>
         </section>
       ))}
@@ -202,7 +201,36 @@ function ByQuestion({ file, sources }: { file: IncidentFile; sources: Named }) {
   );
 }
 
-function AnswerRow({ answer, sources }: { answer: Answer; sources: Named }) {
+/** The first few of a list, and the rest on demand. */
+function Some<T>({
+  of,
+  first,
+  rest: Rest = 'p',
+  children,
+}: {
+  of: readonly T[];
+  first: number;
+  rest?: 'p' | 'li';
+  children: (each: T) => ReactNode;
+}) {
+  const { counted } = useTexts();
+  const [all, setAll] = useState(false);
+  const shown = all || of.length <= first + 1 ? of : of.slice(0, first);
+  return (
+    <>
+      {shown.map(children)}
+      {shown.length < of.length && (
+        <Rest>
+          <button type="button" className="more" onClick={() => setAll(true)}>
+            {counted('count.more', of.length - shown.length)}
+          </button>
+        </Rest>
+      )}
+    </>
+  );
+}
+
+function AnswerRow({ answer }: { answer: Answer }) {
   const { counted } = useTexts();
   return (
     <div className="answer">
@@ -217,7 +245,7 @@ function AnswerRow({ answer, sources }: { answer: Answer; sources: Named }) {
         </p>
       </div>
       <div>
-        <ClaimLines bearings={answer.bearings} sources={sources} />
+        <ClaimLines bearings={answer.bearings} short />
       </div>
     </div>
   );
@@ -292,55 +320,57 @@ function AnswerValue({ answer: { value } }: { answer: Answer }) {
   }
 }
 
-function Claims({ file, sources }: { file: IncidentFile; sources: Named }) {
+function Claims({ file }: { file: IncidentFile }) {
   const { t } = useTexts();
   return (
     <section id="claims">
       <h2>{t('incident.claims')}</h2>
       <ol className="claims">
-        {linesOf(file.claims).map(({ claim, parts, copies }) => (
-          <li key={claim.id} className="claim">
-            <p className="overline">
-              {t(`kind.${claim.kind}`)} · <Voice claim={claim} sources={sources} />
-              {copies.length > 0 && (
-                <>
-                  {' '}
-                  ·{' '}
-                  {t('question.copies', {
-                    sources: copies.map((copy) => nameOf(sources.get(copy.source), copy.source)).join(', '),
-                  })}
-                </>
-              )}
-            </p>
-            <Link
-              to="/sources/$id"
-              params={{ id: claim.source }}
-              search={{ claim: claim.id }}
-              className="claim-words"
-              aria-label={`${t('claim.open')}: ${claim.quote}`}
-            >
-              <Words passage={claim} parts={parts} />
-            </Link>
-            <ClaimMarks claim={claim} />
-            <div className="margin-ends">
-              <Why claim={claim} />
-              <Decide conclusion={{ kind: 'confirm', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
-                {t('claim.confirm')}
-              </Decide>
-              <Decide conclusion={{ kind: 'reject', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
-                {t('claim.reject')}
-              </Decide>
-              {file.claims.length > 1 && (
-                <Decide
-                  conclusion={{ kind: 'part', incident: file.incident.id, claims: [claim.id as never] }}
-                  about={<q dir="auto">{claim.quote}</q>}
-                >
-                  {t('claim.part')}
+        <Some of={linesOf(file.claims)} first={6} rest="li">
+          {({ claim, parts, copies }) => (
+            <li key={claim.id} className="claim">
+              <p className="overline">
+                {t(`kind.${claim.kind}`)} · <Voice claim={claim} />
+                {copies.length > 0 && (
+                  <>
+                    {' '}
+                    ·{' '}
+                    {t('question.copies', {
+                      sources: copies.map((copy) => copy.sourceName).join(', '),
+                    })}
+                  </>
+                )}
+              </p>
+              <Link
+                to="/sources/$id"
+                params={{ id: claim.source }}
+                search={{ claim: claim.id }}
+                className="claim-words"
+                aria-label={`${t('claim.open')}: ${claim.quote}`}
+              >
+                <Words passage={claim} parts={parts} />
+              </Link>
+              <ClaimMarks claim={claim} />
+              <div className="margin-ends">
+                <Why claim={claim} />
+                <Decide conclusion={{ kind: 'confirm', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
+                  {t('claim.confirm')}
                 </Decide>
-              )}
-            </div>
-          </li>
-        ))}
+                <Decide conclusion={{ kind: 'reject', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
+                  {t('claim.reject')}
+                </Decide>
+                {file.claims.length > 1 && (
+                  <Decide
+                    conclusion={{ kind: 'part', incident: file.incident.id, claims: [claim.id as never] }}
+                    about={<q dir="auto">{claim.quote}</q>}
+                  >
+                    {t('claim.part')}
+                  </Decide>
+                )}
+              </div>
+            </li>
+          )}
+        </Some>
       </ol>
     </section>
   );

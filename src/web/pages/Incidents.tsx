@@ -1,118 +1,218 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import type { Facets, IncidentRow } from '../../model/index.ts';
-import { IncidentTable } from '../parts/IncidentTable.tsx';
+import { useState } from 'react';
+import { type IncidentId, type IncidentRow, incidentOrders } from '../../model/index.ts';
+import { Decide } from '../parts/Decide.tsx';
+import { Facets } from '../parts/Facets.tsx';
+import { Histogram } from '../parts/Histogram.tsx';
+import { type GridColumn, IncidentGrid, gridColumns } from '../parts/IncidentGrid.tsx';
+import { Places } from '../parts/Places.tsx';
+import { SavedViews } from '../parts/SavedViews.tsx';
 import { Empty } from '../parts/States.tsx';
-import { at, queries, useSuspenseQuery } from '../lib/api.ts';
-import type { ListSearch } from '../lib/selection.ts';
+import { at, queryString, useQuery, useSuspenseQuery } from '../lib/api.ts';
+import { kept } from '../lib/language.ts';
+import { type ListSearch, askedOf, without } from '../lib/selection.ts';
 import { useTexts } from '../lib/texts.ts';
 
-const orders = ['when', '-when', '-sources', '-claims', '-killed', 'title'] as const;
+const readColumns = (): ReadonlySet<GridColumn> => {
+  const saved = kept.get('columns')?.split(',');
+  return new Set(saved ? gridColumns.filter((column) => saved.includes(column)) : gridColumns);
+};
 
-/** Incidents of a selection that the address holds, so that it can be kept and sent. */
+/**
+ * One selection as a table, a timeline and a map; each narrows the others. The address holds it, so it can be kept and sent.
+ */
 export function IncidentsPage() {
-  const { t, n } = useTexts();
+  const { t, n, counted } = useTexts();
   const search = useSearch({ from: '/incidents' });
-  const { order = '-sources', ...selection } = search;
-  const asked = { shelf: 'incident', ...selection } as const;
-  const { data } = useSuspenseQuery(at.incidents({ ...asked, order, limit: 100 }));
-  const { data: facets } = useSuspenseQuery(at.facets({ shelf: asked.shelf, ...(search.words ? { words: search.words } : {}) }));
-  const [more, setMore] = useState<{ of: unknown; items: readonly IncidentRow[]; next: string | null } | null>(null);
-  const later = more?.of === data ? more : null;
-  const next = later ? later.next : data.next;
-  const rows = [...data.items, ...(later?.items ?? [])];
-  const showMore = async () => {
-    const page = await queries.fetchQuery(at.incidents({ ...asked, order, limit: 100, after: next ?? undefined }));
-    setMore({ of: data, items: [...(later?.items ?? []), ...page.items], next: page.next });
+  const navigate = useNavigate({ from: '/incidents' });
+  const { order = '-sources', ...rest } = search;
+  const asked = askedOf(rest);
+  const { data } = useSuspenseQuery(at.incidents({ ...asked, order, limit: 100, skip: 0 }));
+  const overTime = useQuery(at.spread(askedOf(without(rest, 'from', 'to'))));
+  const overPlaces = useQuery(at.spread(askedOf(without(rest, 'box', 'place'))));
+  const [chosen, setChosen] = useState<ReadonlyMap<string, IncidentRow>>(new Map());
+  const [columns, setColumns] = useState(readColumns);
+  const set = (change: Partial<Record<keyof ListSearch, string | undefined>>) =>
+    void navigate({
+      search: (before: ListSearch) =>
+        Object.fromEntries(
+          Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined && value !== ''),
+        ) as ListSearch,
+      replace: true,
+      resetScroll: false,
+    });
+  const choose = (row: IncidentRow) =>
+    setChosen((before) => {
+      const next = new Map(before);
+      if (!next.delete(row.id)) next.set(row.id, row);
+      return next;
+    });
+  const showColumn = (column: GridColumn, show: boolean) => {
+    const next = new Set(columns);
+    if (show) next.add(column);
+    else next.delete(column);
+    setColumns(next);
+    kept.set('columns', [...next].join(','));
   };
+  const file = (as: 'csv' | 'json') => `/api/incidents/export${queryString({ ...asked, order, as })}`;
   return (
     <div className="page">
-      <header className="page-head">
-        <h1>{t('nav.incidents')}</h1>
-        <p className="quiet" role="status">
-          {t('list.caption', { shown: n(rows.length), total: n(data.total) })}
-        </p>
+      <header className="page-head page-head-row">
+        <div>
+          <h1>{t('nav.incidents')}</h1>
+          <p className="quiet" role="status">
+            {counted('count.incidents', data.total)}
+          </p>
+        </div>
+        <div className="head-tools">
+          <div className="segmented" role="group" aria-label={t('filter.shelf')}>
+            {(['incident', 'record', 'both'] as const).map((shelf) => (
+              <button
+                key={shelf}
+                type="button"
+                aria-pressed={(search.shelf ?? 'incident') === shelf}
+                onClick={() => set({ shelf: shelf === 'incident' ? undefined : shelf })}
+              >
+                {t(`record.${shelf}`)}
+              </button>
+            ))}
+          </div>
+          <SavedViews search={search} />
+          <details className="menu">
+            <summary className="button">{t('grid.columns')}</summary>
+            <div className="menu-box">
+              {gridColumns.map((column) => (
+                <label key={column} className="filter-check">
+                  <input
+                    type="checkbox"
+                    checked={columns.has(column)}
+                    onChange={(event) => showColumn(column, event.target.checked)}
+                  />
+                  {t(`list.${column}`)}
+                </label>
+              ))}
+            </div>
+          </details>
+          <details className="menu">
+            <summary className="button">{t('grid.export')}</summary>
+            <div className="menu-box">
+              <a href={file('csv')} download>
+                {t('grid.csv', { n: n(data.total) })}
+              </a>
+              <a href={file('json')} download>
+                {t('grid.json', { n: n(data.total) })}
+              </a>
+            </div>
+          </details>
+        </div>
       </header>
-      <Filters search={search} facets={facets} />
-      {rows.length === 0 ? <Empty>{t('list.none')}</Empty> : <IncidentTable rows={rows} caption={t('nav.incidents')} />}
-      {next !== null && (
-        <button type="button" className="button" onClick={() => void showMore()}>
-          {t('state.more')}
-        </button>
+      <div className="explore">
+        <Facets search={search} />
+        <div className="explore-main">
+          <div className="explore-pictures">
+            <section aria-labelledby="over-time">
+              <h2 id="over-time" className="overline">
+                {t('overview.time')}
+              </h2>
+              {overTime.data && (
+                <Histogram
+                  spread={overTime.data}
+                  from={search.from}
+                  to={search.to}
+                  onChoose={({ from, to }) => set({ from, to })}
+                />
+              )}
+            </section>
+            <section aria-labelledby="over-places">
+              <h2 id="over-places" className="overline">
+                {t('overview.map')}{' '}
+                {overPlaces.data && overPlaces.data.unplaced > 0 && counted('brush.unplaced', overPlaces.data.unplaced)}
+              </h2>
+              {overPlaces.data && (
+                <Places
+                  places={overPlaces.data.places}
+                  list={false}
+                  area={search.box}
+                  onArea={(box) => set({ box, place: undefined })}
+                  onOpen={(place) => set({ place: search.place === place ? undefined : place, box: undefined })}
+                />
+              )}
+            </section>
+          </div>
+          <div className="grid-tools">
+            <label>
+              {t('filter.order')}{' '}
+              <select value={order} onChange={(event) => set({ order: event.target.value })}>
+                {incidentOrders.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`order.${each}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <Chips search={search} onClear={(field) => set({ [field]: undefined })} />
+            <span className="quiet grid-keys">{t('grid.keys')}</span>
+          </div>
+          {data.total === 0 ? (
+            <Empty>{t('list.none')}</Empty>
+          ) : (
+            <IncidentGrid
+              key={JSON.stringify([asked, order])}
+              asked={asked}
+              order={order}
+              total={data.total}
+              columns={columns}
+              chosen={chosen}
+              onChoose={choose}
+            />
+          )}
+        </div>
+      </div>
+      {chosen.size > 0 && (
+        <div className="chosen-bar" role="region" aria-label={t('grid.chosenLabel')}>
+          <b>{counted('grid.chosen', chosen.size)}</b>
+          {chosen.size > 1 && (
+            <Decide
+              conclusion={{ kind: 'join', incidents: [...chosen.keys()] as IncidentId[] }}
+              about={
+                <ul className="plain-list">
+                  {[...chosen.values()].map((row) => (
+                    <li key={row.id}>
+                      <bdi lang="en">{row.title}</bdi>
+                    </li>
+                  ))}
+                </ul>
+              }
+              onDone={() => setChosen(new Map())}
+            >
+              {t('grid.join')}
+            </Decide>
+          )}
+          <button type="button" className="button button-small" onClick={() => setChosen(new Map())}>
+            {t('grid.drop')}
+          </button>
+        </div>
       )}
     </div>
   );
 }
 
-function Filters({ search, facets }: { search: ListSearch; facets: Facets }) {
-  const { t, n } = useTexts();
-  const navigate = useNavigate({ from: '/incidents' });
-  const set = (change: Partial<Record<keyof ListSearch, string | boolean | undefined>>) =>
-    void navigate({
-      search: (before: ListSearch) =>
-        Object.fromEntries(
-          Object.entries({ ...before, ...change }).filter(([, value]) => value !== undefined && value !== '' && value !== false),
-        ) as ListSearch,
-      replace: true,
-    });
-  const [words, setWords] = useState(search.words ?? '');
-  useEffect(() => {
-    if (words === (search.words ?? '')) return undefined;
-    const soon = setTimeout(() => set({ words }), 250);
-    return () => clearTimeout(soon);
-  });
-  const choice = (field: 'kind' | 'grade' | 'factuality' | 'place', word: (value: string) => string) => (
-    <label>
-      {t(`filter.${field}`)}
-      <select value={search[field] ?? ''} onChange={(event) => set({ [field]: event.target.value })}>
-        <option value="">{t('filter.any')}</option>
-        {Object.entries(facets[field]).map(([value, count]) => (
-          <option key={value} value={value}>
-            {word(value)} ({n(count)})
-          </option>
-        ))}
-        {search[field] !== undefined && !(search[field] in facets[field]) && (
-          <option value={search[field]}>{word(search[field])}</option>
-        )}
-      </select>
-    </label>
-  );
+/** What narrows the list beyond what its own column of fields shows, each with a way to let it go. */
+function Chips({ search, onClear }: { search: ListSearch; onClear: (field: keyof ListSearch) => void }) {
+  const { t } = useTexts();
+  const chips = [
+    ...(search.box ? [['box', t('grid.area')] as const] : []),
+    ...(search.place ? [['place', search.place] as const] : []),
+    ...(search.words ? [['words', `“${search.words}”`] as const] : []),
+  ];
   return (
-    <form className="filters" aria-label={t('filter.label')} onSubmit={(event) => event.preventDefault()}>
-      <label className="filter-words">
-        {t('filter.words')}
-        <input type="search" value={words} dir="auto" onChange={(event) => setWords(event.target.value)} />
-      </label>
-      {choice('kind', (value) => t(`kind.${value}`))}
-      {choice('grade', (value) => t(`grade.${value}`))}
-      {choice('factuality', (value) => t(`factuality.${value}`))}
-      {choice('place', (value) => value)}
-      <label>
-        {t('filter.order')}
-        <select value={search.order ?? '-sources'} onChange={(event) => set({ order: event.target.value })}>
-          {orders.map((order) => (
-            <option key={order} value={order}>
-              {t(`order.${order}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="filter-check">
-        <input type="checkbox" checked={search.disputed ?? false} onChange={(event) => set({ disputed: event.target.checked })} />
-        {t('filter.disputed')}
-      </label>
-      {Object.keys(search).length > 0 && (
-        <button
-          type="button"
-          className="button button-small"
-          onClick={() => {
-            setWords('');
-            void navigate({ search: {}, replace: true });
-          }}
-        >
-          {t('filter.clear')}
+    <>
+      {chips.map(([field, word]) => (
+        <button key={field} type="button" className="chip" onClick={() => onClear(field)}>
+          <bdi>{word}</bdi> <span aria-hidden="true">×</span>
+          <span className="visually-hidden">{t('filter.clear')}</span>
         </button>
-      )}
-    </form>
+      ))}
+    </>
   );
 }

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { Assessment, IncidentId } from '../../model/index.ts';
 import { Dots } from '../parts/Elements.tsx';
-import { Empty } from '../parts/States.tsx';
+import { Empty, Loading, More } from '../parts/States.tsx';
 import { StateMark } from '../parts/Marks.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
+import { useParts } from '../lib/parts.ts';
 import { useTexts } from '../lib/texts.ts';
 
 const signs = { met: '●', 'not-met': '○', unknown: '?' } as const;
@@ -26,7 +27,8 @@ function byIncident(assessments: readonly Titled[]): { incident: IncidentId; tit
 export function LawPage() {
   const { t, n } = useTexts();
   const { data: routes } = useSuspenseQuery(at.routes);
-  const { data: assessments } = useSuspenseQuery(at.assessments);
+  const list = useParts<Titled>(at.assessments);
+  const assessments = list.items;
   return (
     <div className="page">
       <header className="page-head">
@@ -88,7 +90,9 @@ export function LawPage() {
             <StateMark key={state} state={state} />
           ))}
         </p>
-        {assessments.length === 0 ? (
+        {list.waiting ? (
+          <Loading />
+        ) : assessments.length === 0 ? (
           <Empty>{t('law.none')}</Empty>
         ) : (
           <ul className="matrix">
@@ -135,6 +139,7 @@ export function LawPage() {
             ))}
           </ul>
         )}
+        <More list={list} />
       </section>
     </div>
   );

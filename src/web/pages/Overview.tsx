@@ -1,13 +1,14 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { DisputeCard } from '../parts/DisputeCard.tsx';
+import { Histogram } from '../parts/Histogram.tsx';
 import { IncidentTable } from '../parts/IncidentTable.tsx';
 import { StatusMarks, Time } from '../parts/Marks.tsx';
 import { Places } from '../parts/Places.tsx';
 import { Empty } from '../parts/States.tsx';
+import { Since } from '../parts/Since.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
-import { useSources } from '../lib/sources.ts';
 import { useTexts } from '../lib/texts.ts';
 
 /** What is in the file, what differs, and what would decide most. */
@@ -16,7 +17,8 @@ export function OverviewPage() {
   const { data: session } = useSuspenseQuery(at.session);
   const { data } = useSuspenseQuery(at.overview);
   const { data: events } = useSuspenseQuery(at.incidents({ order: 'when', limit: 300 }));
-  const sources = useSources();
+  const { data: spread } = useSuspenseQuery(at.spread({ shelf: 'incident' }));
+  const navigate = useNavigate();
   const rows = useMemo(() => events.items, [events]);
   const { counts } = data;
   if (counts.sources === 0)
@@ -50,10 +52,22 @@ export function OverviewPage() {
             </li>
           ))}
         </ul>
+        <Since name={session.name} counts={counts} />
       </header>
       <section aria-labelledby="over-time">
         <h2 id="over-time">{t('overview.time')}</h2>
-        <Timeline rows={rows} />
+        {events.total > rows.length ? (
+          <Histogram
+            spread={spread}
+            from={undefined}
+            to={undefined}
+            onChoose={({ from, to }) =>
+              void navigate({ to: '/incidents', search: { ...(from ? { from } : {}), ...(to ? { to } : {}) } })
+            }
+          />
+        ) : (
+          <Timeline rows={rows} />
+        )}
       </section>
       <div className="two-one">
         <section aria-labelledby="most-told">
@@ -82,7 +96,7 @@ export function OverviewPage() {
         ) : (
           <div className="stack">
             {data.disputes.slice(0, 3).map((dispute) => (
-              <DisputeCard key={dispute.id} dispute={dispute} sources={sources} withIncident />
+              <DisputeCard key={dispute.id} dispute={dispute} withIncident />
             ))}
           </div>
         )}
@@ -132,12 +146,12 @@ export function OverviewPage() {
             <Empty>{t('state.empty')}</Empty>
           ) : (
             <ul className="plain-list">
-              {data.questions.slice(0, 8).map(({ question, incidents }) => (
+              {data.questions.slice(0, 8).map(({ question, total, incidents }) => (
                 <li key={question}>
                   <Link to="/incidents/$id" params={{ id: incidents[0] ?? '' }} hash="elements">
                     <bdi lang="en">{question}</bdi>
                   </Link>{' '}
-                  <span className="quiet">{counted('count.incidents', incidents.length)}</span>
+                  <span className="quiet">{counted('count.incidents', total)}</span>
                 </li>
               ))}
             </ul>

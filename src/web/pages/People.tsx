@@ -1,46 +1,74 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
+import type { EntityId, EntityRow } from '../../model/index.ts';
 import { ClaimLines } from '../parts/ClaimLine.tsx';
+import { Decide } from '../parts/Decide.tsx';
 import { IncidentTable } from '../parts/IncidentTable.tsx';
-import { Empty } from '../parts/States.tsx';
+import { Empty, Loading, More } from '../parts/States.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
+import { useParts } from '../lib/parts.ts';
 import { linesOf } from '../lib/questions.ts';
-import { useSources } from '../lib/sources.ts';
 import { useTexts } from '../lib/texts.ts';
 
-/** Everyone and every group that the file speaks of. */
+/** People and bodies that act and speak stand apart from places, and from groups that are named only by what they are. */
+const shelves = {
+  actors: ['person', 'organisation', 'state', 'armed-group', 'role'],
+  places: ['place', 'facility'],
+  groups: ['group'],
+} as const;
+type Shelf = keyof typeof shelves;
+
+/** Everyone and everything that the file names. */
 export function PeoplePage() {
   const { t, n } = useTexts();
-  const { data } = useSuspenseQuery(at.entities);
-  const [kind, setKind] = useState<string | null>(null);
-  const kinds = [...new Set(data.items.map((row) => row.kind))];
-  const shown = kind === null ? data.items : data.items.filter((row) => row.kind === kind);
+  const [shelf, setShelf] = useState<Shelf>('actors');
+  const [words, setWords] = useState('');
+  const asked = useDeferredValue(words.trim());
+  const list = useParts<EntityRow>(at.entities(shelves[shelf], asked === '' ? undefined : asked));
+  const [chosen, setChosen] = useState<ReadonlyMap<EntityId, string>>(new Map());
+  const choose = (row: EntityRow) =>
+    setChosen((before) => {
+      const next = new Map(before);
+      if (!next.delete(row.id)) next.set(row.id, row.name);
+      return next;
+    });
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t('nav.people')}</h1>
         <p className="lead">{t('people.lead')}</p>
-        {kinds.length > 1 && (
-          <label className="kind-choice">
-            {t('people.kind')}{' '}
-            <select value={kind ?? ''} onChange={(event) => setKind(event.target.value || null)}>
-              <option value="">{t('filter.any')}</option>
-              {kinds.map((each) => (
-                <option key={each} value={each}>
-                  {t(`entity.${each}`)} ({n(data.items.filter((row) => row.kind === each).length)})
-                </option>
-              ))}
-            </select>
+        <div className="head-tools">
+          <div className="segmented" role="group" aria-label={t('people.kind')}>
+            {(Object.keys(shelves) as Shelf[]).map((each) => (
+              <button key={each} type="button" aria-pressed={shelf === each} onClick={() => setShelf(each)}>
+                {t(`people.shelf.${each}`)}
+              </button>
+            ))}
+          </div>
+          <label>
+            <span className="visually-hidden">{t('people.find')}</span>
+            <input
+              type="search"
+              dir="auto"
+              value={words}
+              placeholder={t('people.find')}
+              onChange={(event) => setWords(event.target.value)}
+            />
           </label>
-        )}
+        </div>
       </header>
-      {data.items.length === 0 ? (
-        <Empty>{t('people.none')}</Empty>
+      {list.waiting ? (
+        <Loading />
+      ) : list.items.length === 0 ? (
+        <Empty>{asked === '' ? t('people.none') : t('search.none', { q: asked })}</Empty>
       ) : (
         <table className="table people">
           <caption className="visually-hidden">{t('nav.people')}</caption>
           <thead>
             <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t('grid.choose')}</span>
+              </th>
               <th scope="col">{t('people.name')}</th>
               <th scope="col">{t('people.kind')}</th>
               <th scope="col" className="number">
@@ -55,8 +83,16 @@ export function PeoplePage() {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
+            {list.items.map((row) => (
               <tr key={row.id}>
+                <td className="choose">
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(row.id)}
+                    onChange={() => choose(row)}
+                    aria-label={t('grid.chooseOne', { title: row.name })}
+                  />
+                </td>
                 <th scope="row">
                   <Link to="/people/$id" params={{ id: row.id }} className="row-link">
                     <bdi>{row.name}</bdi>
@@ -84,6 +120,24 @@ export function PeoplePage() {
           </tbody>
         </table>
       )}
+      <More list={list} />
+      {chosen.size > 1 && (
+        <div className="chosen-bar" role="region" aria-label={t('grid.chosenLabel')}>
+          <b>
+            <bdi>{[...chosen.values()].join(' · ')}</bdi>
+          </b>
+          <Decide
+            conclusion={{ kind: 'join-entities', entities: [...chosen.keys()] }}
+            about={<bdi>{[...chosen.values()].join(' = ')}</bdi>}
+            onDone={() => setChosen(new Map())}
+          >
+            {t('people.join')}
+          </Decide>
+          <button type="button" className="button button-small" onClick={() => setChosen(new Map())}>
+            {t('grid.drop')}
+          </button>
+        </div>
+      )}
     </div>
   );
 }
@@ -93,8 +147,9 @@ export function PersonPage() {
   const { id } = useParams({ from: '/people/$id' });
   const { t, counted } = useTexts();
   const { data } = useSuspenseQuery(at.entity(id));
-  const sources = useSources();
   const { row } = data;
+  // A place says nothing: an empty half of the page would tell of nothing either.
+  const speaks = data.said.length > 0 || !['place', 'facility'].includes(row.kind);
   return (
     <div className="page">
       <header className="page-head">
@@ -140,22 +195,16 @@ export function PersonPage() {
           </ul>
         </section>
       )}
-      <div className="two">
-        <section aria-labelledby="said">
-          <h2 id="said">{t('people.saidTitle')}</h2>
-          {data.said.length === 0 ? (
-            <Empty>{t('state.empty')}</Empty>
-          ) : (
-            <ClaimLines bearings={linesOf(data.said)} sources={sources} first={30} />
-          )}
-        </section>
+      <div className={speaks ? 'two' : ''}>
+        {speaks && (
+          <section aria-labelledby="said">
+            <h2 id="said">{t('people.saidTitle')}</h2>
+            {data.said.length === 0 ? <Empty>{t('state.empty')}</Empty> : <ClaimLines bearings={linesOf(data.said)} first={30} />}
+          </section>
+        )}
         <section aria-labelledby="named">
-          <h2 id="named">{t('people.namedTitle')}</h2>
-          {data.named.length === 0 ? (
-            <Empty>{t('state.empty')}</Empty>
-          ) : (
-            <ClaimLines bearings={linesOf(data.named)} sources={sources} first={30} />
-          )}
+          <h2 id="named">{t(speaks ? 'people.namedTitle' : 'people.namedPlace')}</h2>
+          {data.named.length === 0 ? <Empty>{t('state.empty')}</Empty> : <ClaimLines bearings={linesOf(data.named)} first={30} />}
         </section>
       </div>
       {data.incidents.length > 0 && (

@@ -1,12 +1,14 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ClaimView, SourceFile } from '../../model/index.ts';
+import { Selected } from '../parts/Selected.tsx';
 import { MarginCard } from '../parts/ClaimCard.tsx';
 import { Custody } from '../parts/Custody.tsx';
 import { LitText } from '../parts/LitText.tsx';
 import { Time } from '../parts/Marks.tsx';
 import { Empty } from '../parts/States.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
+import { Picture } from '../parts/Picture.tsx';
 import { placeCards } from '../lib/margin.ts';
 import { useTexts } from '../lib/texts.ts';
 
@@ -40,6 +42,10 @@ export function ReaderPage() {
           <a href={`/api/sources/${row.id}/original`} download>
             {t('reader.original')}
           </a>
+          {' · '}
+          <Link to="/compare" search={{ left: row.id, ...(file.sharing[0] ? { right: file.sharing[0].id } : {}) }}>
+            {t('compare.go')}
+          </Link>
         </p>
         {file.notes.map((note) => (
           <p key={`${note.code} ${note.what}`} className="note" lang="en" dir="auto">
@@ -47,11 +53,16 @@ export function ReaderPage() {
           </p>
         ))}
       </header>
+      {row.mediaType.startsWith('image/') && <Picture source={row.id} name={row.from} />}
       {text ? <Reader key={row.id} file={file} text={text} /> : <Empty>{t('sources.noText')}</Empty>}
       <Custody file={file} />
     </div>
   );
 }
+
+/** What a reader can have lit besides the claims. */
+const allLayers = ['names', 'times'] as const;
+type Layer = (typeof allLayers)[number];
 
 function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile['text']> }) {
   const { t } = useTexts();
@@ -61,6 +72,12 @@ function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile
   const chosen = claims.find((claim) => claim.id === search.claim) ?? null;
   const [pointed, setPointed] = useState<string | null>(null);
   const page = useRef<HTMLDivElement>(null);
+  const [layers, setLayers] = useState<ReadonlySet<Layer>>(new Set());
+  const names = useMemo(() => (layers.has('names') ? file.mentions : []), [layers, file]);
+  const times = useMemo(
+    () => (layers.has('times') ? claims.flatMap((claim) => (claim.when?.text ? [claim.when.text] : [])) : []),
+    [layers, claims],
+  );
 
   const choose = useCallback(
     (claim: ClaimView | null, scroll: boolean) => {
@@ -94,7 +111,27 @@ function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile
   return (
     <div className="reader" ref={page}>
       <section className="article" aria-label={t('reader.text')}>
+        <div className="reader-tools" role="group" aria-label={t('reader.layers')}>
+          {allLayers.map((layer) => (
+            <button
+              key={layer}
+              type="button"
+              className="button button-small"
+              aria-pressed={layers.has(layer)}
+              onClick={() => {
+                const next = new Set(layers);
+                if (!next.delete(layer)) next.add(layer);
+                setLayers(next);
+              }}
+            >
+              {t(`reader.layer.${layer}`)}
+            </button>
+          ))}
+        </div>
+        <Selected file={file} text={text.text} />
         <LitText
+          names={names}
+          times={times}
           text={text}
           claims={claims}
           language={file.row.language}

@@ -4,11 +4,24 @@ import { Empty } from '../parts/States.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
 
+const helps = [
+  ['clinic shells', 'search.help.all'],
+  ['"safe passage"', 'search.help.phrase'],
+  ['evacu*', 'search.help.prefix'],
+  ['Karsa OR Ister', 'search.help.or'],
+  ['clinic -shells', 'search.help.not'],
+  ['kind:killing', 'search.help.kind'],
+  ['by:"Dora Pell"', 'search.help.by'],
+  ['place:Karsa', 'search.help.place'],
+  ['source:courier', 'search.help.source'],
+] as const;
+
 /** Passages, incidents and people that the words were found in. */
 export function SearchPage() {
   const { t, counted } = useTexts();
   const { q = '' } = useSearch({ from: '/search' });
   const { data } = useSuspenseQuery(at.search(q));
+  const beyond = data.hits.total > 10_000;
   const nothing = data.hits.total === 0 && data.incidents.length === 0 && data.entities.length === 0;
   return (
     <div className="page">
@@ -16,13 +29,23 @@ export function SearchPage() {
         <h1>
           {t('search.title')} {q !== '' && <q dir="auto">{q}</q>}
         </h1>
-        <p className="quiet">{t('search.hint')}</p>
+        <details className="search-help">
+          <summary>{t('search.hint')}</summary>
+          <ul>
+            {helps.map(([typed, key]) => (
+              <li key={key}>
+                <code dir="ltr">{typed}</code> {t(key)}
+              </li>
+            ))}
+          </ul>
+        </details>
       </header>
-      {nothing && <Empty>{t('search.none', { q })}</Empty>}
+      {nothing && <Empty>{q.trim() === '' ? t('search.type') : t('search.none', { q })}</Empty>}
       <div className="two-one">
         <section aria-labelledby="hits">
           <h2 id="hits">
-            {t('search.passages')} <span className="quiet">{counted('count.passages', data.hits.total)}</span>
+            {t('search.passages')}{' '}
+            <span className="quiet">{beyond ? t('search.beyond') : counted('count.passages', data.hits.total)}</span>
           </h2>
           <ol className="hits">
             {data.hits.items.map((hit) => (

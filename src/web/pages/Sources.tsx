@@ -1,10 +1,14 @@
 import { Link } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import type { SourceId, SourceRow } from '../../model/index.ts';
+import { Decide } from '../parts/Decide.tsx';
 import { Time } from '../parts/Marks.tsx';
-import { Empty } from '../parts/States.tsx';
+import { OriginGraph } from '../parts/OriginGraph.tsx';
+import { Empty, Loading, More } from '../parts/States.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { formatInstant } from '../lib/format.ts';
+import { useParts } from '../lib/parts.ts';
 import { useTexts } from '../lib/texts.ts';
-import type { SourceRow } from '../../model/index.ts';
 
 /** Sources put together by origin, so that copies are seen to be one. */
 function byOrigin(rows: readonly SourceRow[]): SourceRow[][] {
@@ -15,22 +19,60 @@ function byOrigin(rows: readonly SourceRow[]): SourceRow[][] {
 
 export function SourcesPage() {
   const { t, n, counted, locale } = useTexts();
-  const { data } = useSuspenseQuery(at.sources);
+  const [words, setWords] = useState('');
+  const [as, setAs] = useState<'table' | 'graph'>('table');
+  const asked = useDeferredValue(words.trim());
+  const list = useParts<SourceRow>(at.sources(asked === '' ? undefined : asked));
   const { data: notes } = useSuspenseQuery(at.notes);
-  const loose = notes.filter((note) => note.source === null);
+  const loose = notes.items.filter((note) => note.source === null);
+  const [chosen, setChosen] = useState<ReadonlyMap<SourceId, SourceRow>>(new Map());
+  const choose = (row: SourceRow) =>
+    setChosen((before) => {
+      const next = new Map(before);
+      if (!next.delete(row.id)) next.set(row.id, row);
+      return next;
+    });
+  const [left, right] = [...chosen.values()];
+  const oneOrigin = new Set([...chosen.values()].map((row) => row.origin)).size === 1;
   return (
     <div className="page">
       <header className="page-head">
         <h1>{t('nav.sources')}</h1>
         <p className="lead">{t('sources.lead')}</p>
+        <div className="head-tools">
+          <div className="segmented" role="group" aria-label={t('sources.as')}>
+            {(['table', 'graph'] as const).map((each) => (
+              <button key={each} type="button" aria-pressed={as === each} onClick={() => setAs(each)}>
+                {t(`sources.as.${each}`)}
+              </button>
+            ))}
+          </div>
+          <label>
+            <span className="visually-hidden">{t('sources.find')}</span>
+            <input
+              type="search"
+              dir="auto"
+              value={words}
+              placeholder={t('sources.find')}
+              onChange={(event) => setWords(event.target.value)}
+            />
+          </label>
+        </div>
       </header>
-      {data.items.length === 0 ? (
-        <Empty>{t('state.emptyFile')}</Empty>
+      {list.waiting ? (
+        <Loading />
+      ) : list.items.length === 0 ? (
+        <Empty>{asked === '' ? t('state.emptyFile') : t('search.none', { q: asked })}</Empty>
+      ) : as === 'graph' ? (
+        <OriginGraph rows={list.items} />
       ) : (
         <table className="table sources">
           <caption className="visually-hidden">{t('nav.sources')}</caption>
           <thead>
             <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t('grid.choose')}</span>
+              </th>
               <th scope="col">{t('sources.name')}</th>
               <th scope="col">{t('sources.published')}</th>
               <th scope="col">{t('sources.received')}</th>
@@ -40,10 +82,18 @@ export function SourcesPage() {
               </th>
             </tr>
           </thead>
-          {byOrigin(data.items).map((group) => (
+          {byOrigin(list.items).map((group) => (
             <tbody key={group[0]!.id} className={group.length > 1 ? 'origin-group' : ''}>
               {group.map((row, index) => (
                 <tr key={row.id}>
+                  <td className="choose">
+                    <input
+                      type="checkbox"
+                      checked={chosen.has(row.id)}
+                      onChange={() => choose(row)}
+                      aria-label={t('grid.chooseOne', { title: row.title ?? row.from })}
+                    />
+                  </td>
                   <th scope="row">
                     <Link to="/sources/$id" params={{ id: row.id }} className="row-link">
                       <bdi>{row.title ?? row.from}</bdi>
@@ -83,6 +133,29 @@ export function SourcesPage() {
             </tbody>
           ))}
         </table>
+      )}
+      <More list={list} />
+      {chosen.size > 0 && (
+        <div className="chosen-bar" role="region" aria-label={t('grid.chosenLabel')}>
+          <b>{counted('count.sources', chosen.size)}</b>
+          {chosen.size === 2 && left && right && (
+            <Link to="/compare" search={{ left: left.id, right: right.id }} className="button button-small">
+              {t('compare.go')}
+            </Link>
+          )}
+          {chosen.size > 1 && (
+            <Decide
+              conclusion={{ kind: oneOrigin ? 'part-origins' : 'join-origins', sources: [...chosen.keys()] }}
+              about={<bdi>{[...chosen.values()].map((row) => row.title ?? row.from).join(' · ')}</bdi>}
+              onDone={() => setChosen(new Map())}
+            >
+              {t(oneOrigin ? 'sources.part' : 'sources.join')}
+            </Decide>
+          )}
+          <button type="button" className="button button-small" onClick={() => setChosen(new Map())}>
+            {t('grid.drop')}
+          </button>
+        </div>
       )}
       {loose.length > 0 && (
         <section aria-labelledby="notes">

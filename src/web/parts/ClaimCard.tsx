@@ -113,7 +113,7 @@ export function MarginCard({
       </button>
       {chosen && (
         <div className="margin-body">
-          <Voice claim={claim} />
+          <Voice claim={claim} here />
           <ClaimMarks claim={claim} />
           <ClaimFacts claim={claim} />
           {parts.length > 0 && (

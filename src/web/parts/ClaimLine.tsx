@@ -7,14 +7,11 @@ import { useTexts } from '../lib/texts.ts';
 import { FactualityMark, StanceMark } from './Marks.tsx';
 import { Words } from './Words.tsx';
 
-export type Named = ReadonlyMap<string, SourceRow>;
-
 /** What to call a source in a line: its publisher, or its title, or the name it came under. */
-export const nameOf = (row: SourceRow | undefined, fallback: string): string =>
-  row?.publisher ?? row?.title ?? row?.from ?? fallback;
+export const nameOf = (row: Pick<SourceRow, 'publisher' | 'title' | 'from'>): string => row.publisher ?? row.title ?? row.from;
 
-/** Who says it, to whom or by way of whom, in which source. */
-export function Voice({ claim, sources }: { claim: ClaimView; sources?: Named }) {
+/** Who says it, to whom or by way of whom, in which source; `here` where the source is the page itself. */
+export function Voice({ claim, here = false }: { claim: ClaimView; here?: boolean }) {
   const { t } = useTexts();
   const { speaker, coSpeakers, via, manner } = claim.voice;
   const names = [speaker, ...coSpeakers].flatMap((who) => (who ? [who] : []));
@@ -39,10 +36,10 @@ export function Voice({ claim, sources }: { claim: ClaimView; sources?: Named })
         )}
       </span>
       {via && <span className="quiet">, {t('claim.via', { name: via.name })}</span>}
-      {sources && (
+      {!here && (
         <span className="quiet">
           {' '}
-          · <bdi>{nameOf(sources.get(claim.source), claim.source)}</bdi>
+          · <bdi>{claim.sourceName}</bdi>
         </span>
       )}
       {names.length > 0 && manner !== 'narrator' && <span className="quiet"> · {t(`manner.${manner}`)}</span>}
@@ -74,7 +71,7 @@ export function ClaimMarks({ claim }: { claim: ClaimView }) {
 }
 
 /** A claim as one line: its words, one click from the article; who says it; what kind of saying it is. */
-export function ClaimLine({ bearing, sources }: { bearing: Bearing; sources?: Named }) {
+export function ClaimLine({ bearing, short = false }: { bearing: Bearing; short?: boolean }) {
   const { t } = useTexts();
   const { claim, parts, copies } = bearing;
   return (
@@ -86,15 +83,13 @@ export function ClaimLine({ bearing, sources }: { bearing: Bearing; sources?: Na
         className="claim-words"
         aria-label={`${t('claim.open')}: ${claim.quote}`}
       >
-        <Words passage={claim} parts={parts} />
+        <Words passage={claim} parts={parts} short={short} />
       </Link>
       <div className="claim-meta">
-        <Voice claim={claim} {...(sources ? { sources } : {})} />
+        <Voice claim={claim} />
         <ClaimMarks claim={claim} />
-        {copies.length > 0 && sources && (
-          <span className="quiet">
-            {t('question.copies', { sources: copies.map((copy) => nameOf(sources.get(copy.source), copy.source)).join(', ') })}
-          </span>
+        {copies.length > 0 && (
+          <span className="quiet">{t('question.copies', { sources: copies.map((copy) => copy.sourceName).join(', ') })}</span>
         )}
       </div>
     </li>
@@ -102,7 +97,16 @@ export function ClaimLine({ bearing, sources }: { bearing: Bearing; sources?: Na
 }
 
 /** Lines of claims, the first few shown at once. */
-export function ClaimLines({ bearings, sources, first = 2 }: { bearings: readonly Bearing[]; sources?: Named; first?: number }) {
+export function ClaimLines({
+  bearings,
+  first = 2,
+  short = false,
+}: {
+  bearings: readonly Bearing[];
+  first?: number;
+  /** Only the words around the telling ones: where the whole passage stands on the same page. */
+  short?: boolean;
+}) {
   const { counted } = useTexts();
   const [all, setAll] = useState(false);
   const shown = all || bearings.length <= first + 1 ? bearings : bearings.slice(0, first);
@@ -110,7 +114,7 @@ export function ClaimLines({ bearings, sources, first = 2 }: { bearings: readonl
     <>
       <ul className="claim-lines">
         {shown.map((bearing) => (
-          <ClaimLine key={bearing.claim.id} bearing={bearing} {...(sources ? { sources } : {})} />
+          <ClaimLine key={bearing.claim.id} bearing={bearing} short={short} />
         ))}
       </ul>
       {shown.length < bearings.length && (

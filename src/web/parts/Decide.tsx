@@ -1,19 +1,39 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Conclusion } from '../../model/index.ts';
-import { Refused, decide } from '../lib/api.ts';
+import { Refused, decide, queries } from '../lib/api.ts';
 import { kept } from '../lib/language.ts';
 import { useTexts } from '../lib/texts.ts';
 
 /** A button that opens the form for one decision. Nothing is entered without a reason and a name. */
-export function Decide({ conclusion, children, about }: { conclusion: Conclusion; children: ReactNode; about?: ReactNode }) {
+export function Decide({
+  conclusion,
+  children,
+  about,
+  onDone,
+}: {
+  conclusion: Conclusion;
+  children: ReactNode;
+  about?: ReactNode;
+  onDone?: () => void;
+}) {
   return (
     <DialogTrigger>
       <Button className="button button-small">{children}</Button>
       <ModalOverlay className="overlay" isDismissable>
         <Modal className="modal">
           <Dialog className="dialog">
-            {({ close }) => <DecisionForm conclusion={conclusion} about={about} close={close} />}
+            {({ close }) => (
+              <DecisionForm
+                conclusion={conclusion}
+                about={about}
+                close={close}
+                done={() => {
+                  close();
+                  onDone?.();
+                }}
+              />
+            )}
           </Dialog>
         </Modal>
       </ModalOverlay>
@@ -21,7 +41,17 @@ export function Decide({ conclusion, children, about }: { conclusion: Conclusion
   );
 }
 
-function DecisionForm({ conclusion, about, close }: { conclusion: Conclusion; about: ReactNode; close: () => void }) {
+function DecisionForm({
+  conclusion,
+  about,
+  close,
+  done,
+}: {
+  conclusion: Conclusion;
+  about: ReactNode;
+  close: () => void;
+  done: () => void;
+}) {
   const { t } = useTexts();
   const [name, setName] = useState(kept.get('name') ?? '');
   const [reason, setReason] = useState('');
@@ -34,18 +64,20 @@ function DecisionForm({ conclusion, about, close }: { conclusion: Conclusion; ab
     try {
       await decide(conclusion, reason, name);
       kept.set('name', name);
-      close();
+      done();
     } catch (error) {
       const problem = error instanceof Refused ? error.problem : null;
       setFailure(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
       setSaving(false);
+      // Someone else decided first: what is on screen is out of date, and is asked for anew.
+      if (problem?.status === 409) void queries.invalidateQueries();
     }
   };
   return (
     <form onSubmit={(event) => void save(event)}>
       <Heading slot="title">{t('decide.title')}</Heading>
       <p>{t(`decide.what.${conclusion.kind}`)}</p>
-      {about && <blockquote>{about}</blockquote>}
+      {about && <div className="decide-about">{about}</div>}
       <label>
         {t('decide.reason')}
         <textarea required rows={4} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={4000} />

@@ -2,17 +2,15 @@ import { Link } from '@tanstack/react-router';
 import type { DisputeView } from '../../model/index.ts';
 import { linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
-import { ClaimLines, type Named } from './ClaimLine.tsx';
+import { ClaimLines } from './ClaimLine.tsx';
 
 /** Two sides that cannot both be true, beside each other, with the words of each. */
 export function DisputeCard({
   dispute,
-  sources,
   withIncident = false,
   heading: Heading = 'h3',
 }: {
   dispute: DisputeView;
-  sources: Named;
   withIncident?: boolean;
   heading?: 'h2' | 'h3';
 }) {
@@ -38,7 +36,7 @@ export function DisputeCard({
         {dispute.sides.map((side, index) => (
           <section key={index === 0 ? 'first' : 'second'}>
             <p className="overline side-name">{t('disputes.side', { n: n(index + 1) })}</p>
-            <ClaimLines bearings={linesOf(side)} sources={sources} first={3} />
+            <ClaimLines bearings={linesOf(side)} first={3} />
           </section>
         ))}
       </div>

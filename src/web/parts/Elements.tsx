@@ -1,19 +1,14 @@
-import type { Assessment, ClaimView } from '../../model/index.ts';
+import type { Assessment, ClaimView, ElementState, IncidentId } from '../../model/index.ts';
 import { linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
-import { ClaimLines, type Named } from './ClaimLine.tsx';
+import { ClaimLines } from './ClaimLine.tsx';
+import { Decide } from './Decide.tsx';
 import { StateMark } from './Marks.tsx';
 
+const elementStates: readonly ElementState[] = ['supported', 'contested', 'unsupported', 'not-assessed'];
+
 /** The elements of each crime with the words for and against, and what is missing. Never whether it is proved. */
-export function Elements({
-  assessments,
-  claims,
-  sources,
-}: {
-  assessments: readonly Assessment[];
-  claims: readonly ClaimView[];
-  sources: Named;
-}) {
+export function Elements({ assessments, claims }: { assessments: readonly Assessment[]; claims: readonly ClaimView[] }) {
   const { t } = useTexts();
   const byId = new Map<string, ClaimView>(claims.map((claim) => [claim.id, claim]));
   const some = (ids: readonly string[]) => linesOf(ids.flatMap((id) => byId.get(id) ?? []));
@@ -43,15 +38,16 @@ export function Elements({
                 {element.for.length > 0 && (
                   <>
                     <p className="overline side-name">{t('incident.for')}</p>
-                    <ClaimLines bearings={some(element.for)} sources={sources} />
+                    <ClaimLines bearings={some(element.for)} />
                   </>
                 )}
                 {element.against.length > 0 && (
                   <>
                     <p className="overline side-name">{t('incident.against')}</p>
-                    <ClaimLines bearings={some(element.against)} sources={sources} />
+                    <ClaimLines bearings={some(element.against)} />
                   </>
                 )}
+                <SetElement incident={assessment.incident} element={element} />
                 {element.missing.length > 0 && (
                   <p className="missing">
                     <span className="overline">{t('incident.missing')}</span>{' '}
@@ -66,6 +62,33 @@ export function Elements({
         </details>
       ))}
     </div>
+  );
+}
+
+/** The state that a person holds an element to be in, with the reason; what the rules computed stays in the record. */
+function SetElement({ incident, element }: { incident: IncidentId; element: Assessment['elements'][number] }) {
+  const { t } = useTexts();
+  return (
+    <details className="set-element">
+      <summary className="more">{t('element.set')}</summary>
+      <div className="form-ends">
+        {elementStates
+          .filter((state) => state !== element.state)
+          .map((state) => (
+            <Decide
+              key={state}
+              conclusion={{ kind: 'set-element', incident, element: element.id, state }}
+              about={
+                <p lang="en" dir="auto">
+                  {element.question} → <b>{t(`support.${state}`)}</b>
+                </p>
+              }
+            >
+              {t(`support.${state}`)}
+            </Decide>
+          ))}
+      </div>
+    </details>
   );
 }
 

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router';
 import type { ClaimView, Incident } from '../../model/index.ts';
 import { formatRange, formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
-import { type Named, nameOf } from './ClaimLine.tsx';
 
 type Line = Incident['tally'][number];
 
@@ -39,7 +38,7 @@ function givenFor(line: Line, claims: ReadonlyMap<string, ClaimView>): Given[] {
 }
 
 /** Every figure that a source gives, on one scale, as a table whose last column is drawn. */
-export function Figures({ incident, claims, sources }: { incident: Incident; claims: readonly ClaimView[]; sources: Named }) {
+export function Figures({ incident, claims }: { incident: Incident; claims: readonly ClaimView[] }) {
   const { t, locale, n } = useTexts();
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   return (
@@ -88,7 +87,7 @@ export function Figures({ incident, claims, sources }: { incident: Incident; cla
                       <bdi>{claim.voice.speaker?.name ?? t('narrator')}</bdi>
                       <span className="quiet">
                         {' '}
-                        · <bdi>{nameOf(sources.get(claim.source), claim.source)}</bdi>
+                        · <bdi>{claim.sourceName}</bdi>
                         {copies > 0 && ` +${n(copies)}`}
                       </span>
                     </th>

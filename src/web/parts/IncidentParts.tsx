@@ -3,11 +3,11 @@ import type { IncidentFile, Review } from '../../model/index.ts';
 import { formatInstant } from '../lib/format.ts';
 import { linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
-import { ClaimLines, type Named } from './ClaimLine.tsx';
+import { ClaimLines } from './ClaimLine.tsx';
 import { Decide } from './Decide.tsx';
 
 /** Who is said to be responsible: accusations and denials facing each other. */
-export function AttributionTable({ file, sources }: { file: IncidentFile; sources: Named }) {
+export function AttributionTable({ file }: { file: IncidentFile }) {
   const { t, counted } = useTexts();
   const byId = new Map<string, IncidentFile['claims'][number]>(file.claims.map((claim) => [claim.id, claim]));
   const lines = (list: readonly { claim: string }[]) => linesOf(list.flatMap(({ claim }) => byId.get(claim) ?? []));
@@ -39,14 +39,14 @@ export function AttributionTable({ file, sources }: { file: IncidentFile; source
             <div className="sides">
               <section>
                 <p className="overline side-name">{t('incident.accused')}</p>
-                <ClaimLines bearings={lines(each.accusedBy)} sources={sources} first={3} />
+                <ClaimLines bearings={lines(each.accusedBy)} first={3} />
               </section>
               <section>
                 <p className="overline side-name">{t('incident.denied')}</p>
                 {each.deniedBy.length === 0 ? (
                   <p className="quiet">{t('incident.noDenial')}</p>
                 ) : (
-                  <ClaimLines bearings={lines(each.deniedBy)} sources={sources} first={3} />
+                  <ClaimLines bearings={lines(each.deniedBy)} first={3} />
                 )}
               </section>
             </div>
@@ -58,7 +58,7 @@ export function AttributionTable({ file, sources }: { file: IncidentFile; source
 }
 
 /** A vote as the sources tell it, held against the rules of the body. */
-export function VoteTable({ file, sources }: { file: IncidentFile; sources: Named }) {
+export function VoteTable({ file }: { file: IncidentFile }) {
   const { t, n } = useTexts();
   const { vote } = file.incident;
   if (!vote) return null;
@@ -118,7 +118,6 @@ export function VoteTable({ file, sources }: { file: IncidentFile; sources: Name
                 {each.what}
                 <ClaimLines
                   bearings={linesOf(file.claims.filter((claim) => each.claims.some((id) => id === claim.id)))}
-                  sources={sources}
                   first={1}
                 />
               </li>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { IncidentRow } from '../../model/index.ts';
-import { formatRange } from '../lib/format.ts';
+import { formatRange, formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
-import { GradeMark, StatusMarks, Time } from './Marks.tsx';
+import { GradeMark, Time, UnrealMarks } from './Marks.tsx';
 
 /** Figures of a list line; a total over a period is marked, since it is not the toll of one event. */
 export function Tolls({ row }: { row: Pick<IncidentRow, 'toll'> }) {
@@ -34,6 +34,18 @@ export function Tolls({ row }: { row: Pick<IncidentRow, 'toll'> }) {
   );
 }
 
+/** When it happened, or, where nobody says, when it was told of: two things that must not be taken for each other. */
+export function WhenCell({ row }: { row: Pick<IncidentRow, 'when' | 'told'> }) {
+  const { t, locale } = useTexts();
+  const known = row.when !== null && (row.when.first !== null || row.when.last !== null);
+  if (known) return <Time when={row.when} />;
+  return (
+    <span className="quiet">
+      {row.told ? t('when.told', { when: formatWhen({ ...row.told, precision: 'day' }, t, locale) }) : t('when.unknown')}
+    </span>
+  );
+}
+
 /** Incidents as a table; on a narrow screen each line becomes a card. */
 export function IncidentTable({ rows, caption }: { rows: readonly IncidentRow[]; caption: string }) {
   const { t, n, counted } = useTexts();
@@ -60,10 +72,10 @@ export function IncidentTable({ rows, caption }: { rows: readonly IncidentRow[];
               <Link to="/incidents/$id" params={{ id: row.id }} className="row-link">
                 <bdi lang="en">{row.title}</bdi>
               </Link>
-              <StatusMarks row={row} />
+              <UnrealMarks row={row} />
             </th>
             <td data-label={t('list.when')}>
-              <Time when={row.when} />
+              <WhenCell row={row} />
             </td>
             <td data-label={t('list.where')}>
               {row.place ? <bdi>{row.place.name}</bdi> : <span className="quiet">{t('where.unknown')}</span>}

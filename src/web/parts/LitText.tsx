@@ -11,6 +11,9 @@ interface Props {
   readonly pointed: string | null;
   /** A stretch found by a search that no claim stands on. */
   readonly found: Span | null;
+  /** Who and what the text names, and its words of time, where the reader asked for them. */
+  readonly names: SourceFile['mentions'];
+  readonly times: readonly Span[];
   readonly onPoint: (claim: string | null) => void;
   readonly onChoose: (claim: ClaimView | null) => void;
 }
@@ -19,13 +22,17 @@ interface Props {
  * The text as it is, block by block, with claims lit. Overlapping claims are cut into segments, so the words are there once and
  * in order, whatever lies over them. The cards in the margin are the keyboard's way to the same claims.
  */
-export function LitText({ text, claims, language, chosen, pointed, found, onPoint, onChoose }: Props) {
+export function LitText({ text, claims, language, chosen, pointed, found, names, times, onPoint, onChoose }: Props) {
   const { t } = useTexts();
   const blocks = useMemo(() => {
     const spans = [...claims.map(({ from, to, id }) => ({ from, to, id })), ...(found ? [{ ...found, id: 'found' }] : [])];
     const telling = chosen ? tellingParts(chosen) : [];
-    return text.blocks.map((block) => ({ block, pieces: segments(block, [...spans, ...telling]) }));
-  }, [text, claims, chosen, found]);
+    const layers = [
+      ...names.map(({ from, to, kind, name }) => ({ from, to, id: `name:${kind}:${name}` })),
+      ...times.map(({ from, to }) => ({ from, to, id: 'time:' })),
+    ];
+    return text.blocks.map((block) => ({ block, pieces: segments(block, [...spans, ...telling, ...layers]) }));
+  }, [text, claims, chosen, found, names, times]);
   const byId = useMemo(() => new Map<string, ClaimView>(claims.map((claim) => [claim.id, claim])), [claims]);
 
   const claimAt = (event: MouseEvent): ClaimView | null => {
@@ -61,6 +68,7 @@ export function LitText({ text, claims, language, chosen, pointed, found, onPoin
           <Tag
             key={block.from}
             className={`block block-${block.kind}`}
+            data-from={block.from}
             title={
               block.kind === 'furniture'
                 ? t('reader.furniture', { kind: t(`furniture.${aside?.kind ?? 'boilerplate'}`) })
@@ -72,7 +80,15 @@ export function LitText({ text, claims, language, chosen, pointed, found, onPoin
               const over = piece.ids.filter((id) => byId.has(id));
               const opens = piece.opens.filter((id) => byId.has(id) || id === 'found').join(' ');
               const isFound = piece.ids.includes('found');
-              if (over.length === 0 && !isFound) return <span key={piece.from}>{words}</span>;
+              const [, kind, name] = piece.ids.find((id) => id.startsWith('name:'))?.split(':', 3) ?? [];
+              const layer = kind === undefined ? (piece.ids.includes('time:') ? 'lit-time' : '') : 'lit-name';
+              const told = kind === undefined ? undefined : `${name} (${t(`entity.${kind}`)})`;
+              if (over.length === 0 && !isFound)
+                return (
+                  <span key={piece.from} className={layer || undefined} title={told}>
+                    {words}
+                  </span>
+                );
               const part = piece.ids.find((id) => id.startsWith('part:'));
               const lit = [
                 'lit',
@@ -80,6 +96,7 @@ export function LitText({ text, claims, language, chosen, pointed, found, onPoin
                 pointed !== null && over.includes(pointed) ? 'lit-pointed' : '',
                 isFound ? 'lit-found' : '',
                 part ? 'lit-part' : '',
+                layer,
               ]
                 .filter(Boolean)
                 .join(' ');
@@ -89,7 +106,7 @@ export function LitText({ text, claims, language, chosen, pointed, found, onPoin
                   className={lit}
                   data-claims={over.length > 0 ? over.join(' ') : undefined}
                   data-opens={opens || undefined}
-                  title={part ? t(part.slice(5)) : undefined}
+                  title={told ?? (part ? t(part.slice(5)) : undefined)}
                 >
                   {words}
                 </span>

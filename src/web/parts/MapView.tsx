@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { type GeoJSONSource, Map as BaseMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { feature, mesh } from 'topojson-client';
 import landUrl from 'world-atlas/countries-50m.json?url';
 import type { Overview } from '../../model/index.ts';
@@ -111,12 +111,25 @@ function ring({ lat, lon, radiusMetres }: Place): [number, number][] {
 }
 
 /** The places named, on Natural Earth's coasts and borders. Everything it shows is also in a list beside it. */
-export default function MapView({ places, onOpen }: { places: readonly Place[]; onOpen?: (name: string) => void }) {
+export default function MapView({
+  places,
+  onOpen,
+  area,
+  onArea,
+}: {
+  places: readonly Place[];
+  onOpen?: (name: string) => void;
+  area?: string | undefined;
+  onArea?: (area: string | undefined) => void;
+}) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   const open = useRef(onOpen);
   open.current = onOpen;
+  const drawn = useRef<BaseMap | null>(null);
+  const [lasso, setLasso] = useState(false);
+  const [corner, setCorner] = useState<{ x: number; y: number; toX: number; toY: number } | null>(null);
 
   useEffect(() => {
     let map: BaseMap | null = null;
@@ -142,9 +155,10 @@ export default function MapView({ places, onOpen }: { places: readonly Place[]; 
         dragRotate: false,
         fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,
       });
-      const drawn = map;
-      drawn.on('load', () => {
-        void drawn.getSource<GeoJSONSource>('places')?.setData({
+      drawn.current = map;
+      const ready = map;
+      ready.on('load', () => {
+        void ready.getSource<GeoJSONSource>('places')?.setData({
           type: 'FeatureCollection',
           features: places.map((each) => ({
             type: 'Feature',
@@ -152,7 +166,7 @@ export default function MapView({ places, onOpen }: { places: readonly Place[]; 
             geometry: { type: 'Point', coordinates: [each.lon, each.lat] },
           })),
         });
-        void drawn.getSource<GeoJSONSource>('radii')?.setData({
+        void ready.getSource<GeoJSONSource>('radii')?.setData({
           type: 'FeatureCollection',
           features: places
             .filter((each) => each.radiusMetres !== null)
@@ -163,7 +177,7 @@ export default function MapView({ places, onOpen }: { places: readonly Place[]; 
             })),
         });
       });
-      drawn.on('click', 'places', (event) => {
+      ready.on('click', 'places', (event) => {
         const name: unknown = event.features?.[0]?.properties['name'];
         if (typeof name === 'string') open.current?.(name);
       });
@@ -187,10 +201,69 @@ export default function MapView({ places, onOpen }: { places: readonly Place[]; 
     return () => {
       gone = true;
       redraw.disconnect();
+      drawn.current = null;
       map?.remove();
     };
   }, [places, t]);
 
   if (failed) return <p className="quiet">{t('map.failed')}</p>;
-  return <div className="map" ref={box} />;
+  const at = (event: PointerEvent<HTMLDivElement>) => {
+    const frame = event.currentTarget.getBoundingClientRect();
+    return { x: event.clientX - frame.left, y: event.clientY - frame.top };
+  };
+  const finish = () => {
+    const map = drawn.current;
+    if (map && corner && onArea && Math.abs(corner.toX - corner.x) > 4 && Math.abs(corner.toY - corner.y) > 4) {
+      const a = map.unproject([corner.x, corner.y]);
+      const b = map.unproject([corner.toX, corner.toY]);
+      const bounds = [Math.min(a.lng, b.lng), Math.min(a.lat, b.lat), Math.max(a.lng, b.lng), Math.max(a.lat, b.lat)];
+      onArea(bounds.map((each) => each.toFixed(4)).join(','));
+      setLasso(false);
+    }
+    setCorner(null);
+  };
+  return (
+    <div className="map-box">
+      <div className="map" ref={box} />
+      {lasso && (
+        <div
+          className="map-lasso"
+          onPointerDown={(event) => {
+            event.currentTarget.setPointerCapture(event.pointerId);
+            const { x, y } = at(event);
+            setCorner({ x, y, toX: x, toY: y });
+          }}
+          onPointerMove={(event) => {
+            const { x, y } = at(event);
+            setCorner((before) => before && { ...before, toX: x, toY: y });
+          }}
+          onPointerUp={finish}
+          onPointerCancel={() => setCorner(null)}
+        >
+          {corner && (
+            <i
+              style={{
+                left: Math.min(corner.x, corner.toX),
+                top: Math.min(corner.y, corner.toY),
+                width: Math.abs(corner.toX - corner.x),
+                height: Math.abs(corner.toY - corner.y),
+              }}
+            />
+          )}
+        </div>
+      )}
+      {onArea && (
+        <div className="map-tools">
+          <button type="button" className="button button-small" aria-pressed={lasso} onClick={() => setLasso(!lasso)}>
+            {t('map.area')}
+          </button>
+          {area !== undefined && (
+            <button type="button" className="button button-small" onClick={() => onArea(undefined)}>
+              {t('map.areaClear')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
 }

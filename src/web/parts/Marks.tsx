@@ -36,6 +36,19 @@ export function StatusMarks({ row }: { row: Pick<IncidentRow, 'factuality'> }) {
   );
 }
 
+/** Only what must not be missed in a list: every status but "said to have happened", which goes without a sign there. */
+export function UnrealMarks({ row }: { row: Pick<IncidentRow, 'factuality'> }) {
+  const parts = (Object.entries(row.factuality) as [Factuality, number][]).filter(([status]) => status !== 'happened');
+  if (parts.length === 0) return null;
+  return (
+    <span className="marks">
+      {parts.map(([status]) => (
+        <FactualityMark key={status} of={status} />
+      ))}
+    </span>
+  );
+}
+
 const fills: Readonly<Record<Grade, number>> = { confirmed: 4, fair: 3, weak: 1, contested: 2, discounted: 0 };
 
 /** A grade as a word with a bar of four parts; a contested one is hatched. */

@@ -18,7 +18,20 @@ class Kept extends Component<{ children: ReactNode; instead: ReactNode }, { fail
 }
 
 /** Where incidents are said to have happened: a map, and the same as a list. */
-export function Places({ places, list = true }: { places: Overview['places']; list?: boolean }) {
+export function Places({
+  places,
+  list = true,
+  area,
+  onArea,
+  onOpen,
+}: {
+  places: Overview['places'];
+  list?: boolean;
+  /** West, south, east and north of a chosen area, with commas between. */
+  area?: string | undefined;
+  onArea?: (area: string | undefined) => void;
+  onOpen?: (place: string) => void;
+}) {
   const { t, counted, n } = useTexts();
   const navigate = useNavigate();
   if (places.length === 0) return <p className="quiet">{t('where.unplaced')}</p>;
@@ -26,7 +39,11 @@ export function Places({ places, list = true }: { places: Overview['places']; li
     <div className="places">
       <Kept instead={<p className="quiet">{t('map.failed')}</p>}>
         <Suspense fallback={<div className="map bone" />}>
-          <MapView places={places} onOpen={(place) => void navigate({ to: '/incidents', search: { place } })} />
+          <MapView
+            places={places}
+            onOpen={onOpen ?? ((place) => void navigate({ to: '/incidents', search: { place } }))}
+            {...(onArea ? { area, onArea } : {})}
+          />
         </Suspense>
       </Kept>
       <ul className="place-list">

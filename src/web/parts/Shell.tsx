@@ -1,20 +1,11 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { DeskEvent } from '../../server/index.ts';
-import { Refused, addSources, at, useQuery, watch } from '../lib/api.ts';
+import { at, useQuery } from '../lib/api.ts';
 import { type Language, kept, languageNames, languages, setLanguage } from '../lib/language.ts';
+import { sections } from '../lib/sections.ts';
 import { useTexts } from '../lib/texts.ts';
-
-const sections = [
-  ['/', 'nav.overview', null],
-  ['/incidents', 'nav.incidents', 'incidents'],
-  ['/record', 'nav.record', 'record'],
-  ['/disputes', 'nav.disputes', 'disputes'],
-  ['/law', 'nav.law', null],
-  ['/people', 'nav.people', 'entities'],
-  ['/sources', 'nav.sources', 'sources'],
-  ['/decisions', 'nav.decisions', 'reviews'],
-] as const;
+import { Palette } from './Palette.tsx';
+import { Upload } from './Upload.tsx';
 
 /** The frame of every page: sections, search, settings, and what is going on at the desk. */
 export function Shell() {
@@ -60,6 +51,7 @@ export function Shell() {
           </span>
         </Link>
         <SearchBox />
+        <Palette />
         <Settings />
       </header>
       <nav className="side" aria-label={t('nav.label')}>
@@ -73,7 +65,7 @@ export function Shell() {
             </li>
           ))}
         </ul>
-        <AddReports />
+        <Upload />
       </nav>
       <main id="main" ref={main} tabIndex={-1} data-page={pathname}>
         <Outlet />
@@ -88,7 +80,7 @@ function SearchBox() {
   const box = useRef<HTMLInputElement>(null);
   const asked = useRouterState({ select: (state) => (state.location.search as { q?: string }).q ?? '' });
   const [q, setQ] = useState(asked);
-  useEffect(() => setQ(asked), [asked]);
+  useEffect(() => setQ((before) => (document.activeElement === box.current && before !== '' ? before : asked)), [asked]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && /^(input|textarea|select)$/i.test(event.target.tagName);
@@ -100,6 +92,13 @@ function SearchBox() {
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
+  const searching = useRouterState({ select: (state) => state.location.pathname === '/search' });
+  useEffect(() => {
+    // On its own page the search answers while one types; elsewhere it waits for Enter, and leaves the page alone.
+    if (!searching || q === asked || q.trim() === '') return undefined;
+    const soon = setTimeout(() => void navigate({ to: '/search', search: { q }, replace: true }), 180);
+    return () => clearTimeout(soon);
+  }, [q, asked, searching, navigate]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (q.trim() !== '') void navigate({ to: '/search', search: { q } });
@@ -152,62 +151,6 @@ function Settings() {
           ))}
         </select>
       </label>
-    </div>
-  );
-}
-
-/** Adds reports to the file and shows how their reading goes. */
-function AddReports() {
-  const { t, counted, n } = useTexts();
-  const input = useRef<HTMLInputElement>(null);
-  const [event, setEvent] = useState<DeskEvent | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
-  useEffect(
-    () =>
-      watch((heard) => {
-        setEvent(heard);
-        if (heard.kind === 'findings') setSaid(t('state.updated'));
-        if (heard.kind === 'failed') setSaid(`${heard.what} ${heard.next}`);
-      }),
-    [t],
-  );
-  const add = async (files: FileList | null) => {
-    if (!files || files.length === 0) return;
-    setSaid(null);
-    try {
-      setSaid(counted('count.files', (await addSources([...files])).files));
-    } catch (error) {
-      const problem = error instanceof Refused ? error.problem : null;
-      setSaid(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
-    }
-    if (input.current) input.current.value = '';
-  };
-  const progress = event?.kind === 'progress' && event.done < event.total ? event : null;
-  return (
-    <div className="add">
-      <button type="button" className="button" onClick={() => input.current?.click()}>
-        {t('top.add')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-label={t('top.add')}
-        onChange={(change) => void add(change.target.files)}
-      />
-      <div role="status" className="add-said">
-        {progress ? (
-          <>
-            <span>
-              {t('state.progress')}: {n(progress.done)}/{n(progress.total)}
-            </span>
-            <progress value={progress.done} max={progress.total} aria-label={t('state.progress')} />
-          </>
-        ) : (
-          said
-        )}
-      </div>
     </div>
   );
 }

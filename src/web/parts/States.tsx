@@ -39,6 +39,24 @@ export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   );
 }
 
+/** The way to the next part of a long list, and how much of it is here. */
+export function More({
+  list,
+}: {
+  list: { readonly items: readonly unknown[]; readonly total: number; readonly more: (() => void) | null };
+}) {
+  const { t, n } = useTexts();
+  if (list.more === null) return null;
+  return (
+    <p className="more-line">
+      <button type="button" className="button" onClick={list.more}>
+        {t('state.more')}
+      </button>{' '}
+      <span className="quiet">{t('list.caption', { shown: n(list.items.length), total: n(list.total) })}</span>
+    </p>
+  );
+}
+
 export function Empty({ children }: { children: ReactNode }) {
   return <p className="empty">{children}</p>;
 }
