@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { applyEntities, findOrigins, gather, resolveEntities } from '../src/corroboration/index.ts';
 import { analyse, extract } from '../src/extraction/index.ts';
 import { investigate, loadTools, openFile } from '../src/investigation/index.ts';
-import { assess, checkVotes, findRoutes } from '../src/law/index.ts';
+import { assessFile, checkVotes, findRoutes } from '../src/law/index.ts';
 import type { Extraction, Reading, Source } from '../src/model/index.ts';
 import { digestOf, idFrom } from '../src/model/index.ts';
 import { read } from '../src/reading/index.ts';
@@ -96,9 +96,8 @@ export async function run(args: string[]): Promise<void> {
     });
     const found = findings!;
     share['law'] = await timed(() => {
-      const { voteChecks } = checkVotes(found);
-      assess(found);
-      findRoutes({ ...found, voteChecks });
+      checkVotes(found);
+      findRoutes({ ...found, ...assessFile(found) });
     });
     const store = openStore(':memory:');
     share['store'] = await timed(() => store.replace(found));

@@ -1,6 +1,6 @@
 import { applyEntities, findOrigins, gather, resolveEntities } from '../corroboration/index.ts';
 import { extract } from '../extraction/index.ts';
-import { assess, checkVotes, findRoutes } from '../law/index.ts';
+import { assessFile, checkVotes, findRoutes } from '../law/index.ts';
 import type { Extraction, Findings, Note, Reading, Review, Source } from '../model/index.ts';
 import { LONGEST_EXTRACTED } from './limits.ts';
 import type { Watch } from './receive.ts';
@@ -83,8 +83,8 @@ export async function compute(
   watch({ phase: 'assessing', done: 0, total: 1, what: null });
   await breathe();
   const { voteChecks, disputes: voteDisputes } = checkVotes({ incidents, claims, readings });
-  const assessments = assess({ incidents, claims, readings, entities, reviews });
-  const routes = findRoutes({ incidents, claims, readings, entities, voteChecks });
+  const { assessments, conflicts } = assessFile({ incidents, claims, readings, entities, reviews, sources, origins });
+  const routes = findRoutes({ incidents, claims, readings, entities, assessments, conflicts });
   return {
     sources,
     readings,

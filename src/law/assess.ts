@@ -1,145 +1,433 @@
 import type {
   Assessment,
   Claim,
+  ClaimId,
+  Confidence,
+  ConflictFinding,
   ElementState,
   ElementSupport,
-  Entity,
-  EventKind,
   Incident,
-  Reading,
+  IncidentId,
+  Pattern,
   Review,
+  SetAside,
+  Stage,
 } from '../model/index.ts';
-import { type Crime, crimes } from './crimes/index.ts';
-import {
-  type Case,
-  type FileEvidence,
-  civilianObjects,
-  civilians,
-  evidenceOf,
-  medical,
-  protectedBuildings,
-  relief,
-  tookPlace,
-} from './evidence.ts';
-import { type Bearing, tests } from './tests.ts';
+import { type Under, classifyConflicts, conflictsFor, sideKey, sideOf } from './conflict.ts';
+import { contextOf } from './context.ts';
+import { type Case, type FileEvidence, type Item, type LawInput, caseOf, evidenceOf, gives, givenBy } from './evidence.ts';
+import { type Crime, type Element, type Instrument, type Standard, romeStatute } from './instruments/index.ts';
+import { type Traits, findPatterns, traitsOf } from './patterns.ts';
+import { type Settled, setStateOf, settledBy, stateOf } from './support.ts';
+import { wordsSay } from './words.ts';
 
-export interface AssessInput {
-  readonly incidents: readonly Incident[];
-  readonly claims: readonly Claim[];
-  readonly readings: readonly Reading[];
-  readonly entities: readonly Entity[];
+export interface AssessInput extends LawInput {
   readonly reviews: readonly Review[];
+  /** The instruments to assess under; the Rome Statute where none is given. */
+  readonly instruments?: readonly Instrument[];
+  /** The stage whose standard of proof is named; the opening of an investigation where none is given. */
+  readonly stage?: Stage;
+}
+
+/** What the rules find over a whole file. */
+export interface Assessed {
+  readonly conflicts: readonly ConflictFinding[];
+  readonly patterns: readonly Pattern[];
+  readonly assessments: readonly Assessment[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** What surrounds one incident: the whole file, by side and pattern. */
+export interface Surroundings {
+  readonly file: FileEvidence;
+  readonly conflicts: readonly ConflictFinding[];
+  readonly patternsOf: ReadonlyMap<IncidentId, readonly Pattern[]>;
+  /** What the sides held responsible for an incident are said to have done to civilians in the whole file. */
+  readonly actsOf: (sides: readonly string[]) => Acts;
+  /** Claims of several findings put together once, by a key that names them. */
+  readonly pooled: (key: string, ids: () => Iterable<ClaimId>) => Pool;
+}
+
+/** Claims without repetition, in order, and quick to look up: thousands of incidents share one pool. */
+export interface Pool {
+  readonly ids: readonly ClaimId[];
+  readonly has: ReadonlySet<ClaimId>;
+}
+
+export interface Acts {
+  readonly incidents: number;
+  readonly claims: Pool;
+  readonly many: Pool;
+  readonly policy: Pool;
+  readonly group: Pool;
+}
+
+/** One incident as it counts for the side accused of it. */
+interface Act {
+  readonly incident: IncidentId;
+  readonly claims: readonly ClaimId[];
+  readonly many: readonly ClaimId[];
+  readonly policy: readonly ClaimId[];
+  readonly group: readonly ClaimId[];
 }
 
 /**
  * For each incident the crimes that its claims make worth looking at, and for each element of them which words bear on it.
  * An incident without a claim that it took place has no assessment. States are suggestions: supported, contested,
- * unsupported or not assessed; a review sets another, and the suggestion stays visible in `because`.
- * Authority: Rome Statute, Articles 7 and 8; Elements of Crimes.
+ * unsupported or not assessed; a review sets another, and the suggestion stays beside it.
+ * Authority: the instrument of each crime; for the Rome Statute its Articles 6 to 8 bis and the Elements of Crimes.
  */
-export function assess({ incidents, claims, readings, entities, reviews }: AssessInput): Assessment[] {
-  const file = evidenceOf(claims, entities, readings);
-  const set = settled(reviews);
-  const assessments: Assessment[] = [];
-  for (const incident of incidents) {
-    if (incident.shelf !== 'incident') continue;
-    const own = incident.claims.map((id) => file.byId.get(id)).filter((claim) => claim !== undefined);
-    if (!own.some(tookPlace)) continue;
-    const one: Case = { incident, claims: own, file };
-    for (const crime of candidates(one))
-      assessments.push({
-        incident: incident.id,
-        crime: crime.id,
-        title: crime.title,
-        article: crime.article,
-        conflict: crime.conflict,
-        elements: crime.elements.map((element) => {
-          const id = `${crime.id}#${element.n}`;
-          const found = tests[element.test](one);
-          const reviewed = set.get(`${incident.id} ${id}`);
-          const suggested = stateOf(found);
-          const support: ElementSupport = {
-            id,
-            question: element.question,
-            kind: element.kind,
-            article: crime.article,
-            state: reviewed?.state ?? suggested,
-            for: found.for,
-            against: found.against,
-            missing: found.missing,
-            because: reviewed
-              ? `Set by ${reviewed.name}: ${reviewed.reason} (suggested: ${suggested}. ${found.because})`
-              : found.because,
-          };
-          return support;
-        }),
-      });
+export const assess = (input: AssessInput): Assessment[] => [...assessFile(input).assessments];
+
+/** Everything that the rules find over a file: kinds of conflict, patterns, crimes with their elements, and crimes set aside. */
+export const assessFile = (input: AssessInput): Assessed => new Assessor(input).all();
+
+/**
+ * A file made ready to be assessed. `all` assesses every incident; `changed` takes a file in which one incident differs, reuses
+ * what was worked out for claims that are the same objects, and assesses that incident alone in its new surroundings.
+ */
+export class Assessor {
+  readonly #input: AssessInput;
+  readonly #file: ReturnType<typeof evidenceOf>;
+  readonly #settled: Settled;
+  readonly #instruments: readonly Instrument[];
+  readonly #cases: Map<IncidentId, Made>;
+  readonly #around: Surroundings;
+  readonly #patterns: readonly Pattern[];
+
+  constructor(input: AssessInput, earlier?: Assessor) {
+    this.#input = input;
+    this.#instruments = input.instruments ?? [romeStatute];
+    this.#file = evidenceOf(input, earlier === undefined ? undefined : earlier.#file.known);
+    this.#settled = settledBy(input.reviews);
+    this.#cases = new Map();
+    for (const incident of input.incidents) {
+      const before = earlier === undefined ? undefined : earlier.#cases.get(incident.id);
+      const same =
+        before?.of.incident === incident && before.of.items.every(({ claim }) => this.#file.byId.get(claim.id) === claim);
+      const one = same ? before : this.#make(incident);
+      if (one) this.#cases.set(incident.id, one);
+    }
+    const traits = new Map([...this.#cases].map(([id, { traits }]) => [id, traits]));
+    const noticed = new Set([...this.#cases].flatMap(([id, { of }]) => (of.items.some(tellsOfNotice) ? [id] : [])));
+    this.#patterns = findPatterns(input.incidents, traits, noticed);
+    const patternsOf = new Map<IncidentId, Pattern[]>();
+    for (const pattern of this.#patterns)
+      for (const id of pattern.incidents) patternsOf.set(id, [...(patternsOf.get(id) ?? []), pattern]);
+    const acts = new Map<string, Act[]>();
+    for (const { act, sides } of this.#cases.values())
+      for (const side of sides) {
+        if (act === null) continue;
+        const list = acts.get(side);
+        if (list) list.push(act);
+        else acts.set(side, [act]);
+      }
+    this.#around = {
+      file: this.#file,
+      conflicts: classifyConflicts(this.#file, input.incidents, this.#settled),
+      patternsOf,
+      ...sharing(acts),
+    };
   }
-  return assessments;
+
+  #make(incident: Incident): Made | null {
+    const of = caseOf(incident, this.#file);
+    if (of === null) return null;
+    const sides = sidesOf(incident, of, this.#file);
+    return { of, sides, traits: traitsOf(of, sides), act: actOf(of) };
+  }
+
+  /** The file in a new form, most of it the same objects as before. */
+  changed(input: AssessInput): Assessor {
+    return new Assessor(input, this);
+  }
+
+  /** What the rules find for one incident. */
+  incident(id: IncidentId): Pick<Assessed, 'assessments' | 'setAside'> {
+    const made = this.#cases.get(id);
+    if (!made) return { assessments: [], setAside: [] };
+    const { under, spoken } = conflictsFor(made.of.incident, made.sides, this.#around.conflicts);
+    const latest = latestDay(made.of, this.#file);
+    const assessments: Assessment[] = [];
+    const setAside: SetAside[] = [];
+    for (const instrument of this.#instruments)
+      for (const crime of instrument.crimes) {
+        const pointing = crime.chargeable ? made.of.own.filter(({ signals }) => gives(crime.when, signals, made.of.around)) : [];
+        if (pointing.length === 0) continue;
+        const claims = pointing.map(({ claim }) => claim.id);
+        const because = notLookedAt(crime, under, spoken, latest);
+        if (because === null) assessments.push(this.#assessment(instrument, crime, made, under, claims));
+        else setAside.push({ incident: id, crime: crime.id, title: crime.title, article: crime.article, because, claims });
+      }
+    // Where the same conduct is looked at as a crime of the other kind of conflict, nothing is lost by leaving this one out.
+    const looked = new Set(assessments.map(({ crime }) => crime));
+    return {
+      assessments,
+      setAside: setAside.filter(({ crime }) => !counterpartsOf(this.#instruments, crime).some((other) => looked.has(other))),
+    };
+  }
+
+  all(): Assessed {
+    const assessments: Assessment[] = [];
+    const setAside: SetAside[] = [];
+    for (const { id } of this.#input.incidents) {
+      const found = this.incident(id);
+      assessments.push(...found.assessments);
+      setAside.push(...found.setAside);
+    }
+    return { conflicts: this.#around.conflicts, patterns: this.#patterns, assessments, setAside };
+  }
+
+  #assessment(instrument: Instrument, crime: Crime, made: Made, under: readonly Under[], candidate: ClaimId[]): Assessment {
+    const ofKind = under.filter(({ kind }) => suits(crime, kind.kind));
+    const standard = standardOf(instrument, this.#input.stage ?? 'authorisation');
+    return {
+      incident: made.of.incident.id,
+      crime: crime.id,
+      title: crime.title,
+      article: crime.article,
+      conflict: crime.conflict,
+      elements: crime.elements.map((element) => this.#element(crime, element, made, ofKind)),
+      instrument: `${instrument.id} ${instrument.version}`,
+      candidate,
+      ...(standard ? { standard: { stage: standard.stage, words: standard.standard, article: standard.article } } : {}),
+      gravity: made.of.own.filter(({ signals }) => signals.has('harm:any')).map(({ claim }) => claim.id),
+      under: [...new Set(ofKind.map(({ finding }) => finding.id))],
+      amendment: amendmentText(crime),
+      sensitive: crime.sensitive,
+    };
+  }
+
+  #element(crime: Crime, element: Element, made: Made, under: readonly Under[]): ElementSupport {
+    const found = element.rule === null ? ownBearing(element, made.of) : contextOf(element, made, under, this.#around);
+    const suggested = found.state ?? stateOf(found);
+    const set = setStateOf(this.#settled, made.of.incident.id, element.id);
+    return {
+      id: element.id,
+      question: element.question,
+      kind: element.kind,
+      article: crime.article,
+      state: set?.state ?? suggested,
+      for: found.for,
+      against: found.against,
+      missing: found.missing,
+      because: set ? `Set by ${set.set.name}: ${set.set.reason} (suggested: ${suggested}. ${found.because})` : found.because,
+      suggested,
+      set: set?.set ?? null,
+      authority: element.authority,
+      confidence: confidenceIn(element, suggested, found, this.#file),
+      note: element.note,
+      unconfirmed: element.unconfirmed,
+    };
+  }
 }
 
-/** Support needs words for it; words on both sides are a contest; words on one side against it leave it unsupported. */
-export function stateOf({ for: on, against }: Pick<Bearing, 'for' | 'against'>): ElementState {
-  if (on.length > 0) return against.length > 0 ? 'contested' : 'supported';
-  return against.length > 0 ? 'unsupported' : 'not-assessed';
+/** Puts together what many incidents share, each combination once. */
+function sharing(acts: ReadonlyMap<string, readonly Act[]>): Pick<Surroundings, 'actsOf' | 'pooled'> {
+  const pools = new Map<string, Pool>();
+  const bySides = new Map<string, Acts>();
+  return {
+    pooled(key, ids) {
+      let pool = pools.get(key);
+      if (!pool) {
+        pool = poolOf(ids());
+        pools.set(key, pool);
+      }
+      return pool;
+    },
+    actsOf(sides) {
+      const key = sides.join(' | ');
+      let found = bySides.get(key);
+      if (!found) {
+        const each = [
+          ...new Map(sides.flatMap((side) => (acts.get(side) ?? []).map((act) => [act.incident, act] as const))).values(),
+        ];
+        found = {
+          incidents: each.length,
+          claims: poolOf(each.flatMap((act) => act.claims)),
+          many: poolOf(each.flatMap((act) => act.many)),
+          policy: poolOf(each.flatMap((act) => act.policy)),
+          group: poolOf(each.flatMap((act) => act.group)),
+        };
+        bySides.set(key, found);
+      }
+      return found;
+    },
+  };
 }
 
-function settled(reviews: readonly Review[]): Map<string, { state: ElementState; name: string; reason: string }> {
-  const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
-  const set = new Map<string, { state: ElementState; name: string; reason: string }>();
-  for (const { id, conclusion, name, reason } of reviews)
-    if (conclusion.kind === 'set-element' && !undone.has(id))
-      set.set(`${conclusion.incident} ${conclusion.element}`, { state: conclusion.state, name, reason });
-  return set;
+function poolOf(ids: Iterable<ClaimId>): Pool {
+  const has = new Set(ids);
+  return { ids: [...has], has };
 }
 
-/** The crimes worth looking at, by what was struck, who was harmed and how; by the kind of conflict the file speaks of. */
-function candidates(one: Case): Crime[] {
-  const wanted = new Set<string>();
-  const add = (...ids: string[]) => ids.forEach((id) => wanted.add(id));
-  const real = one.claims.filter(tookPlace);
-  const has = (...kinds: EventKind[]) => real.some((claim) => kinds.includes(claim.kind));
-  const struck = (classes: ReadonlySet<string>) =>
-    real.some((claim) => claim.targets.some((target) => classes.has(target.class)));
-  const killed = real.some((claim) =>
-    claim.harms.some((harm) => harm.outcome === 'killed' && harm.class !== 'combatant' && harm.max !== 0),
+/** An incident with what was worked out of it alone. */
+export interface Made {
+  readonly of: Case;
+  /** Keys of the sides that the file's words hold responsible for it. */
+  readonly sides: readonly string[];
+  readonly traits: Traits;
+  readonly act: Act | null;
+}
+
+/** What bears on an element, and what is missing. `state` is given only where it does not follow from the two lists. */
+export interface Bearing {
+  readonly for: readonly ClaimId[];
+  readonly against: readonly ClaimId[];
+  readonly missing: readonly string[];
+  readonly because: string;
+  readonly state?: ElementState;
+}
+
+/** An element judged on the incident's own claims and on what is told beside it. */
+function ownBearing(element: Element, { items, around }: Case): Bearing {
+  const on = items.filter(({ signals }) => gives(element.for, signals, around));
+  const against = items.filter(({ signals }) => gives(element.against, signals, around));
+  const because =
+    on.length === 0 && against.length === 0
+      ? (element.silence ?? 'No words in the file bear on this.')
+      : [
+          sentence(on, 'for', (item) => givenBy(element.for, item.signals, around)),
+          sentence(against, 'against', (item) => givenBy(element.against, item.signals, around)),
+        ]
+          .filter(Boolean)
+          .join(' ');
+  return {
+    for: on.map(({ claim }) => claim.id),
+    against: against.map(({ claim }) => claim.id),
+    // What is supported on one side alone still leaves open all but the first question: whether there is any evidence at all.
+    missing: on.length === 0 || against.length > 0 ? element.missing : element.missing.slice(1),
+    because,
+  };
+}
+
+function sentence(items: readonly Item[], side: 'for' | 'against', why: (item: Item) => string | null): string {
+  if (items.length === 0) return '';
+  const of = new Set(items.flatMap((item) => why(item) ?? []).map(said));
+  const alleged = items.filter(({ claim }) => claim.stance === 'alleged' || claim.stance === 'reported').length;
+  return `${items.length === 1 ? 'One claim speaks' : `${items.length} claims speak`} ${side} it (${[...of].join('; ')})${
+    alleged > 0 ? `, ${alleged === items.length ? 'each' : `${alleged} of them`} only alleged or reported` : ''
+  }.`;
+}
+
+/** A signal in words. */
+function said(signal: string): string {
+  const name = signal.slice(signal.indexOf(':') + 1).replaceAll('-', ' ');
+  if (signal.startsWith('words:')) return `words of ${wordsSay.get(signal.slice(6)) ?? name}`;
+  if (signal.startsWith('struck:')) return `${name} struck`;
+  if (signal.startsWith('weapon:')) return `weapon: ${name}`;
+  if (signal.startsWith('harm:many')) return 'many people of a protected class killed';
+  if (signal.startsWith('harm:')) return `people ${name.split(':')[0]}`;
+  if (signal === 'killed:others') return 'people killed';
+  if (signal === 'person:protected') return 'people whom the source calls civilians or by a protected role';
+  if (signal === 'person:combatant') return 'fighters among those struck or harmed';
+  if (signal.startsWith('event:') || signal.startsWith('detail:')) return name;
+  if (signal === 'denied') return 'a denial';
+  if (signal.startsWith('actor:')) return name === 'state' ? 'a State acts' : 'an armed group acts';
+  return name === '' ? signal : name;
+}
+
+/**
+ * How strong the evidence for a suggested state is, and not how likely the state: moderate where a material element rests on two
+ * or more independent origins and nothing speaks on the other side; low otherwise. Only a person gives high.
+ */
+function confidenceIn(element: Element, state: ElementState, found: Bearing, file: FileEvidence): Confidence | null {
+  if (state === 'not-assessed') return null;
+  if (state === 'contested' || element.kind !== 'material') return 'low';
+  const origins = new Set(
+    (state === 'supported' ? found.for : found.against).flatMap((id) => {
+      const claim = file.byId.get(id);
+      return claim ? [file.originOf(claim)] : [];
+    }),
   );
-  const protectedHarm = real.some((claim) => claim.harms.some((harm) => harm.class !== 'combatant' && harm.class !== 'unknown'));
-  const attack =
-    has('attack', 'offensive', 'weapon-use', 'destruction') ||
-    (has('killing', 'injury', 'casualties') && real.some((claim) => claim.actors.length > 0));
-  if (attack) {
-    if (struck(civilians) || protectedHarm) add('rs.8.2.e.i', 'rs.8.2.b.i');
-    if (struck(civilianObjects)) add('rs.8.2.b.ii', 'rs.8.2.b.iv', 'rs.8.2.e.i', 'rs.8.2.b.i');
-    if (struck(relief)) add('rs.8.2.e.iii', 'rs.8.2.b.iii');
-    if (struck(protectedBuildings)) add('rs.8.2.e.iv', 'rs.8.2.b.ix');
-    if (struck(medical)) add('rs.8.2.e.ii', 'rs.8.2.b.xxiv');
-    if (
-      real.some(
-        (claim) => claim.detail === 'chemical-attack' || claim.weapons.some((weapon) => weapon.class.startsWith('chemical')),
-      )
-    )
-      add('rs.8.2.e.xiv', 'rs.8.2.b.xviii');
-  }
-  if (killed) add('rs.8.2.c.i.1', 'rs.8.2.a.i', 'rs.7.1.a');
-  if (has('siege', 'aid-denial')) add('rs.8.2.e.xix', 'rs.8.2.b.xxv');
-  if (has('destruction')) add('rs.8.2.e.xii', 'rs.8.2.b.xiii');
-  if (has('pillage')) add('rs.8.2.e.v', 'rs.8.2.b.xvi');
-  if (has('torture')) add('rs.8.2.c.i.4', 'rs.8.2.a.ii.1', 'rs.7.1.f');
-  if (has('abduction')) add('rs.8.2.c.iii', 'rs.8.2.a.viii', 'rs.7.1.e');
-  if (has('detention')) add('rs.7.1.e');
-  if (has('sexual-violence')) add('rs.8.2.e.vi.1', 'rs.8.2.b.xxii.1');
-  if (has('displacement')) add('rs.8.2.e.viii', 'rs.7.1.d');
-  if (has('recruitment')) add('rs.8.2.e.vii', 'rs.8.2.b.xxvi');
-  if (has('human-shields')) add('rs.8.2.b.xxiii');
-  return crimes.filter((crime) => wanted.has(crime.id) && fits(crime, one.file));
+  return origins.size >= 2 ? 'moderate' : 'low';
 }
 
-/** Whether the kind of conflict a crime needs is one that the file speaks of; where it speaks of none, both are looked at. */
-function fits(crime: Crime, { conflict }: FileEvidence): boolean {
-  if (crime.conflict === 'any') return true;
-  const international = conflict.international.length > 0;
-  const nonInternational = conflict.nonInternational.length > 0;
-  if (!international && !nonInternational) return true;
-  return crime.conflict === 'international' ? international : nonInternational;
+const tellsOfNotice = ({ signals }: Item) => signals.has('words:notified');
+
+/** The sides held responsible: those that the incident's attribution names, and actors of its claims of force. */
+function sidesOf(incident: Incident, of: Case, file: FileEvidence): string[] {
+  const sides = new Set<string>();
+  for (const { entity, accusedBy } of incident.attribution) {
+    const side = accusedBy.length > 0 && entity !== null ? sideOf(file.entities.get(entity)) : null;
+    if (side) sides.add(sideKey(side));
+  }
+  for (const { claim, signals } of of.own) {
+    if (signals.has('denied')) continue;
+    const named = [
+      ...claim.actors.filter(({ role }) => role === 'agent' || role === 'participant').map(({ entity }) => entity),
+      ...claim.harms.flatMap(({ attributedTo }) => attributedTo.map(({ entity }) => entity)),
+    ];
+    for (const entity of named) {
+      const side = entity === null ? null : sideOf(file.entities.get(entity));
+      if (side) sides.add(sideKey(side));
+    }
+  }
+  return [...sides].sort();
 }
+
+function actOf({ incident, own }: Case): Act | null {
+  const on = own.filter(
+    ({ signals }) =>
+      !signals.has('denied') &&
+      (signals.has('person:protected') || (signals.has('attack') && [...signals].some((signal) => civilianStruck.has(signal)))),
+  );
+  if (on.length === 0) return null;
+  const having = (signal: string) => on.filter(({ signals }) => signals.has(signal)).map(({ claim }) => claim.id);
+  return {
+    incident: incident.id,
+    claims: on.map(({ claim }) => claim.id),
+    many: having('harm:many-protected-killed'),
+    policy: having('words:policy'),
+    group: having('words:destroy-group'),
+  };
+}
+
+const civilianStruck = new Set(
+  ['hospital', 'clinic', 'field-hospital', 'medical-facility', 'school', 'market', 'bakery', 'residential-building', 'idp-camp']
+    .concat([
+      'place-of-worship',
+      'aid-convoy',
+      'civilian-objects',
+      'water-infrastructure',
+      'civilian-infrastructure',
+      'university',
+    ])
+    .map((code) => `struck:${code}`),
+);
+
+/** The last day on which an incident can have taken place: its own, or that of the earliest publication that tells of it. */
+function latestDay({ incident, own }: Case, file: FileEvidence): string | null {
+  if (incident.when?.last) return incident.when.last.slice(0, 10);
+  const days = own.flatMap(({ claim }: { readonly claim: Claim }) => file.published(claim) ?? []).sort();
+  return days[0] ?? null;
+}
+
+const counterpartsOf = (instruments: readonly Instrument[], id: string): readonly string[] =>
+  instruments.flatMap(({ crimes }) => crimes).find((crime) => crime.id === id)?.counterparts ?? [];
+
+const suits = (crime: Crime, kind: Under['kind']['kind']): boolean =>
+  crime.conflict === 'any' ||
+  crime.conflict === 'none' ||
+  (crime.conflict === 'international') === (kind !== 'non-international');
+
+/** Why a crime that the claims point to is not looked at for an incident, or null. */
+function notLookedAt(crime: Crime, under: readonly Under[], spoken: boolean, latest: string | null): string | null {
+  if (crime.amendment !== null && latest !== null && latest < crime.amendment.adopted)
+    return `It was added on ${crime.amendment.adopted} (${crime.amendment.title}); the conduct is not later than ${latest} (Articles 22 and 24).`;
+  if (crime.conflict !== 'international' && crime.conflict !== 'non-international') return null;
+  // Where the file speaks of no conflict there, the crimes of both kinds are looked at.
+  if (!spoken || under.some(({ kind }) => suits(crime, kind.kind))) return null;
+  return crime.conflict === 'international'
+    ? `It exists only in an international conflict; the file speaks of one that is not international.${crime.counterparts.length === 0 ? ' It has no counterpart there.' : ''}`
+    : 'It exists only in a conflict that is not international; the file speaks of an international one.';
+}
+
+/** What is said of a crime that an amendment added; null for the original text. Whom it binds depends on acceptances. */
+const amendmentText = ({ amendment, unconfirmed }: Crime): string | null =>
+  amendment === null
+    ? null
+    : `Added by ${amendment.resolution}, adopted ${amendment.adopted}${amendment.unconfirmed ? ` (unconfirmed: ${amendment.unconfirmed})` : ''}. It binds a State Party one year after it accepts, and acceptances are not known here (Article 121(5)).${unconfirmed ? ` Unconfirmed: ${unconfirmed}.` : ''}`;
+
+export const standardOf = ({ standards }: Instrument, stage: Stage): Standard | undefined =>
+  standards.find((standard) => standard.stage === stage);

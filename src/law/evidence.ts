@@ -1,11 +1,32 @@
-import type { Claim, ClaimId, Entity, EntityId, Incident, Reading, ReadingId } from '../model/index.ts';
+import type {
+  Claim,
+  ClaimId,
+  Entity,
+  EntityId,
+  Incident,
+  IncidentId,
+  Origin,
+  Reading,
+  ReadingId,
+  Source,
+} from '../model/index.ts';
+import type { Expression } from './instruments/index.ts';
+import { bearingBeside, signalsOf, tookPlace } from './signals.ts';
 
-/** What the rules of assessment look at: the claims of one incident, and those of the whole file for what surrounds it. */
-export interface Case {
-  readonly incident: Incident;
-  /** The incident's claims, in the order of the incident. */
+/** What the rules of assessment are computed from. `origins` and `sources` are needed only to count what is independent. */
+export interface LawInput {
+  readonly incidents: readonly Incident[];
   readonly claims: readonly Claim[];
-  readonly file: FileEvidence;
+  readonly readings: readonly Reading[];
+  readonly entities: readonly Entity[];
+  readonly sources?: readonly Source[];
+  readonly origins?: readonly Origin[];
+}
+
+/** One claim with what it gives, as it bears on one incident. */
+export interface Item {
+  readonly claim: Claim;
+  readonly signals: ReadonlySet<string>;
 }
 
 /** What is looked up over and over, gathered once for a file. */
@@ -14,162 +35,167 @@ export interface FileEvidence {
   readonly byId: ReadonlyMap<ClaimId, Claim>;
   readonly entities: ReadonlyMap<EntityId, Entity>;
   readonly words: (claim: Claim) => string;
-  readonly conflict: Conflict;
+  readonly signals: (claim: Claim) => ReadonlySet<string>;
+  /** Which origin a claim goes back to; its reading where origins are not given. */
+  readonly originOf: (claim: Claim) => string;
+  /** The day of publication of what a claim stands in, or null: nothing it tells of is later. */
+  readonly published: (claim: Claim) => string | null;
+  /** Claims of a text in the order in which they stand in it. */
+  readonly inReading: ReadonlyMap<ReadingId, readonly Claim[]>;
+  readonly incidentsOf: ReadonlyMap<ClaimId, readonly IncidentId[]>;
 }
 
-/** The classes of target that stand for each kind of protection. Codes of the attack vocabulary, with hyphens. */
-export const protectedBuildings = new Set([
-  'hospital',
-  'clinic',
-  'field-hospital',
-  'medical-facility',
-  'school',
-  'university',
-  'place-of-worship',
-  'cultural-site',
-  'museum',
-  'orphanage',
-]);
-export const medical = new Set([
-  'hospital',
-  'clinic',
-  'field-hospital',
-  'medical-facility',
-  'ambulance',
-  'medical-convoy',
-  'medical-worker',
-]);
-export const relief = new Set([
-  'aid-convoy',
-  'aid-warehouse',
-  'aid-distribution-point',
-  'un-facility',
-  'un-vehicle',
-  'aid-worker',
-  'medical-convoy',
-]);
-export const civilians = new Set([
-  'civilian',
-  'civilians',
-  'child',
-  'woman',
-  'civilian-gathering',
-  'queue-for-aid',
-  'idp-camp',
-  'displaced-person',
-  'family',
-  'journalist',
-  'rescuer',
-  'rescue-team',
-  'teacher-or-student',
-  'older-person',
-]);
-export const civilianObjects = new Set([
-  ...protectedBuildings,
-  'market',
-  'shop',
-  'residential-building',
-  'town-or-village',
-  'city',
-  'bakery',
-  'water-infrastructure',
-  'power-infrastructure',
-  'food-supply',
-  'farm',
-  'civilian-object',
-  'civilian-objects',
-  'civilian-infrastructure',
-  'vehicle',
-  'bus',
-  'idp-camp',
-  'media-office',
-  'prison',
-  'cemetery',
-]);
-export const military = new Set([
-  'military',
-  'military-base',
-  'military-object',
-  'armed-group',
-  'combatant',
-  'fighters',
-  'checkpoint',
-]);
-
-/** Whether a claim says that something took place: plans, offers and what did not happen support no element. */
-export const tookPlace = (claim: Claim): boolean =>
-  (claim.factuality === 'happened' || claim.factuality === 'ongoing') && claim.stance !== 'denied' && claim.stance !== 'doubted';
-
-/** Whether a claim says that something did not take place, or that those accused did not do it. */
-export const speaksAgainst = (claim: Claim): boolean =>
-  claim.stance === 'denied' || claim.factuality === 'did-not-happen' || claim.kind === 'denial';
-
-export const ids = (claims: readonly Claim[]): ClaimId[] => claims.map((claim) => claim.id);
-
-/** Claims of the file that bear on what kind of armed conflict there is: for and against are claims, never a verdict. */
-export interface Conflict {
-  readonly nonInternational: readonly ClaimId[];
-  readonly international: readonly ClaimId[];
-  /** Claims that fighting has gone on for long. */
-  readonly protracted: readonly ClaimId[];
+/** What the rules look at for one incident. */
+export interface Case {
+  readonly incident: Incident;
+  /** Its own claims, those by which the accused deny it, and words told beside it that bear on protection, notice or aim. */
+  readonly items: readonly Item[];
+  /** Its own claims alone, in the order of the incident. */
+  readonly own: readonly Item[];
+  /** What its own claims say was struck, and by what. */
+  readonly around: ReadonlySet<string>;
 }
 
-const fighting = new Set(['attack', 'clash', 'offensive', 'siege', 'territorial-change', 'military-support', 'killing']);
-
-/**
- * Which claims speak of fighting between States, and which of fighting with an organised armed group. One file can hold both:
- * conflicts can exist side by side (Elements of Crimes, Article 8, introduction).
- */
-export function classifyConflict(
-  claims: readonly Claim[],
-  entities: ReadonlyMap<EntityId, Entity>,
-  words: (claim: Claim) => string,
-): Conflict {
-  const nonInternational: ClaimId[] = [];
-  const international: ClaimId[] = [];
-  const protracted: ClaimId[] = [];
-  for (const claim of claims) {
-    if (!fighting.has(claim.kind) || !tookPlace(claim)) continue;
-    const of = (id: EntityId | null) => (id === null ? undefined : entities.get(id));
-    const attackers = claim.actors.filter(({ role }) => role !== 'supporter').map(({ entity }) => of(entity));
-    const attacked = claim.targets.map(({ entity }) => of(entity));
-    const groups = [...attackers, ...attacked].filter((entity) => entity?.kind === 'armed-group');
-    const states = new Set(
-      [...attackers, ...attacked].map((entity) => (entity?.kind === 'armed-group' ? null : entity?.state)).filter(Boolean),
-    );
-    if (groups.length > 0) nonInternational.push(claim.id);
-    const byState = attackers.map((entity) => entity?.state).filter(Boolean);
-    const onState = attacked
-      .map((entity) => (entity && (entity.kind === 'state' || entity.kind === 'organisation') ? entity.state : null))
-      .filter(Boolean);
-    if (byState.length > 0 && onState.some((state) => !byState.includes(state)) && states.size > 1) international.push(claim.id);
-    if (
-      isLong(claim) ||
-      /\b(?:for (?:more than |over |nearly |almost )?(?:a|one|two|three|four|five|six|seven|\d+) years?|years[- ](?:long|old)|decade)\b/i.test(
-        words(claim),
-      )
-    )
-      protracted.push(claim.id);
-  }
-  return { nonInternational, international, protracted };
-}
-
-function isLong(claim: Claim): boolean {
-  const { when } = claim;
-  if (!when?.first || !when.last) return false;
-  return when.precision !== 'year' && Date.parse(when.last) - Date.parse(when.first) > 90 * 86_400_000;
-}
-
-/** The evidence of a file, looked up by the rules. */
-export function evidenceOf(claims: readonly Claim[], entities: readonly Entity[], readings: readonly Reading[]): FileEvidence {
-  const texts = new Map<ReadingId, string>(readings.map((reading) => [reading.id, reading.text]));
-  const words = (claim: Claim) => texts.get(claim.reading)?.slice(claim.from, claim.to) ?? '';
+/** The evidence of a file, looked up by the rules. `earlier` lends what was worked out for claims that have not changed. */
+export function evidenceOf(
+  { incidents, claims, readings, entities, sources = [], origins = [] }: LawInput,
+  earlier?: ReadonlyMap<Claim, ReadonlySet<string>>,
+): FileEvidence & { readonly known: Map<Claim, ReadonlySet<string>> } {
+  const texts = new Map(readings.map((reading) => [reading.id, reading]));
+  const words = (claim: Claim) => texts.get(claim.reading)?.text.slice(claim.from, claim.to) ?? '';
   const byEntity = new Map(entities.map((entity) => [entity.id, entity]));
+  const known = new Map<Claim, ReadonlySet<string>>();
+  const signals = (claim: Claim): ReadonlySet<string> => {
+    let found = known.get(claim);
+    if (!found) {
+      found = earlier?.get(claim) ?? signalsOf(claim, words(claim), byEntity);
+      known.set(claim, found);
+    }
+    return found;
+  };
+  const originOfSource = new Map(origins.flatMap((origin) => origin.sources.map((id) => [id, origin.id as string] as const)));
+  const originOfObject = new Map(
+    sources.map((source) => [source.object as string, originOfSource.get(source.id) ?? (source.object as string)]),
+  );
+  const originOf = (claim: Claim) => {
+    const object = texts.get(claim.reading)?.object;
+    return (object === undefined ? undefined : originOfObject.get(object)) ?? claim.reading;
+  };
+  const inReading = new Map<ReadingId, Claim[]>();
+  for (const claim of claims) {
+    const list = inReading.get(claim.reading);
+    if (list) list.push(claim);
+    else inReading.set(claim.reading, [claim]);
+  }
+  for (const list of inReading.values()) list.sort((a, b) => a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1));
+  const incidentsOf = new Map<ClaimId, IncidentId[]>();
+  for (const incident of incidents) {
+    if (incident.shelf !== 'incident') continue;
+    for (const id of incident.claims) incidentsOf.set(id, [...(incidentsOf.get(id) ?? []), incident.id]);
+  }
   return {
     claims,
     byId: new Map(claims.map((claim) => [claim.id, claim])),
     entities: byEntity,
     words,
-    conflict: classifyConflict(claims, byEntity, words),
+    signals,
+    originOf,
+    published: (claim) => texts.get(claim.reading)?.about.published?.last?.slice(0, 10) ?? null,
+    inReading,
+    incidentsOf,
+    known,
   };
 }
+
+/** How far from an incident's words, in UTF-16 code units, other words of the same text are taken to speak of its object. */
+const NEAR = 600;
+
+/** The case of an incident, or null where no claim says that it took place: no assessment without claims. */
+export function caseOf(incident: Incident, file: FileEvidence): Case | null {
+  if (incident.shelf !== 'incident') return null;
+  const claims = incident.claims.flatMap((id) => file.byId.get(id) ?? []);
+  if (!claims.some(tookPlace)) return null;
+  const own = claims.map((claim) => ({ claim, signals: file.signals(claim) }));
+  const seen = new Set(claims.map(({ id }) => id));
+  const items: Item[] = [...own];
+  for (const { deniedBy } of incident.attribution)
+    for (const { claim: id } of deniedBy) {
+      const claim = file.byId.get(id);
+      if (!claim || seen.has(id)) continue;
+      seen.add(id);
+      const signals = file.signals(claim);
+      items.push({ claim, signals: signals.has('words:no-military-use') ? signals : new Set(['denied']) });
+    }
+  for (const claim of claims)
+    for (const beside of besides(claim, file)) {
+      if (seen.has(beside.claim.id)) continue;
+      seen.add(beside.claim.id);
+      items.push(beside);
+    }
+  const around = new Set(own.flatMap(({ signals }) => [...signals].filter(lent)));
+  return { incident, items, own, around };
+}
+
+const pointing =
+  /\b(?:the|this|that) (?:building|site|place|compound|facility|convoy|mission|market|school|hospital|clinic|camp|strike|attack|raid|shelling|bombing|bombardment)s?\b/;
+
+/** Whether words speak of what a claim says was struck: by its name, or by pointing to it. */
+const speaksOf = (words: string, { targets }: Claim): boolean =>
+  pointing.test(words) ||
+  targets.some(({ name }) => {
+    const last = name.toLowerCase().split(/\s+/).at(-1)!.replace(/s$/, '');
+    return last.length > 3 && words.includes(last);
+  });
+
+/** Words of the same text, near a claim and of no incident of their own, that bear on protection, notice or aim. */
+function besides(claim: Claim, file: FileEvidence): Item[] {
+  const list = file.inReading.get(claim.reading) ?? [];
+  const found: Item[] = [];
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.from < claim.from - NEAR) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; at < list.length && list[at]!.from <= claim.to + NEAR; at += 1) {
+    const other = list[at]!;
+    if (other === claim || file.incidentsOf.has(other.id)) continue;
+    const signals = bearingBeside(file.signals(other));
+    if (signals.size > 0 && speaksOf(file.words(other).toLowerCase(), claim)) found.push({ claim: other, signals });
+  }
+  return found;
+}
+
+/** What a claim of the same incident can lend to one that asks for two things: what was struck, and by what. */
+const lent = (signal: string) => signal.startsWith('struck:') || signal.startsWith('weapon:');
+
+/** The part of an expression that a claim gives, alone or with what the other claims of its incident say was struck. */
+function givenAll(
+  expression: Expression,
+  signals: ReadonlySet<string>,
+  around: ReadonlySet<string>,
+): readonly (readonly string[])[] | undefined {
+  return expression.find((all) => {
+    let own = 0;
+    for (const any of all)
+      if (any.some((signal) => signals.has(signal))) own += 1;
+      else if (!any.some((signal) => lent(signal) && around.has(signal))) return false;
+    return own > 0;
+  });
+}
+
+/** Whether a claim gives what an expression asks for. */
+export const gives = (
+  expression: Expression,
+  signals: ReadonlySet<string>,
+  around: ReadonlySet<string> = nothingAround,
+): boolean => givenAll(expression, signals, around) !== undefined;
+
+/** The signal by which a claim gives it, for the sentence that says why. */
+export function givenBy(expression: Expression, signals: ReadonlySet<string>, around: ReadonlySet<string>): string | null {
+  const all = givenAll(expression, signals, around);
+  return all?.flat().find((signal) => signals.has(signal)) ?? null;
+}
+
+const nothingAround: ReadonlySet<string> = new Set();

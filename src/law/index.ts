@@ -1,8 +1,7 @@
 // From incidents to elements, ways to a court, and the Council's record. Says which words bear on which element, never guilt.
-export type { AssessInput } from './assess.ts';
-export { assess } from './assess.ts';
+export { assessFile } from './assess.ts';
 export { checkVotes } from './council.ts';
-export type { Facts } from './routes.ts';
-export { factsOf, findRoutes, routesFor } from './routes.ts';
-export type { Crime } from './crimes/index.ts';
-export { crimeById, crimes } from './crimes/index.ts';
+export { lawFile } from './file.ts';
+export { findRoutes } from './routes.ts';
+export { romeStatute } from './instruments/index.ts';
+export type { Crime } from './instruments/index.ts';

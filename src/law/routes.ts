@@ -1,232 +1,118 @@
-import type { Claim, Entity, Incident, Reading, Route, VoteCheck } from '../model/index.ts';
-import { referrals, votesOn } from './council.ts';
-import { tookPlace } from './evidence.ts';
-import { isoOf, membership, nameOf, partiesAsOf } from './states.ts';
-
-/** The facts of a file that decide which ways are open. */
-export interface Facts {
-  /** ISO 3166-1 alpha-3 of the States on whose territory conduct took place. */
-  readonly territories: readonly string[];
-  /** First and last day of the conduct, or null when the file does not say. */
-  readonly first: string | null;
-  readonly last: string | null;
-  /** Nationalities of those said to be responsible, as far as the file gives them. */
-  readonly nationalities: readonly string[];
-}
-
-type Condition = Route['conditions'][number];
-
-/** The first day of the Court's jurisdiction over anything (Arts 11(1), 126(1)). */
-const COURT_BEGINS = '2002-07-01';
+import type { Assessment, Claim, ConflictFinding, Entity, Incident, Reading, Route } from '../model/index.ts';
+import { type Condition, type Jurisdiction, condition, jurisdictionFor } from './conditions.ts';
+import { votesOn } from './council.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { nameOf, partiesAsOf } from './states.ts';
 
 /**
  * Every way in which an investigation can begin, for the territories, days and nationalities of a file: open, shut, or open if
  * something happens first; each condition with what decides it, and who can act next.
- * Authority: Rome Statute, Arts 11 to 17, 53, 126, 127; UN Charter, Art. 27; resolutions as named.
+ * Authority: Rome Statute, Arts 5, 11 to 17, 20, 26, 53, 121, 126, 127; UN Charter, Art. 27; resolutions as named.
  */
 export function findRoutes(input: {
   readonly incidents: readonly Incident[];
   readonly claims: readonly Claim[];
   readonly readings: readonly Reading[];
   readonly entities: readonly Entity[];
-  readonly voteChecks?: readonly VoteCheck[];
+  readonly assessments?: readonly Assessment[];
+  readonly conflicts?: readonly ConflictFinding[];
 }): Route[] {
   const facts = factsOf(input);
   return facts.territories.length === 0 ? [] : routesFor(facts);
 }
 
-/** The facts that the incidents and claims of a file give. Only what is said to have taken place counts. */
-export function factsOf({
-  incidents,
-  claims,
-  readings,
-  entities,
-}: {
-  readonly incidents: readonly Incident[];
-  readonly claims: readonly Claim[];
-  readonly readings: readonly Reading[];
-  readonly entities: readonly Entity[];
-}): Facts {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const byEntity = new Map(entities.map((entity) => [entity.id, entity]));
-  const territories = new Map<string, number>();
-  const nationalities = new Set<string>();
-  const days: string[] = [];
-  for (const incident of incidents) {
-    if (incident.shelf !== 'incident') continue;
-    const real = incident.claims.map((id) => byId.get(id)).filter((claim) => claim !== undefined && tookPlace(claim));
-    if (real.length === 0) continue;
-    if (incident.where)
-      for (const name of [incident.where.name, ...incident.where.within]) {
-        const iso = isoOf(name);
-        if (iso) territories.set(iso, (territories.get(iso) ?? 0) + 1);
-      }
-    if (incident.when?.first) days.push(incident.when.first.slice(0, 10));
-    if (incident.when?.last) days.push(incident.when.last.slice(0, 10));
-    for (const { entity } of incident.attribution) {
-      const state = entity === null ? null : byEntity.get(entity)?.state;
-      if (state) nationalities.add(state);
-    }
-  }
-  if (days.length === 0)
-    for (const reading of readings) if (reading.about.published?.last) days.push(reading.about.published.last.slice(0, 10));
-  days.sort();
-  // A place named once in passing does not make a territory of the case where others are named far more often.
-  const most = Math.max(0, ...territories.values());
-  return {
-    territories: [...territories]
-      .filter(([, n]) => n * 4 >= most)
-      .map(([iso]) => iso)
-      .sort(),
-    first: days[0] ?? null,
-    last: days.at(-1) ?? null,
-    nationalities: [...nationalities].sort(),
-  };
-}
-
-const condition = (id: string, state: Condition['state'], because: string, ...facts: string[]): Condition => ({
-  id,
-  state,
-  because,
-  facts,
-});
-
 /** The ways for given facts; see `findRoutes`. */
 export function routesFor(facts: Facts): Route[] {
-  const { territories, first, last, nationalities } = facts;
-  const day = first ?? last;
-  const where = territories.map(nameOf).join(', ');
-  const time: Condition =
-    day === null
-      ? condition('ratione_temporis_court', 'unknown', 'The file gives no day of the conduct.')
-      : condition(
-          'ratione_temporis_court',
-          (last ?? day) >= COURT_BEGINS ? 'met' : 'not-met',
-          `The Court can look at conduct from ${COURT_BEGINS} on (Art. 11(1)).`,
-          `Conduct: ${first ?? '?'} to ${last ?? '?'}.`,
-        );
-  const on = day ?? COURT_BEGINS;
-  const land = territories.map((iso) => membership(iso, on));
-  const landMet = land.some(({ state }) => state !== 'not-party');
-  const territory = condition(
-    'territory',
-    landMet ? 'met' : 'not-met',
-    `${where} (Art. 12(2)(a)).`,
-    ...land.map(({ because }) => because),
-  );
-  const people = nationalities.map((iso) => ({ iso, ...membership(iso, on) }));
-  const peopleMet = people.some(({ state }) => state !== 'not-party');
-  const nationality = condition(
-    'nationality',
-    peopleMet ? 'met' : people.length > 0 ? 'not-met' : 'unknown',
-    people.length > 0
-      ? 'Nationality of those whom the file names as responsible (Art. 12(2)(b)).'
-      : 'The file does not give the nationality of those responsible (Art. 12(2)(b)).',
-    ...people.map(({ because }) => because),
-  );
-  const jurisdiction = landMet || peopleMet;
-  const adult = condition(
-    'natural_adult',
-    'unknown',
-    'Only natural persons who were eighteen or older at the time (Arts 25(1), 26).',
-  );
-  const later: Condition[] = [
-    condition(
-      'complementarity',
-      'unknown',
-      'No State with jurisdiction may be genuinely investigating or prosecuting the same case (Art. 17).',
-    ),
-    condition('gravity', 'unknown', 'The case must be grave enough (Art. 17(1)(d)); the counts of dead and hurt bear on this.'),
-  ];
-  const shutBecause = `neither ${where} nor a State of those named had accepted the Court for this time`;
-  const referral = territories.flatMap((iso) =>
-    referrals.filter((one) => one.situation.includes(nameOf(iso)) && (last ?? on) >= one.date.slice(0, 4)),
-  );
-  const attempts = territories.flatMap((iso) => votesOn(nameOf(iso)).filter((vote) => /referral/i.test(vote.topic)));
+  const court = jurisdictionFor(facts);
+  return [...courtRoutes(facts, court), ...bodies(facts), ...nationalCourts(facts), ...otherWays(facts)];
+}
 
-  const routes: Route[] = [
+/** A way is shut where a condition fails, open where those that must be met are, and otherwise open if the rest follows. */
+function stateOfWay(conditions: readonly Condition[], needed: readonly Condition[]): Route['state'] {
+  if (conditions.some(({ state }) => state === 'not-met')) return 'shut';
+  return needed.every(({ state }) => state === 'met') ? 'open' : 'open-if';
+}
+
+function courtRoutes(facts: Facts, { conditions: on, amendments, onlyAmended, land, given }: Jurisdiction): Route[] {
+  const { territories } = facts;
+  const where = territories.map(nameOf).join(', ');
+  const votes = draftsToRefer(facts);
+  const admissible = [on.complementarity, on.neBisInIdem, on.gravity, on.interests, on.deferral];
+  const shared = [on.subjectMatter, on.court, on.adult, ...(onlyAmended ? amendments : [])];
+  const accepted = [on.territory, on.nationality, on.state, on.withdrawal];
+  // Territory or nationality: one of the two suffices, so a way fails on them only where both do.
+  const decisive = (extra: readonly Condition[]) => [
+    ...shared,
+    ...admissible,
+    ...extra,
+    ...(given ? [] : [on.territory, on.state]),
+  ];
+  const shutBecause = given
+    ? 'a condition that is not met stands in the way'
+    : `neither ${where} nor a State of those named had accepted the Court for this time`;
+  const byState = stateOfWay(decisive([]), [on.stateReferral, ...(given ? [on.state] : [on.territory])]);
+  const ownMotion = stateOfWay(decisive([]), [on.authorisation, ...(given ? [on.state] : [on.territory])]);
+  const referred = on.councilReferral.state === 'met';
+  const stopped = [...shared, ...admissible].some(({ state }) => state === 'not-met');
+  const declared = land.some(({ state }) => state === 'declaration');
+  const landGiven = on.territory.state === 'met';
+  return [
     {
       id: 'icc.13a',
       title: 'Referral by a State Party to the Prosecutor of the International Criminal Court',
       article: 'Rome Statute, Arts 13(a), 14',
-      state: jurisdiction ? 'open-if' : 'shut',
-      conditions: [
-        time,
-        territory,
-        nationality,
-        condition(
-          'referred_by_state_party',
-          'unknown',
-          'A State Party must refer the situation (Art. 14). Whether one has is not known from the file.',
-        ),
-        adult,
-        ...later,
-      ],
-      next: jurisdiction
-        ? 'Any State Party can refer the situation; no judge need authorise the investigation.'
-        : `A State Party can refer only what the Court may hear, and ${shutBecause}.`,
+      state: byState,
+      conditions: [on.subjectMatter, on.court, ...accepted, on.stateReferral, on.adult, ...amendments, ...admissible],
+      next:
+        byState === 'shut'
+          ? `A State Party can refer only what the Court may hear, and ${shutBecause}.`
+          : byState === 'open'
+            ? 'The Prosecutor can act on the referral; no judge need authorise the investigation.'
+            : 'Any State Party can refer the situation; no judge need authorise the investigation.',
     },
     {
       id: 'icc.13b',
       title: 'Referral by the Security Council',
       article: 'Rome Statute, Art. 13(b); UN Charter, Chapter VII and Art. 27(3)',
-      state: referral.length > 0 ? 'open' : 'open-if',
+      state: stopped ? 'shut' : referred ? 'open' : 'open-if',
       conditions: [
-        time,
-        condition(
-          'unsc_resolution_adopted_ch_vii',
-          referral.length > 0 ? 'met' : 'not-met',
-          referral.length > 0
-            ? `The Council referred the situation: ${referral.map((one) => `${one.resolution}, ${one.date}`).join('; ')}.`
-            : 'The Council has not referred the situation; that needs nine votes in favour and no permanent member against.',
-          ...attempts.map(
-            (vote) =>
-              `A draft to refer it, ${vote.draft} of ${vote.date}, had ${vote.inFavour} in favour and was ${vote.outcome}${vote.vetoedBy.length > 0 ? ` by ${vote.vetoedBy.join(' and ')}` : ''}.`,
-          ),
-          'Neither territory nor nationality of a State Party is needed on this way.',
-        ),
-        adult,
-        ...later,
+        on.subjectMatter,
+        on.court,
+        {
+          ...on.councilReferral,
+          facts: [...votes, 'Neither territory nor nationality of a State Party is needed on this way.'],
+        },
+        on.adult,
+        ...admissible,
       ],
-      next:
-        referral.length > 0
-          ? 'The Prosecutor can act on the referral.'
-          : 'Any member of the Council can table a draft; a negative vote of a permanent member or fewer than nine in favour stops it.',
+      next: referred
+        ? 'The Prosecutor can act on the referral.'
+        : 'Any member of the Council can table a draft under Chapter VII; a negative vote of a permanent member or fewer than nine in favour stops it.',
     },
     {
       id: 'icc.13c',
       title: 'The Prosecutor’s own motion',
       article: 'Rome Statute, Arts 13(c), 15, 53',
-      state: jurisdiction ? 'open-if' : 'shut',
-      conditions: [
-        time,
-        territory,
-        nationality,
-        condition(
-          'pre_trial_chamber_authorisation',
-          'unknown',
-          'A Pre-Trial Chamber must authorise the investigation, on a reasonable basis to proceed (Art. 15(3) and (4)).',
-        ),
-        adult,
-        ...later,
-      ],
-      next: jurisdiction
-        ? 'Anyone can send the Prosecutor information (an Article 15 communication); it creates no duty to investigate.'
-        : `Information can be sent at any time, but as it stands ${shutBecause}.`,
+      state: ownMotion,
+      conditions: [on.subjectMatter, on.court, ...accepted, on.authorisation, on.adult, ...amendments, ...admissible],
+      next:
+        ownMotion === 'shut'
+          ? `Information can be sent at any time, but as it stands ${shutBecause}.`
+          : 'Anyone can send the Prosecutor information (an Article 15 communication): its seriousness must be analysed and the senders told if there is no basis; it creates no duty to investigate.',
     },
     {
       id: 'icc.12_3',
       title: 'Acceptance of the Court by the State of the territory or of those responsible',
       article: 'Rome Statute, Art. 12(3)',
-      state: land.some(({ state }) => state === 'declaration') ? 'open' : landMet ? 'shut' : 'open-if',
+      state: declared ? 'open' : landGiven || on.court.state === 'not-met' ? 'shut' : 'open-if',
       conditions: [
-        time,
+        on.court,
         condition(
           'declaration',
-          land.some(({ state }) => state === 'declaration') ? 'met' : 'not-met',
-          land.some(({ state }) => state === 'declaration')
+          declared ? 'met' : 'not-met',
+          declared
             ? 'A declaration covers the conduct.'
-            : landMet
+            : landGiven
               ? 'The State of the territory is a party, so no declaration is needed.'
               : `No declaration of ${where} that covers the conduct is known here (table of ${partiesAsOf}).`,
           ...land.map(({ because }) => because),
@@ -238,85 +124,193 @@ export function routesFor(facts: Facts): Route[] {
       id: 'icc.12_2_b',
       title: 'Nationals of States Parties among those responsible',
       article: 'Rome Statute, Art. 12(2)(b)',
-      state: 'open-if',
+      state: stopped ? 'shut' : 'open-if',
       conditions: [
-        time,
-        nationality,
+        on.court,
+        on.nationality,
         condition('person_named', 'unknown', 'It reaches only the persons who hold such a nationality, whoever else took part.'),
+        on.adult,
       ],
-      next: peopleMet
-        ? 'Name the persons and their part; a State Party can refer, or the Prosecutor can ask a Pre-Trial Chamber.'
-        : 'Look for foreign fighters, commanders or suppliers who hold the nationality of a State Party.',
+      next:
+        on.nationality.state === 'met'
+          ? 'Name the persons and their part; a State Party can refer, or the Prosecutor can ask a Pre-Trial Chamber.'
+          : 'Look for foreign fighters, commanders or suppliers who hold the nationality of a State Party.',
     },
   ];
-  if (territories.includes('SYR'))
+}
+
+/** Drafts to refer a territory to the Court, with what came of them. */
+function draftsToRefer({ territories }: Facts): string[] {
+  return territories.flatMap((iso) =>
+    votesOn(nameOf(iso))
+      .filter((vote) => /referral/i.test(vote.topic))
+      .map(
+        (vote) =>
+          `A draft to refer it, ${vote.draft} of ${vote.date}, had ${vote.inFavour} in favour and was ${vote.outcome}${vote.vetoedBy.length > 0 ? ` by ${vote.vetoedBy.join(' and ')}` : ''}.`,
+      ),
+  );
+}
+
+/** Bodies of the United Nations that collect evidence or establish facts, and do not prosecute. */
+function bodies(facts: Facts): Route[] {
+  const { territories, first, last } = facts;
+  const to = last ?? first;
+  const span = `Conduct: ${first ?? '?'} to ${last ?? '?'}.`;
+  const since = (day: string): Condition['state'] => (to === null ? 'unknown' : to >= day ? 'met' : 'not-met');
+  const open = (state: Condition['state']): Route['state'] =>
+    state === 'met' ? 'open' : state === 'unknown' ? 'open-if' : 'shut';
+  const routes: Route[] = [];
+  if (territories.includes('SYR')) {
+    const time = since('2011-03-01');
+    routes.push(
+      {
+        id: 'iiim',
+        title: 'International, Impartial and Independent Mechanism for Syria',
+        article: 'General Assembly resolution 71/248 of 21 December 2016',
+        state: open(time),
+        conditions: [
+          condition(
+            'crime_in_syria_since_2011',
+            time,
+            'It looks at crimes in Syria since March 2011, also those before it was set up.',
+            span,
+            'Set up on 21 December 2016, by 105 votes to 15 with 52 abstentions.',
+          ),
+          condition(
+            'no_court',
+            'unknown',
+            'It collects and prepares files for courts; it does not prosecute and issues no warrants.',
+          ),
+        ],
+        next: 'Evidence can be offered to it, with its metadata and chain of custody (details unconfirmed); courts with jurisdiction ask it for files.',
+      },
+      {
+        id: 'coi',
+        title: 'Commission of Inquiry of the Human Rights Council on Syria',
+        article: 'Human Rights Council resolution S-17/1 of 22 August 2011 (date unconfirmed)',
+        state: open(time),
+        conditions: [
+          condition(
+            'mandate',
+            time,
+            'It establishes facts by the standard of reasonable grounds to believe; it does not prosecute.',
+            span,
+          ),
+        ],
+        next: 'Information can be sent to it; its reports can found referrals and national cases.',
+      },
+    );
+  } else
     routes.push({
-      id: 'iiim',
-      title: 'International, Impartial and Independent Mechanism for Syria',
-      article: 'General Assembly resolution 71/248 of 21 December 2016',
-      state: (last ?? on) >= '2011-03-01' ? 'open' : 'shut',
+      id: 'coi',
+      title: 'A commission of inquiry or fact-finding mission of the Human Rights Council',
+      article: 'Resolution of the Human Rights Council',
+      state: 'open-if',
       conditions: [
         condition(
-          'crime_in_syria_since_2011',
-          (last ?? on) >= '2011-03-01' ? 'met' : 'not-met',
-          'It looks at crimes in Syria since March 2011, also those before it was set up.',
-          `Conduct: ${first ?? '?'} to ${last ?? '?'}.`,
-          'Set up on 21 December 2016, by 105 votes to 15 with 52 abstentions.',
-        ),
-        condition(
-          'no_court',
+          'mandate',
           'unknown',
-          'It collects and prepares files for courts; it does not prosecute and issues no warrants.',
+          'The Council must set one up, or one whose mandate covers the conduct must be at work; it establishes facts by the standard of reasonable grounds to believe and does not prosecute.',
         ),
       ],
-      next: 'Evidence can be offered to it, with its metadata and chain of custody; courts with jurisdiction ask it for files.',
+      next: 'Any State can table a resolution in the Human Rights Council.',
     });
-  if (territories.includes('MMR'))
+  if (territories.includes('MMR')) {
+    const time = since('2011-01-01');
     routes.push({
       id: 'iimm',
       title: 'Independent Investigative Mechanism for Myanmar',
       article: 'Human Rights Council resolution 39/2 of 27 September 2018 (unconfirmed)',
-      state: (last ?? on) >= '2011-01-01' ? 'open' : 'shut',
+      state: open(time),
       conditions: [
-        condition(
-          'crime_in_myanmar_since_2011',
-          (last ?? on) >= '2011-01-01' ? 'met' : 'not-met',
-          'It looks at crimes in Myanmar since 2011 (unconfirmed).',
-        ),
+        condition('crime_in_myanmar_since_2011', time, 'It looks at crimes in Myanmar since 2011 (unconfirmed).', span),
       ],
       next: 'Evidence can be offered to it.',
     });
-  routes.push(
+  }
+  return routes;
+}
+
+function nationalCourts(facts: Facts): Route[] {
+  const { first, last, international = 'not-assessed' } = facts;
+  const to = last ?? first;
+  const since = to === null ? 'unknown' : to >= '2002-06-30' ? 'met' : 'not-met';
+  return [
     {
-      id: 'uj',
-      title: 'National courts under universal jurisdiction',
-      article: 'National law: Germany, VStGB s. 1; Sweden, Act 2014:406 (unconfirmed); France, CPP Art. 689-11 (unconfirmed)',
-      state: 'open-if',
+      id: 'uj.de',
+      title: 'Germany: universal jurisdiction',
+      article: 'Code of Crimes against International Law (VStGB), s. 1 (number unconfirmed)',
+      state: since === 'not-met' ? 'shut' : 'open-if',
       conditions: [
         condition(
-          'national_law',
-          'met',
-          'Germany’s code of crimes against international law applies without a link to Germany.',
+          'conduct_since',
+          since,
           'Conduct on or after 30 June 2002 (unconfirmed).',
+          `Conduct: ${first ?? '?'} to ${last ?? '?'}.`,
         ),
         condition(
-          'presence',
+          'no_link_needed',
+          'met',
+          'The code applies to genocide, crimes against humanity and war crimes without a link to Germany.',
+        ),
+        condition(
+          'discretion',
           'unknown',
-          'Prosecutors may decline where no suspect is present or expected (unconfirmed); France asks for residence or another link (unconfirmed).',
+          'The prosecutor may decline where no suspect is present or expected and no victim is German (StPO s. 153f, unconfirmed).',
         ),
       ],
-      next: 'A complaint with the evidence can go to the war-crimes unit of such a State, above all where a suspect or victims live.',
+      next: 'A complaint with the evidence can go to the Federal Prosecutor, above all where a suspect or victims live there.',
+    },
+    {
+      id: 'uj.fr',
+      title: 'France: universal jurisdiction',
+      article: 'Code de procédure pénale, Art. 689-11 (unconfirmed)',
+      state: 'open-if',
+      conditions: [
+        condition('link', 'unknown', 'The suspect must live in France or have a sufficient link to it (unconfirmed).'),
+        condition('prosecutor', 'unknown', 'Only the public prosecutor can set it in motion (unconfirmed).'),
+      ],
+      next: 'Find out whether a suspect lives in France, and write to the war-crimes unit.',
+    },
+    {
+      id: 'uj.se',
+      title: 'Sweden: universal jurisdiction',
+      article: 'Act 2014:406 and Criminal Code, ch. 2 s. 3 (unconfirmed)',
+      state: 'open-if',
+      conditions: [
+        condition('no_link_needed', 'unknown', 'No link to Sweden is asked for (unconfirmed).'),
+        condition('authorisation', 'unknown', 'Prosecution must be authorised (unconfirmed).'),
+      ],
+      next: 'A complaint with the evidence can go to the war-crimes unit.',
     },
     {
       id: 'uj.gc',
       title: 'Grave breaches: every party must search for and try, or hand over',
       article: 'Geneva Conventions I to IV, Arts 49, 50, 129, 146',
-      state: 'open-if',
+      state: international === 'unsupported' ? 'shut' : 'open-if',
       conditions: [
-        condition('international_conflict', 'unknown', 'Grave breaches exist only in an international armed conflict.'),
+        condition(
+          'international_conflict',
+          international === 'supported' ? 'met' : international === 'unsupported' ? 'not-met' : 'unknown',
+          international === 'supported' || international === 'contested'
+            ? 'Grave breaches exist only in an international armed conflict; claims of the file speak of force between States.'
+            : 'Grave breaches exist only in an international armed conflict, of which the file does not speak.',
+        ),
       ],
-      next: 'Show that two States fought each other there, or that one occupied; then any State in which a suspect is found must act.',
+      next: 'Show that two States fought each other there, or that one occupied; then any State in which a suspect is found must act, of whatever nationality.',
     },
+  ];
+}
+
+function otherWays(facts: Facts): Route[] {
+  const { territories, last, first } = facts;
+  const where = territories.map(nameOf).join(', ');
+  const until = facts.asked ?? `${(last ?? first ?? '9999').slice(0, 4)}-12-31`;
+  const vetoes = territories.flatMap((iso) => votesOn(nameOf(iso)).filter((vote) => vote.outcome === 'vetoed'));
+  const before = vetoes.filter((vote) => vote.date <= until);
+  const since2022 = vetoes.filter((vote) => vote.date >= '2022-04-26');
+  const says = (vote: (typeof vetoes)[number]) => `${vote.draft} of ${vote.date} was vetoed by ${vote.vetoedBy.join(' and ')}.`;
+  return [
     {
       id: 'ufp',
       title: 'The General Assembly where the Council is blocked',
@@ -324,17 +318,15 @@ export function routesFor(facts: Facts): Route[] {
       state: 'open-if',
       conditions: [
         condition(
+          'threat_to_peace',
+          'unknown',
+          'A threat to the peace, a breach of the peace or an act of aggression must appear.',
+        ),
+        condition(
           'council_fails_to_act',
-          attempts.length > 0 || territories.some((iso) => votesOn(nameOf(iso)).some((vote) => vote.outcome === 'vetoed'))
-            ? 'met'
-            : 'unknown',
+          before.length > 0 ? 'met' : 'unknown',
           'The Council fails to act because its permanent members are not unanimous.',
-          ...territories.flatMap((iso) =>
-            votesOn(nameOf(iso))
-              .filter((vote) => vote.outcome === 'vetoed' && vote.date <= `${(last ?? on).slice(0, 4)}-12-31`)
-              .slice(-3)
-              .map((vote) => `${vote.draft} of ${vote.date} was vetoed by ${vote.vetoedBy.join(' and ')}.`),
-          ),
+          ...before.slice(-3).map(says),
         ),
         condition(
           'recommendation_only',
@@ -342,7 +334,33 @@ export function routesFor(facts: Facts): Route[] {
           'It can recommend and set up bodies that collect evidence; it cannot refer a situation to the Court.',
         ),
       ],
-      next: 'Nine members of the Council or a majority of the Assembly can call an emergency special session (numbers unconfirmed).',
+      next: 'Nine members of the Council, by a vote without veto, or a majority of the Assembly can call an emergency special session (numbers unconfirmed).',
+    },
+    {
+      id: 'veto_initiative',
+      title: 'Debate of the General Assembly after a veto',
+      article: 'General Assembly resolution 76/262 of 26 April 2022',
+      state: since2022.length > 0 ? 'open' : 'open-if',
+      conditions: [
+        condition(
+          'veto_since_2022',
+          since2022.length > 0 ? 'met' : 'not-met',
+          'The Assembly meets within ten working days of a veto (unconfirmed); the rule is of 26 April 2022 and looks at no earlier one.',
+          ...since2022.slice(-3).map(says),
+        ),
+      ],
+      next: 'Any State can speak and propose there; it begins no investigation by itself.',
+    },
+    {
+      id: 'icj',
+      title: 'Responsibility of a State before the International Court of Justice',
+      article: 'For example Genocide Convention, Art. IX; Convention against Torture, Art. 30 (unconfirmed)',
+      state: 'open-if',
+      conditions: [
+        condition('both_bound', 'unknown', 'Both States must be bound by a clause that gives that court jurisdiction.'),
+        condition('no_individuals', 'met', 'It judges States and tries nobody.'),
+      ],
+      next: `A State bound by the same convention can bring a case against ${where} or another State responsible.`,
     },
     {
       id: 'hybrid',
@@ -352,6 +370,5 @@ export function routesFor(facts: Facts): Route[] {
       conditions: [condition('agreement', 'unknown', `It needs the agreement of ${where}.`)],
       next: 'Keep evidence so that a later tribunal can use it.',
     },
-  );
-  return routes;
+  ];
 }

@@ -1,5 +1,6 @@
 import parties from './data/states-parties.json' with { type: 'json' };
 import declarations from './data/declarations.json' with { type: 'json' };
+import withdrawals from './data/withdrawals.json' with { type: 'json' };
 
 /** A State Party to the Rome Statute. `confirmed` is false where a date could not be checked against a second source. */
 export interface StateParty {
@@ -58,6 +59,7 @@ export const nameOf = (iso3: string): string =>
   byIso.get(iso3)?.name ?? nonParties.find(([, code]) => code === iso3)?.[0] ?? iso3;
 
 export interface Membership {
+  readonly iso3: string;
   readonly state: 'party' | 'not-party' | 'declaration';
   readonly because: string;
 }
@@ -70,25 +72,46 @@ export function membership(iso3: string, day: string): Membership {
   const party = byIso.get(iso3);
   const mark = (confirmed: boolean) => (confirmed ? '' : ' (date unconfirmed)');
   const declared = declarations.find((one) => isoOf(one.state) === iso3 && one.from <= day && (one.to === null || day <= one.to));
+  const leaving = withdrawals.find((one) => one.iso3 === iso3 && one.announced <= day);
   if (party && party.inForce <= day && (party.partyUntil === null || day < party.partyUntil))
-    return { state: 'party', because: `${party.name}: the Statute is in force since ${party.inForce}${mark(party.confirmed)}.` };
+    return {
+      iso3,
+      state: 'party',
+      because: `${party.name}: the Statute is in force since ${party.inForce}${mark(party.confirmed)}.${leaving ? ` A withdrawal was ${leaving.note} (announced ${leaving.announced}): check.` : ''}`,
+    };
   if (declared)
     return {
+      iso3,
       state: 'declaration',
-      because: `${declared.state}: a declaration under Article 12(3) covers conduct from ${declared.from}${declared.to ? ` to ${declared.to}` : ''}${mark(declared.confirmed)}.`,
+      because: `${declared.state}: a declaration under Article 12(3)${declared.lodged ? `, lodged ${declared.lodged},` : ''} covers conduct from ${declared.from}${declared.to ? ` to ${declared.to}` : ''}${mark(declared.confirmed)}.`,
     };
   if (party?.partyUntil && day >= party.partyUntil)
     return {
+      iso3,
       state: 'not-party',
-      because: `${party.name} was a party from ${party.inForce} to ${party.partyUntil}; the conduct is later.`,
+      because: `${party.name} was a party from ${party.inForce} to ${party.partyUntil}; the conduct is later. What was done while it was a party stays within jurisdiction (Art. 127(2)).`,
     };
   if (party)
     return {
+      iso3,
       state: 'not-party',
       because: `${party.name}: the Statute is in force only since ${party.inForce}${mark(party.confirmed)}; the conduct is earlier.`,
     };
   return {
+    iso3,
     state: 'not-party',
     because: `${nameOf(iso3)} is not a State Party, and no declaration under Article 12(3) that covers the conduct is known here (table of ${partiesAsOf}).`,
   };
 }
+
+/** The same over a period: accepted where any day of it is, with what the first and the last day give where they differ. */
+export function membershipOver(iso3: string, first: string, last: string): Membership {
+  const begin = membership(iso3, first);
+  const end = membership(iso3, last);
+  if (begin.state !== 'not-party')
+    return begin.state === end.state ? begin : { ...begin, because: `${begin.because} ${end.because}` };
+  return end.state === 'not-party' ? begin : { ...end, because: `${end.because} Earlier conduct is not covered.` };
+}
+
+/** Whether a State is or was a party at any time, by the table read here. */
+export const everParty = (iso3: string): boolean => byIso.has(iso3);

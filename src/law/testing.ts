@@ -1,4 +1,4 @@
-import { type Claim, type Entity, type Incident, type Reading, digestOf, idFrom } from '../model/index.ts';
+import { type Claim, type Entity, type Harm, type Incident, type Reading, digestOf, idFrom } from '../model/index.ts';
 
 /** A claim for tests: an attack on nothing by nobody that took place, with whatever the test cares about laid over it. */
 export function aClaim(text: string, over: Partial<Claim> = {}): { claim: Claim; reading: Reading } {
@@ -91,4 +91,47 @@ export const aVote = (over: Partial<NonNullable<Incident['vote']>> = {}): NonNul
   outcome: null,
   ordinal: null,
   ...over,
+});
+
+/** A target of a class, for tests; the span is that of the first words. */
+export const struck = (cls: string, name = cls.replaceAll('-', ' ')) => ({ ...mention(name), class: cls });
+
+/** An actor in a role, for tests. */
+export const acting = (entity: Entity, role = 'agent') => ({ ...mention(entity.name, entity), role });
+
+/** People harmed, for tests: three civilians killed, with whatever the test cares about laid over it. */
+export const aHarm = (over: Partial<Harm> = {}): Harm => ({
+  from: 0,
+  to: 1,
+  outcome: 'killed',
+  class: 'civilian',
+  min: 3,
+  max: 3,
+  hedge: null,
+  partOf: null,
+  scope: 'incident',
+  since: null,
+  attributedTo: [],
+  ...over,
+});
+
+/** A day as a time, for tests. */
+export const onDay = (day: string): NonNullable<Incident['when']> => ({
+  first: day,
+  last: day,
+  precision: 'day',
+  text: null,
+  anchor: 'stated',
+});
+
+/** A place, for tests. */
+export const inPlace = (name: string, ...within: string[]): NonNullable<Incident['where']> => ({
+  from: 0,
+  to: 1,
+  name,
+  lat: null,
+  lon: null,
+  radiusMetres: null,
+  within,
+  gazetteer: null,
 });

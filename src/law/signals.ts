@@ -1,0 +1,146 @@
+import type { Claim, Entity, EntityId, HarmClass } from '../model/index.ts';
+import { listedAfter, listsIn } from './words.ts';
+
+/** Whether a claim says that something took place: plans, offers and what did not happen support no element. */
+export const tookPlace = (claim: Claim): boolean =>
+  (claim.factuality === 'happened' || claim.factuality === 'ongoing') && claim.stance !== 'denied' && claim.stance !== 'doubted';
+
+/** Whether a claim says that something did not take place, or that those accused did not do it. */
+export const speaksAgainst = (claim: Claim): boolean =>
+  claim.stance === 'denied' || claim.factuality === 'did-not-happen' || claim.kind === 'denial';
+
+/** People whom the source names by a class that is protected unless they fight. "people" is not among them: nobody said so. */
+const protectedHarms: ReadonlySet<HarmClass> = new Set([
+  'civilian',
+  'child',
+  'woman',
+  'older-person',
+  'family',
+  'medical-worker',
+  'aid-worker',
+  'journalist',
+  'rescuer',
+  'teacher-or-student',
+  'displaced-person',
+  'detainee',
+]);
+const protectedTargets = new Set([
+  'civilian',
+  'civilians',
+  'child',
+  'woman',
+  'older-person',
+  'civilian-gathering',
+  'queue-for-aid',
+  'displaced-person',
+  'family',
+  'journalist',
+  'rescuer',
+  'rescue-team',
+  'teacher-or-student',
+  'medical-worker',
+  'aid-worker',
+]);
+export const militaryTargets: ReadonlySet<string> = new Set([
+  'military',
+  'military-base',
+  'military-object',
+  'armed-group',
+  'combatant',
+  'fighters',
+  'checkpoint',
+]);
+const casualties = new Set(['killed', 'injured', 'casualties']);
+/** From how many dead of a protected class one passage speaks of many. A convention of this room, for scale alone. */
+const MANY = 30;
+
+const sheltering =
+  /\b(?:people|civilians|families|residents|children)\b[^.;]{0,60}\b(?:shelter\w*|protect\w*|hid(?:e|ing)|refuge)\b/iu;
+const force = new Set(['attack', 'weapon-use', 'offensive']);
+const forceByOutcome = new Set(['killing', 'injury', 'casualties', 'destruction']);
+
+/**
+ * What one claim gives for the elements of crimes. A claim of what took place gives what was struck, who was harmed, by what and
+ * which words were used; one of what did not take place, or a denial, gives only `denied`, or that there was no military use.
+ */
+export function signalsOf(claim: Claim, words: string, entities: ReadonlyMap<EntityId, Entity>): Set<string> {
+  const signals = new Set<string>();
+  const spoken = listsIn(words);
+  if (speaksAgainst(claim)) {
+    // To deny that a hospital was a base is not to deny that it was struck.
+    const aboutUse = spoken.some((name) => name === 'military-use' || name === 'fighters-present' || name === 'no-military-use');
+    if (aboutUse && claim.kind !== 'attack' && claim.kind !== 'killing') signals.add('words:no-military-use');
+    else signals.add('denied');
+    return signals;
+  }
+  if (!tookPlace(claim)) return signals;
+  signals.add(`event:${claim.kind}`);
+  if (claim.detail) signals.add(`detail:${claim.detail}`);
+  const attributed = claim.actors.length > 0 || claim.harms.some(({ attributedTo }) => attributedTo.length > 0);
+  if (force.has(claim.kind) || (forceByOutcome.has(claim.kind) && (attributed || claim.weapons.length > 0)))
+    signals.add('attack');
+  let last = 0;
+  for (const target of claim.targets) {
+    // A bunker or basement in which people take shelter is no military base, whatever the word is filed under.
+    const shelter =
+      target.class === 'military-base' && /\b(?:bunker|basement|cellar)/iu.test(target.name) && sheltering.test(words);
+    strike(signals, shelter ? 'residential-building' : target.class);
+    last = Math.max(last, target.to - claim.from);
+  }
+  // In a claim of force only: a list after "near" or "from" names no further targets elsewhere.
+  if (claim.targets.length > 0 && claim.kind === 'attack') for (const code of listedAfter(words, last)) strike(signals, code);
+  for (const { class: code } of claim.weapons) signals.add(`weapon:${code}`);
+  for (const harm of claim.harms) {
+    if (harm.max === 0) continue;
+    signals.add(`harm:${harm.outcome}`);
+    if (casualties.has(harm.outcome)) {
+      signals.add('harm:any').add(`harm:any:${harm.class}`);
+      if (protectedHarms.has(harm.class)) signals.add('person:protected');
+      // A fighter who gave up or was captured is out of combat, and no word against protection.
+      if (harm.class === 'combatant') {
+        if (!spoken.includes('surrendered')) signals.add('person:combatant');
+      }
+      if (harm.outcome === 'killed' && (harm.class !== 'combatant' || spoken.includes('surrendered')))
+        signals.add('killed:others');
+      if (harm.outcome === 'killed' && protectedHarms.has(harm.class) && (harm.min ?? 0) >= MANY)
+        signals.add('harm:many-protected-killed');
+    }
+  }
+  for (const { entity } of claim.actors) {
+    const actor = entity === null ? undefined : entities.get(entity);
+    if (actor?.kind === 'armed-group') signals.add('actor:group');
+    else if (actor?.state) signals.add('actor:state');
+  }
+  for (const name of spoken) signals.add(`words:${name}`);
+  return signals;
+}
+
+function strike(signals: Set<string>, code: string): void {
+  signals.add(`struck:${code}`);
+  if (protectedTargets.has(code)) signals.add('person:protected');
+  if (code === 'combatant' || code === 'armed-group' || code === 'fighters') signals.add('person:combatant');
+}
+
+/** Signals that words spoken beside an incident can give it: what takes protection away, what shows notice, aim or the want of it. */
+const besideSignals = new Set(
+  [
+    'military-use',
+    'no-military-use',
+    'fighters-present',
+    'warned',
+    'warned-building',
+    'no-warning',
+    'notified',
+    'not-notified',
+    'emblem',
+    'no-emblem',
+    'accident',
+    'denied-aim',
+    'mistaken',
+    'struck-before',
+  ].map((name) => `words:${name}`),
+);
+
+/** What of a claim's signals still bears on an incident that the claim only stands beside; empty for most claims. */
+export const bearingBeside = (signals: ReadonlySet<string>): Set<string> =>
+  new Set([...signals].filter((signal) => besideSignals.has(signal)));

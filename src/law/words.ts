@@ -1,0 +1,88 @@
+import file from './data/words.json' with { type: 'json' };
+
+interface List {
+  readonly name: string;
+  readonly says: string;
+  readonly negated: string | null;
+  readonly pattern: RegExp;
+}
+
+// '*' is the rest of a word; a space also matches a hyphen or a line break. No quantifier stands inside another.
+const source = (phrase: string) =>
+  phrase
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, "[\\p{L}'’]*")
+    .replace(/[ -]/g, '[\\s-]');
+const anyOf = (phrases: readonly string[], flags: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases.map(source).join('|')})(?![\\p{L}\\p{N}])`, flags);
+
+const given = Object.entries(file.lists as Record<string, { says: string; negated?: string; phrases: string[] }>);
+const lists: readonly List[] = given.map(([name, { says, negated, phrases }]) => ({
+  name,
+  says,
+  negated: negated ?? null,
+  pattern: anyOf(phrases, 'giu'),
+}));
+
+/** The names of all lists, those included that only a denial leads to. */
+export const wordLists: ReadonlySet<string> = new Set(lists.flatMap(({ name, negated }) => (negated ? [name, negated] : [name])));
+
+/** What a list of words speaks of, for a sentence: "military use". */
+export const wordsSay: ReadonlyMap<string, string> = new Map(lists.map(({ name, says }) => [name, says]));
+
+// One test tells most passages apart from those that hold any phrase, so that long files are read once and not sixty times.
+const anything = anyOf(
+  given.flatMap(([, { phrases }]) => phrases),
+  'iu',
+);
+
+const denial =
+  /(?<![\p{L}])(?:no|not|never|neither|nor|none|without|nobody|denie[sd]|deny|denying|rejected|rejects|dismissed|cannot|n['’]t)(?![\p{L}])[^.;:!?]*$/iu;
+const contraction = /n['’]t\s[^.;:!?]*$/iu;
+/** How far before a phrase a word that denies it may stand. Longer reaches deny what they do not mean. */
+const REACH = 48;
+
+/**
+ * The lists that some words fall under. A phrase that is denied just before, in the same clause ("no fighters were inside"),
+ * falls under the list that its own names for that, or under none.
+ */
+export function listsIn(words: string): string[] {
+  if (!anything.test(words)) return [];
+  const found = new Set<string>();
+  for (const { name, negated, pattern } of lists) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
+      const before = words.slice(Math.max(0, match.index - REACH), match.index);
+      const clause = before.slice(Math.max(before.lastIndexOf(' but '), before.lastIndexOf(', and ')) + 1);
+      if (!denial.test(clause) && !contraction.test(clause)) found.add(name);
+      else if (negated) found.add(negated);
+    }
+  }
+  return [...found];
+}
+
+const objects = Object.entries(file.objects as Record<string, string[]>).map(([code, phrases]) => ({
+  code,
+  // The name ends the phrase: "an aid convoy", and not "convoy drivers".
+  pattern: new RegExp(`(?<![\\p{L}])(?:${phrases.map(source).join('|')})$`, 'iu'),
+}));
+const next =
+  /^\s*(?:,\s*and\s|,\s|and\s|as well as\s)\s*([^,.;:()"“”]{2,60}?)(?=\s+(?:and|as well as|in|on|at|near|during|with)\s|[,.;:()"“”]|$)/iu;
+
+/**
+ * What else is struck where a list goes on after the words that name one object: "hit hospitals, an aid convoy and other
+ * civilian targets". It ends at the first part that is no object, so that a new clause is not taken for the list.
+ */
+export function listedAfter(words: string, from: number): string[] {
+  const codes: string[] = [];
+  let rest = words.slice(from, from + 400);
+  for (let match = next.exec(rest); match !== null; match = next.exec(rest)) {
+    const part = match[1]!.trim();
+    const of = objects.filter(({ pattern }) => pattern.test(part)).map(({ code }) => code);
+    // Of "medical convoys" and "convoys" the longer name is meant; the lists hold the longer one under its own code.
+    if (of.length === 0) break;
+    codes.push(...of);
+    rest = rest.slice(match[0].length);
+  }
+  return codes;
+}
