@@ -95,10 +95,31 @@ export function extract(reading: Reading, tools: Tools): Extraction {
     ...namingClaims(scene, told),
   ];
   claims.push(...statements(scene, claims));
+  const settledClaims = claims.map((claim) => bothSides(scene, claim, claims));
   return {
     reading: reading.id,
-    claims: inOrder(withContext(scene, claims)),
-    entities: entitiesOf(doc, [...mentions, ...usedOf(nations, claims)]),
+    claims: inOrder(withContext(scene, settledClaims)),
+    entities: entitiesOf(doc, [...mentions, ...usedOf(nations, settledClaims)]),
+  };
+}
+
+/** "In a meeting with A, B said that the two sides have agreed": the two who met are the two sides. */
+function bothSides({ doc }: Scene, claim: Claim, all: readonly Claim[]): Claim {
+  const isPair = ({ from, to }: Span): boolean =>
+    /^(the )?(two|both) (sides|parties|leaders|countries|governments|ministers|presidents)$/i.test(doc.text.slice(from, to)) ||
+    (/^(sides|parties|leaders|countries|governments|ministers|presidents)$/i.test(doc.text.slice(from, to)) &&
+      /\b(two|both)\s$/i.test(doc.text.slice(Math.max(0, from - 6), from)));
+  if (!claim.actors.some(isPair)) return claim;
+  const met = all.find(
+    (other) => other.kind === 'meeting' && other.from < claim.to && claim.from < other.to && other.actors.length === 2,
+  );
+  if (met === undefined) return claim;
+  return {
+    ...claim,
+    actors: claim.actors.flatMap((actor) =>
+      isPair(actor) ? met.actors.map(({ entity, name }) => ({ ...actor, entity, name })) : [actor],
+    ),
+    method: { ...claim.method, confidence: Math.min(claim.method.confidence, 0.6), rule: `${claim.method.rule} two:sides` },
   };
 }
 
@@ -424,6 +445,16 @@ function claimOf(
   });
 }
 
+/** The time that a verb of saying has for itself: "said on Monday". */
+const spokenWhen = ({ doc, times, cast }: Scene, token: number): ReturnType<typeof timeOf> =>
+  timeOf(
+    doc,
+    times,
+    { token, tokens: new Set([token]), sentence: doc.tokens[token]!.sentence },
+    new Set([...cast.strikes].filter((other) => other !== token)),
+    new Set(),
+  );
+
 /** When the words that make an offer or a demand were said: the time beside the cue of their speech. */
 function saidAt({ doc, times }: Scene, draft: Draft, { cue }: Voice, others: ReadonlySet<number>): ReturnType<typeof timeOf> {
   const token = cue === null ? -1 : tokenAt(doc, cue);
@@ -475,6 +506,8 @@ function knownTown({ doc, places }: Scene, draft: Draft): ReturnType<typeof plac
     ...draft.roles.places,
     ...draft.roles.fillers.filter(({ slot }) => /^(obj|of|on|in|into)$/.test(slot)).map(({ head }) => head),
   ];
+  const verb = governingVerb(doc, draft.token);
+  if (verb !== null) heads.push(...dependents(doc, verb, 'nsubj'));
   const named = heads.some((head) => townLike(doc, head) || dependents(doc, head, 'nmod').some((i) => townLike(doc, i)));
   if (!named) return null;
   const before = places.filter(
@@ -665,7 +698,7 @@ function namingClaims(scene: Scene, told: readonly Draft[]): Claim[] {
       stance,
       factuality,
       trigger: naming.trigger,
-      when: null,
+      when: voice.cue === null ? null : (spokenWhen(scene, tokenAt(doc, voice.cue))?.time.when ?? null),
       where: null,
       actors: actors.filter(({ role }) => role !== 'speaker'),
       targets: event?.roles.targets ?? [],
@@ -697,7 +730,16 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
           voice.cue.from === cue.from ||
           (trigger.from < cue.to && cue.from < trigger.to)),
     );
-    if (carried) continue;
+    // "announced its plans of setting up a base": the plan is told by the event that follows.
+    const last = content.at(-1)!;
+    const planned = claims.some(
+      ({ trigger, factuality }) =>
+        trigger !== null &&
+        factuality === 'planned' &&
+        trigger.from >= last.to &&
+        /^\s(?:of|to|for)\s$/.test(doc.text.slice(last.to, trigger.from)),
+    );
+    if (carried || planned) continue;
     const token = tokenAt(doc, cue ?? content[0]!);
     if (token < 0) continue;
     const { voice, confidence } = {
@@ -719,7 +761,7 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
         stance: stanceOf(doc, token, speeches, 'statement').stance,
         factuality: 'happened',
         trigger: cueSpan,
-        when: null,
+        when: cue === null ? null : (spokenWhen(scene, token)?.time.when ?? null),
         where: null,
         actors: [],
         targets: [],

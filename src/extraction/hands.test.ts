@@ -126,3 +126,29 @@ describe('who is never made to act', () => {
     expect(agents.filter((agent) => agent.includes(name))).toEqual([]);
   });
 });
+
+describe('what is said', () => {
+  it('takes the two who met for "the two sides"', () => {
+    const text =
+      'In a meeting with Turkish President Demir Aksu, Foreign Minister Jean Tarnot said that the two sides have agreed to a truce.';
+    expect(hands(text, 'agreement').toSorted()).toEqual(['participant Demir Aksu', 'participant Jean Tarnot']);
+  });
+
+  it('is dated by the words beside the saying, and never by the time of what is spoken of', () => {
+    const about = {
+      published: {
+        first: '2031-05-14',
+        last: '2031-05-14',
+        precision: 'day',
+        text: null,
+        anchor: 'stated',
+        inferred: false,
+        where: 'test',
+      },
+    } as const;
+    const [spoken] = extract(readingOf('On Monday, Foreign Minister Jean Tarnot said that bread is dear.', about), tools).claims;
+    expect(spoken?.when?.first).toBe('2031-05-12');
+    const named = extract(readingOf('Jean Tarnot called the April shelling of two hospitals a war crime.', about), tools).claims;
+    expect(named.find(({ kind }) => kind === 'characterisation')?.when).toBeNull();
+  });
+});

@@ -24,6 +24,8 @@ const ofAttacks: Readonly<Record<string, RegExp>> = {
   shells: /^(?:NNS NOUN|VBZ VERB)$/,
 };
 
+const alsoAdjectives = /(?:ic|al|ary|ous|ive|ist|ent|ant|less)$/;
+
 /**
  * Words of our field with the pattern that their tags ("NNS NOUN") must match, so that "fighters" is not taken for a verb. Words
  * that the treebank knows keep the tags it gave them.
@@ -37,7 +39,7 @@ export function fieldTags(): Map<string, RegExp> {
     if (noun.includes('-') || noun.length < 4) continue;
     if (/(?:men|women|people|police|children)$/.test(noun) || /[^s]s$/.test(noun)) set(noun, /^NNS NOUN$/);
     else {
-      set(noun, /^(?:NN NOUN|JJ ADJ)$/);
+      set(noun, alsoAdjectives.test(noun) ? /^(?:NN NOUN|JJ ADJ)$/ : /^NN NOUN$/);
       if (/[^sxyz]$/.test(noun)) set(`${noun}s`, /^NNS NOUN$/);
     }
   }
@@ -54,5 +56,10 @@ export function fieldTags(): Map<string, RegExp> {
     const people = /[^s]s$/.test(word) && !word.endsWith('ese');
     set(written, people ? /^(?:NNPS PROPN|NNS NOUN)$/ : /^(?:JJ ADJ|NNP PROPN)$/);
   }
+  // The words of known names, as they are written: "United", "Nations".
+  for (const phrases of world.names.values())
+    for (const { words } of phrases)
+      for (const word of words.length > 1 ? words : [])
+        if (/^\p{L}{4,}$/u.test(word)) set(word.charAt(0).toUpperCase() + word.slice(1), /^NNP PROPN$/);
   return tags;
 }
