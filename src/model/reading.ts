@@ -43,6 +43,8 @@ export interface Block extends Span {
   readonly kind: 'title' | 'heading' | 'byline' | 'dateline' | 'paragraph' | 'list-item' | 'table-row' | 'caption' | 'furniture';
   /** Page in the original, counted from 1, where it has pages. */
   readonly page: number | null;
+  /** BCP 47 code of the block's own language, only where it is surely another than the document's. */
+  readonly language?: string;
 }
 
 /** Where a stretch of the text stands in the original. A reading without anchors has the positions of its original. */

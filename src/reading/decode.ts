@@ -64,37 +64,58 @@ const markOf = (bytes: Uint8Array): string | null => {
   return null;
 };
 
+const guessed = (name: string, confidence: number, second: string): Note => ({
+  code: 'reading/encoding-guessed',
+  source: null,
+  what: `The file does not say how its characters are encoded; it was read as ${name} (confidence ${confidence} of 100${second}).`,
+  next: 'If names or letters look wrong, ask for a copy in UTF-8 and add it beside this one.',
+});
+
+const declaredNote = (name: string): Note => ({
+  code: 'reading/encoding-declared',
+  source: null,
+  what: `The file says that its characters are encoded as ${name}, and was read so.`,
+  next: 'If names or letters look wrong, what it says may be untrue: ask for a copy in UTF-8.',
+});
+
+/** Ukrainian letters stand where KOI8-R has the lines of boxes: beside a letter, a line is one of them. */
+const isUkrainian = (text: string) => /\p{Script=Cyrillic}[\u2550-\u256b]|[\u2550-\u256b]\p{Script=Cyrillic}/u.test(text);
+
+/** The best guess by the frequencies of letters, its name, confidence and the next best; null when there is nothing to go by. */
+function guess(bytes: Uint8Array): { readonly text: string; readonly name: string; readonly note: Note } | null {
+  const [best, next] = analyse(bytes.subarray(0, 256 * 1024)).filter((match) => !/^(?:utf-?(?:8|16|32)|ascii)/i.test(match.name));
+  const text = best === undefined ? null : decodeAs(bytes, best.name);
+  if (best === undefined || text === null) return null;
+  const second = next === undefined || next.confidence === 0 ? '' : `; next ${next.name}, ${next.confidence}`;
+  if (/^koi8-r$/i.test(best.name) && isUkrainian(text.slice(0, 10_000)))
+    return { text: decodeAs(bytes, 'koi8-u') ?? text, name: 'KOI8-U', note: guessed('KOI8-U', best.confidence, second) };
+  return { text, name: best.name, note: guessed(best.name, best.confidence, second) };
+}
+
 /**
- * The text of some bytes: by the byte-order mark, then the encoding that the document declares (with a note when bytes do not
- * fit it), then UTF-8 when the bytes are well-formed, then UTF-16 by its zero bytes, then a guess whose name and confidence
- * stand in a note. Labels are those of the WHATWG Encoding Standard. A byte-order mark is left out. Never throws for bad bytes.
+ * The text of some bytes: by the byte-order mark, then UTF-16 by its zero bytes, then UTF-8 when the bytes are well-formed, then the
+ * encoding that the document declares, then a guess by the frequencies of letters. Whatever is not UTF-8 or UTF-16 with its mark
+ * is said in a note, a guess with its confidence. Labels are those of the WHATWG Encoding Standard. A byte-order mark is left
+ * out. Never throws for bad bytes.
  */
 export function decode(bytes: Uint8Array, declared: string | null = null): Decoded {
   const mark = markOf(bytes);
   if (mark !== null) return withLosses(decodeAs(bytes, mark) ?? '', mark, []);
   const utf16 = utf16WithoutMark(bytes);
-  if (utf16 !== null) return withLosses(decodeAs(bytes, utf16) ?? '', utf16, []);
+  if (utf16 !== null) return withLosses(decodeAs(bytes, utf16) ?? '', utf16, [guessed(`${utf16}, by its zero bytes`, 95, '')]);
   // Pages often declare what they were before they were converted: bytes that are well-formed UTF-8 beyond ASCII are UTF-8.
   if (isWellFormedUtf8(bytes)) return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8', notes: [] };
-  if (declared !== null && !/^utf-?8$/i.test(declared.trim())) {
-    const text = decodeAs(bytes, declared.trim());
-    if (text !== null) return withLosses(text, declared.trim().toLowerCase(), []);
+  const label = declared?.trim() ?? '';
+  if (label !== '' && !/^utf-?8$/i.test(label)) {
+    const text = decodeAs(bytes, label);
+    if (text !== null) return withLosses(text, label.toLowerCase(), [declaredNote(label.toLowerCase())]);
   }
   // A few bad bytes in a text that is otherwise UTF-8 are damage, and no reason to read all of it as something else.
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   const beyondAscii = countBeyondAscii(utf8);
   if (beyondAscii - lost(utf8) >= 3 * lost(utf8)) return withLosses(utf8, 'utf-8', []);
-  const guess = analyse(bytes.subarray(0, 256 * 1024)).find((match) => !/^utf-?(?:8|16|32)/i.test(match.name));
-  const text = guess === undefined ? null : decodeAs(bytes, guess.name);
-  if (guess === undefined || text === null) return withLosses(utf8, 'utf-8', []);
-  return withLosses(text, guess.name, [
-    {
-      code: 'reading/encoding-guessed',
-      source: null,
-      what: `The file does not say how its characters are encoded; it was read as ${guess.name} (confidence ${guess.confidence} of 100).`,
-      next: 'If names or letters look wrong, ask for a copy in UTF-8 and add it beside this one.',
-    },
-  ]);
+  const best = guess(bytes);
+  return best === null ? withLosses(utf8, 'utf-8', []) : withLosses(best.text, best.name, [best.note]);
 }
 
 function countBeyondAscii(text: string): number {

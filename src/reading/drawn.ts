@@ -11,7 +11,8 @@ import {
   idFrom,
   sha256Hex,
 } from '../model/index.ts';
-import { languageOf } from './language.ts';
+import { hiddenNote } from './hidden.ts';
+import { languages } from './language.ts';
 import { limits } from './limits.ts';
 
 /** A file enclosed in another: it becomes a source of its own, inside that one. */
@@ -57,7 +58,7 @@ export const cutText = (): Note =>
 export const found = <T>(value: T, span: Span | null, where: string): Found<T> => ({ value, span, where });
 
 /** Version of the readers: a change that can alter a text, its blocks or its furniture changes this. */
-const VERSION = '1';
+const VERSION = '2';
 
 /** Marked stretches in order, those of one kind that stand side by side made into one. */
 export function joinFurniture(text: string, pieces: readonly Furniture[]): Furniture[] {
@@ -73,20 +74,17 @@ export function joinFurniture(text: string, pieces: readonly Furniture[]): Furni
 
 /** The reading of what was drawn: its id is computed from the object and the text, so the same bytes give the same reading. */
 export async function finish(object: Digest, drawn: Drawn): Promise<Reading> {
-  let body = '';
-  for (const block of drawn.blocks) {
-    if (body.length > 4000) break;
-    if (block.kind !== 'furniture') body += `${drawn.text.slice(block.from, Math.min(block.to, block.from + 4000))}\n`;
-  }
+  const { language, blocks } = await languages(drawn.text, drawn.blocks, drawn.declaredLanguage);
+  const hidden = hiddenNote(drawn.text);
   return {
     id: idFrom('reading', object, sha256Hex(drawn.text)),
     object,
     text: drawn.text,
-    about: { ...drawn.about, language: await languageOf(body, drawn.declaredLanguage) },
-    blocks: drawn.blocks,
+    about: { ...drawn.about, language },
+    blocks,
     furniture: drawn.furniture,
     anchors: drawn.anchors,
-    notes: drawn.notes,
+    notes: hidden === null ? drawn.notes : [...drawn.notes, hidden],
     method: { rule: drawn.rule, version: VERSION, confidence: drawn.confidence },
   };
 }

@@ -1,4 +1,4 @@
-import type { About } from '../model/index.ts';
+import type { About, Block } from '../model/index.ts';
 
 let loading: Promise<
   (text: string) => { language: string; getScores: () => Record<string, number>; isReliable: () => boolean }
@@ -16,7 +16,7 @@ const detector = () =>
  * The language of a text (BCP 47) with a confidence from 0 to 1: how far the best score stands above the second, where the
  * document's own word (`declared`) settles a close call. 'und' with confidence 0 when there is too little to tell.
  */
-export async function languageOf(text: string, declared: string | null): Promise<About['language']> {
+async function languageOf(text: string, declared: string | null): Promise<About['language']> {
   const sample = text.slice(0, 4000);
   if ((sample.match(/\p{L}/gu) ?? []).length < 12)
     return declared === null ? { code: 'und', confidence: 0 } : { code: declared, confidence: 0.5 };
@@ -30,4 +30,59 @@ export async function languageOf(text: string, declared: string | null): Promise
   const agrees = declared !== null && declared.toLowerCase().startsWith(result.language);
   if (agrees) return { code: declared, confidence: Math.max(confidence, 0.95) };
   return { code: result.language, confidence };
+}
+
+/** Blocks with fewer letters tell too little; more of a block than this tells no more. */
+const FEWEST_LETTERS = 60;
+const SAMPLE = 300;
+/** How many blocks of one document are looked at. */
+const MOST_BLOCKS = 2000;
+
+/**
+ * The language of a document and, of its blocks, those that are surely in another one marked with it: a quotation left in its own
+ * language, a report in two. Where most of the letters stand in blocks of one language, it is that one, whatever a few others
+ * do to the sum. Only the first part of a code is compared ("en-GB" is English).
+ */
+export async function languages(
+  text: string,
+  blocks: readonly Block[],
+  declared: string | null,
+): Promise<{ readonly language: About['language']; readonly blocks: readonly Block[] }> {
+  let body = '';
+  for (const block of blocks) {
+    if (body.length > 4000) break;
+    if (block.kind !== 'furniture') body += `${text.slice(block.from, Math.min(block.to, block.from + 4000))}\n`;
+  }
+  const whole = await languageOf(body, declared);
+  const long = blocks.filter((block) => block.kind !== 'furniture' && block.to - block.from >= FEWEST_LETTERS);
+  if (long.length < 2 || whole.code === 'und') return { language: whole, blocks };
+  const detect = await detector();
+  const seen = new Map<Block, { readonly language: string; readonly scores: Readonly<Record<string, number>> }>();
+  const letters = new Map<string, number>();
+  let all = 0;
+  for (const block of long.slice(0, MOST_BLOCKS)) {
+    const sample = text.slice(block.from, Math.min(block.to, block.from + SAMPLE));
+    if ((sample.match(/\p{L}/gu) ?? []).length < FEWEST_LETTERS) continue;
+    const result = detect(sample);
+    all += block.to - block.from;
+    if (result.language === '' || !result.isReliable()) continue;
+    letters.set(result.language, (letters.get(result.language) ?? 0) + block.to - block.from);
+    seen.set(block, { language: result.language, scores: result.getScores() });
+  }
+  const primary = whole.code.split('-', 1)[0]!.toLowerCase();
+  const [most = primary, share = 0] = [...letters].sort((a, b) => b[1] - a[1])[0] ?? [];
+  const language = most !== primary && share > all * 0.6 ? { code: most, confidence: 0.6 } : whole;
+  const own = language.code.split('-', 1)[0]!.toLowerCase();
+  const isOther = (block: Block) => {
+    const found = seen.get(block);
+    if (found === undefined || found.language === own) return null;
+    return (found.scores[found.language] ?? 0) - (found.scores[own] ?? 0) > 0.15 ? found.language : null;
+  };
+  return {
+    language,
+    blocks: blocks.map((block) => {
+      const other = isOther(block);
+      return other === null ? block : { ...block, language: other };
+    }),
+  };
 }

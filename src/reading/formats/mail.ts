@@ -1,5 +1,6 @@
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import type { Anchor } from '../../model/index.ts';
+import type { Anchor, Note } from '../../model/index.ts';
+import { decode } from '../decode.ts';
 import { type Enclosed, type Outcome, note, only } from '../drawn.ts';
 import { drawPage } from '../html/draw.ts';
 import { prune } from '../html/prune.ts';
@@ -82,11 +83,23 @@ function anchorsOf(text: string, header: readonly string[], bytes: Uint8Array): 
 }
 
 /**
+ * A mail whose bytes are neither UTF-8 nor in an encoding that it names, as old programs sent them: brought to UTF-8 by a guess
+ * that is noted, since the library would show what it cannot decode as U+FFFD. One that carries bytes of files is left as it is.
+ */
+function inUtf8(bytes: Uint8Array): { readonly readable: Uint8Array; readonly guess: readonly Note[] } {
+  const raw = latin1(bytes);
+  if (!/[\x80-\xff]/.test(raw) || /charset\s*=|transfer-encoding:\s*binary/i.test(raw)) return { readable: bytes, guess: [] };
+  const { text, encoding, notes } = decode(bytes);
+  return encoding === 'utf-8' ? { readable: bytes, guess: [] } : { readable: new TextEncoder().encode(text), guess: notes };
+}
+
+/**
  * A mail (RFC 5322): its text is the header lines that people see, then the plain part, or the words of the HTML part where
  * there is no plain one. Attachments and mails inside it are given as enclosed files.
  */
 export async function readMail(bytes: Uint8Array): Promise<Outcome> {
-  const email = await PostalMime.parse(bytes, {
+  const { readable, guess } = inUtf8(bytes);
+  const email = await PostalMime.parse(readable, {
     forceRfc822Attachments: true,
     maxNestingDepth: 64,
     attachmentEncoding: 'arraybuffer',
@@ -117,7 +130,7 @@ export async function readMail(bytes: Uint8Array): Promise<Outcome> {
           ),
         ]
       : [];
-  const drawn = drawPlain(`${header.join('\n')}${body === '' ? '' : `\n\n${body}`}`, 'mail', notes);
+  const drawn = drawPlain(`${header.join('\n')}${body === '' ? '' : `\n\n${body}`}`, 'mail', [...guess, ...notes]);
   const from = email.from === undefined ? null : addressText(email.from);
   const at = from === null ? -1 : drawn.text.indexOf(from);
   const byline =
