@@ -1,8 +1,7 @@
 import type { Note } from '../model/index.ts';
-import { note } from './drawn.ts';
 
 const unseen =
-  /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/g;
+  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|\u034f|\udb40[\udc00-\udc7f]/g;
 const joins = /[\u200c\u200d]/;
 /** Letters and signs whose spelling needs joiners: Arabic, Syriac, the scripts of India and beyond, and pictures put together. */
 const joined =
@@ -31,9 +30,10 @@ export function hiddenNote(text: string): Note | null {
     ...(turning > 0 ? [`${turning} that ${turning === 1 ? 'turns' : 'turn'} the direction of writing`] : []),
     ...(narrow > 0 ? [`${narrow} without width`] : []),
   ];
-  return note(
-    'reading/hidden-characters',
-    `The text has characters that are not seen: ${said.join(' and ')}, the first at ${first}. They are kept as they are.`,
-    'Where a name or a file name looks odd or is not found, look at its characters one by one.',
-  );
+  return {
+    code: 'reading/hidden-characters',
+    source: null,
+    what: `The text has characters that are not seen: ${said.join(' and ')}, the first at ${first}. They are kept as they are.`,
+    next: 'Where a name or a file name looks odd or is not found, look at its characters one by one.',
+  };
 }
