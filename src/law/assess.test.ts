@@ -300,8 +300,8 @@ describe('a changed incident', () => {
       claims: [...input.claims, more.claim],
       readings: [...input.readings, more.reading],
     };
-    const quick = new Assessor(input).changed(after);
-    expect(quick.incident(changed.id).assessments).toEqual(
+    const quick = new Assessor(input);
+    expect(quick.change(changed, [more.claim], [more.reading]).assessments).toEqual(
       assessFile(after).assessments.filter(({ incident }) => incident === changed.id),
     );
     expect(quick.all()).toEqual(assessFile(after));

@@ -2,24 +2,24 @@ import type {
   Assessment,
   Claim,
   ClaimId,
-  Confidence,
   ConflictFinding,
-  ElementState,
   ElementSupport,
   Incident,
   IncidentId,
   Pattern,
+  Reading,
   Review,
   SetAside,
   Stage,
 } from '../model/index.ts';
-import { type Under, classifyConflicts, conflictsFor, sideKey, sideOf } from './conflict.ts';
+import { ActsBySide, Pools, actOf, sidesOf } from './acts.ts';
+import { confidenceIn, ownBearing } from './bearing.ts';
+import { Conflicts, type Under, conflictsFor } from './conflict.ts';
 import { contextOf } from './context.ts';
-import { type Case, type FileEvidence, type Item, type LawInput, caseOf, evidenceOf, gives, givenBy } from './evidence.ts';
+import { type Case, Evidence, type FileEvidence, type Item, type LawInput, caseOf, gives } from './evidence.ts';
 import { type Crime, type Element, type Instrument, type Standard, romeStatute } from './instruments/index.ts';
-import { type Traits, findPatterns, traitsOf } from './patterns.ts';
+import { Patterns, traitsOf } from './patterns.ts';
 import { type Settled, setStateOf, settledBy, stateOf } from './support.ts';
-import { wordsSay } from './words.ts';
 
 export interface AssessInput extends LawInput {
   readonly reviews: readonly Review[];
@@ -39,143 +39,111 @@ export interface Assessed {
 
 /** What surrounds one incident: the whole file, by side and pattern. */
 export interface Surroundings {
-  readonly file: FileEvidence;
-  readonly conflicts: readonly ConflictFinding[];
-  readonly patternsOf: ReadonlyMap<IncidentId, readonly Pattern[]>;
-  /** What the sides held responsible for an incident are said to have done to civilians in the whole file. */
-  readonly actsOf: (sides: readonly string[]) => Acts;
-  /** Claims of several findings put together once, by a key that names them. */
-  readonly pooled: (key: string, ids: () => Iterable<ClaimId>) => Pool;
-}
-
-/** Claims without repetition, in order, and quick to look up: thousands of incidents share one pool. */
-export interface Pool {
-  readonly ids: readonly ClaimId[];
-  readonly has: ReadonlySet<ClaimId>;
-}
-
-export interface Acts {
-  readonly incidents: number;
-  readonly claims: Pool;
-  readonly many: Pool;
-  readonly policy: Pool;
-  readonly group: Pool;
-}
-
-/** One incident as it counts for the side accused of it. */
-interface Act {
-  readonly incident: IncidentId;
-  readonly claims: readonly ClaimId[];
-  readonly many: readonly ClaimId[];
-  readonly policy: readonly ClaimId[];
-  readonly group: readonly ClaimId[];
+  readonly patterns: Patterns;
+  readonly acts: ActsBySide;
+  readonly pools: Pools;
 }
 
 /**
  * For each incident the crimes that its claims make worth looking at, and for each element of them which words bear on it.
  * An incident without a claim that it took place has no assessment. States are suggestions: supported, contested,
  * unsupported or not assessed; a review sets another, and the suggestion stays beside it.
+ * With them the kinds of conflict, the patterns, and the crimes that claims point to and that are set aside.
  * Authority: the instrument of each crime; for the Rome Statute its Articles 6 to 8 bis and the Elements of Crimes.
  */
-export const assess = (input: AssessInput): Assessment[] => [...assessFile(input).assessments];
-
-/** Everything that the rules find over a file: kinds of conflict, patterns, crimes with their elements, and crimes set aside. */
 export const assessFile = (input: AssessInput): Assessed => new Assessor(input).all();
 
 /**
- * A file made ready to be assessed. `all` assesses every incident; `changed` takes a file in which one incident differs, reuses
- * what was worked out for claims that are the same objects, and assesses that incident alone in its new surroundings.
+ * A file made ready to be assessed. `all` assesses every incident; `change` takes in one incident in a new form with the claims
+ * that are new or have changed, and assesses that incident alone in its new surroundings.
  */
 export class Assessor {
   readonly #input: AssessInput;
-  readonly #file: ReturnType<typeof evidenceOf>;
+  readonly #file: Evidence;
   readonly #settled: Settled;
-  readonly #instruments: readonly Instrument[];
-  readonly #cases: Map<IncidentId, Made>;
-  readonly #around: Surroundings;
-  readonly #patterns: readonly Pattern[];
+  readonly #instruments: readonly Prepared[];
+  readonly #cases = new Map<IncidentId, Made>();
+  readonly #incidents: Map<IncidentId, Incident>;
+  readonly #conflicts: Conflicts;
+  readonly #around: Surroundings = { patterns: new Patterns(), acts: new ActsBySide(), pools: new Pools() };
 
-  constructor(input: AssessInput, earlier?: Assessor) {
+  constructor(input: AssessInput) {
     this.#input = input;
-    this.#instruments = input.instruments ?? [romeStatute];
-    this.#file = evidenceOf(input, earlier === undefined ? undefined : earlier.#file.known);
+    this.#instruments = (input.instruments ?? [romeStatute]).map(prepared);
+    this.#file = new Evidence(input);
     this.#settled = settledBy(input.reviews);
-    this.#cases = new Map();
-    for (const incident of input.incidents) {
-      const before = earlier === undefined ? undefined : earlier.#cases.get(incident.id);
-      const same =
-        before?.of.incident === incident && before.of.items.every(({ claim }) => this.#file.byId.get(claim.id) === claim);
-      const one = same ? before : this.#make(incident);
-      if (one) this.#cases.set(incident.id, one);
-    }
-    const traits = new Map([...this.#cases].map(([id, { traits }]) => [id, traits]));
-    const noticed = new Set([...this.#cases].flatMap(([id, { of }]) => (of.items.some(tellsOfNotice) ? [id] : [])));
-    this.#patterns = findPatterns(input.incidents, traits, noticed);
-    const patternsOf = new Map<IncidentId, Pattern[]>();
-    for (const pattern of this.#patterns)
-      for (const id of pattern.incidents) patternsOf.set(id, [...(patternsOf.get(id) ?? []), pattern]);
-    const acts = new Map<string, Act[]>();
-    for (const { act, sides } of this.#cases.values())
-      for (const side of sides) {
-        if (act === null) continue;
-        const list = acts.get(side);
-        if (list) list.push(act);
-        else acts.set(side, [act]);
-      }
-    this.#around = {
-      file: this.#file,
-      conflicts: classifyConflicts(this.#file, input.incidents, this.#settled),
-      patternsOf,
-      ...sharing(acts),
-    };
+    this.#incidents = new Map(input.incidents.map((incident) => [incident.id, incident]));
+    for (const incident of input.incidents) this.#make(incident);
+    this.#conflicts = new Conflicts(this.#file, input.incidents, this.#settled);
   }
 
-  #make(incident: Incident): Made | null {
+  #make(incident: Incident): void {
+    const { patterns, acts } = this.#around;
+    const before = this.#cases.get(incident.id);
     const of = caseOf(incident, this.#file);
-    if (of === null) return null;
-    const sides = sidesOf(incident, of, this.#file);
-    return { of, sides, traits: traitsOf(of, sides), act: actOf(of) };
+    const sides = of === null ? [] : sidesOf(incident, of, this.#file);
+    const gone = before?.sides.filter((side) => !sides.includes(side)) ?? [];
+    if (before) acts.remove(gone, incident.id);
+    if (of === null) {
+      this.#cases.delete(incident.id);
+      patterns.remove(incident.id);
+      return;
+    }
+    const act = actOf(of);
+    if (before && act === null) acts.remove(before.sides, incident.id);
+    acts.put(sides, act);
+    patterns.put(incident, traitsOf(of, sides), of.items.some(tellsOfNotice));
+    this.#cases.set(incident.id, { of, sides });
   }
 
-  /** The file in a new form, most of it the same objects as before. */
-  changed(input: AssessInput): Assessor {
-    return new Assessor(input, this);
+  /** Takes in an incident in a new form, with its claims and texts that are new or have changed, and assesses it. */
+  change(incident: Incident, claims: readonly Claim[], readings: readonly Reading[]): Pick<Assessed, 'assessments' | 'setAside'> {
+    this.#file.take(claims, readings);
+    this.#file.retie(this.#incidents.get(incident.id), incident);
+    this.#incidents.set(incident.id, incident);
+    const before = this.#conflicts.findings();
+    this.#conflicts.change(incident, claims);
+    if (this.#conflicts.findings() !== before) this.#around.pools.clear();
+    this.#make(incident);
+    return this.incident(incident.id);
   }
 
   /** What the rules find for one incident. */
   incident(id: IncidentId): Pick<Assessed, 'assessments' | 'setAside'> {
     const made = this.#cases.get(id);
     if (!made) return { assessments: [], setAside: [] };
-    const { under, spoken } = conflictsFor(made.of.incident, made.sides, this.#around.conflicts);
+    const { under, spoken } = conflictsFor(made.of.incident, made.sides, this.#conflicts.findings());
     const latest = latestDay(made.of, this.#file);
     const assessments: Assessment[] = [];
     const setAside: SetAside[] = [];
     for (const instrument of this.#instruments)
-      for (const crime of instrument.crimes) {
-        const pointing = crime.chargeable ? made.of.own.filter(({ signals }) => gives(crime.when, signals, made.of.around)) : [];
+      for (const crime of instrument.pointedTo(made.of)) {
+        const pointing = made.of.own.filter(({ signals }) => gives(crime.when, signals, made.of.around));
         if (pointing.length === 0) continue;
         const claims = pointing.map(({ claim }) => claim.id);
         const because = notLookedAt(crime, under, spoken, latest);
-        if (because === null) assessments.push(this.#assessment(instrument, crime, made, under, claims));
+        if (because === null) assessments.push(this.#assessment(instrument.instrument, crime, made, under, claims));
         else setAside.push({ incident: id, crime: crime.id, title: crime.title, article: crime.article, because, claims });
       }
     // Where the same conduct is looked at as a crime of the other kind of conflict, nothing is lost by leaving this one out.
     const looked = new Set(assessments.map(({ crime }) => crime));
     return {
       assessments,
-      setAside: setAside.filter(({ crime }) => !counterpartsOf(this.#instruments, crime).some((other) => looked.has(other))),
+      setAside: setAside.filter(
+        ({ crime }) => !this.#instruments.some(({ counterparts }) => counterparts.get(crime)?.some((other) => looked.has(other))),
+      ),
     };
   }
 
   all(): Assessed {
     const assessments: Assessment[] = [];
     const setAside: SetAside[] = [];
-    for (const { id } of this.#input.incidents) {
+    for (const id of this.#incidents.keys()) {
       const found = this.incident(id);
       assessments.push(...found.assessments);
       setAside.push(...found.setAside);
     }
-    return { conflicts: this.#around.conflicts, patterns: this.#patterns, assessments, setAside };
+    return { conflicts: this.#conflicts.findings(), patterns: this.#around.patterns.all(), assessments, setAside };
   }
 
   #assessment(instrument: Instrument, crime: Crime, made: Made, under: readonly Under[], candidate: ClaimId[]): Assessment {
@@ -222,179 +190,41 @@ export class Assessor {
   }
 }
 
-/** Puts together what many incidents share, each combination once. */
-function sharing(acts: ReadonlyMap<string, readonly Act[]>): Pick<Surroundings, 'actsOf' | 'pooled'> {
-  const pools = new Map<string, Pool>();
-  const bySides = new Map<string, Acts>();
-  return {
-    pooled(key, ids) {
-      let pool = pools.get(key);
-      if (!pool) {
-        pool = poolOf(ids());
-        pools.set(key, pool);
-      }
-      return pool;
-    },
-    actsOf(sides) {
-      const key = sides.join(' | ');
-      let found = bySides.get(key);
-      if (!found) {
-        const each = [
-          ...new Map(sides.flatMap((side) => (acts.get(side) ?? []).map((act) => [act.incident, act] as const))).values(),
-        ];
-        found = {
-          incidents: each.length,
-          claims: poolOf(each.flatMap((act) => act.claims)),
-          many: poolOf(each.flatMap((act) => act.many)),
-          policy: poolOf(each.flatMap((act) => act.policy)),
-          group: poolOf(each.flatMap((act) => act.group)),
-        };
-        bySides.set(key, found);
-      }
-      return found;
-    },
-  };
-}
-
-function poolOf(ids: Iterable<ClaimId>): Pool {
-  const has = new Set(ids);
-  return { ids: [...has], has };
-}
-
-/** An incident with what was worked out of it alone. */
+/** An incident with the keys of the sides that the file's words hold responsible for it. */
 export interface Made {
   readonly of: Case;
-  /** Keys of the sides that the file's words hold responsible for it. */
   readonly sides: readonly string[];
-  readonly traits: Traits;
-  readonly act: Act | null;
 }
 
-/** What bears on an element, and what is missing. `state` is given only where it does not follow from the two lists. */
-export interface Bearing {
-  readonly for: readonly ClaimId[];
-  readonly against: readonly ClaimId[];
-  readonly missing: readonly string[];
-  readonly because: string;
-  readonly state?: ElementState;
+/** An instrument with its crimes found by signal, so that an incident is held only against crimes it could point to. */
+interface Prepared {
+  readonly instrument: Instrument;
+  readonly counterparts: ReadonlyMap<string, readonly string[]>;
+  readonly pointedTo: (one: Case) => Crime[];
 }
 
-/** An element judged on the incident's own claims and on what is told beside it. */
-function ownBearing(element: Element, { items, around }: Case): Bearing {
-  const on = items.filter(({ signals }) => gives(element.for, signals, around));
-  const against = items.filter(({ signals }) => gives(element.against, signals, around));
-  const because =
-    on.length === 0 && against.length === 0
-      ? (element.silence ?? 'No words in the file bear on this.')
-      : [
-          sentence(on, 'for', (item) => givenBy(element.for, item.signals, around)),
-          sentence(against, 'against', (item) => givenBy(element.against, item.signals, around)),
-        ]
-          .filter(Boolean)
-          .join(' ');
+function prepared(instrument: Instrument): Prepared {
+  const order = new Map(instrument.crimes.map((crime, at) => [crime, at]));
+  const bySignal = new Map<string, Crime[]>();
+  for (const crime of instrument.crimes) {
+    if (!crime.chargeable) continue;
+    for (const all of crime.when)
+      for (const signal of all.flat())
+        bySignal.set(signal, [...(bySignal.get(signal) ?? []).filter((one) => one !== crime), crime]);
+  }
   return {
-    for: on.map(({ claim }) => claim.id),
-    against: against.map(({ claim }) => claim.id),
-    // What is supported on one side alone still leaves open all but the first question: whether there is any evidence at all.
-    missing: on.length === 0 || against.length > 0 ? element.missing : element.missing.slice(1),
-    because,
+    instrument,
+    counterparts: new Map(instrument.crimes.map(({ id, counterparts }) => [id, counterparts])),
+    pointedTo({ own }) {
+      const crimes = new Set<Crime>();
+      for (const { signals } of own)
+        for (const signal of signals) for (const crime of bySignal.get(signal) ?? []) crimes.add(crime);
+      return [...crimes].sort((a, b) => order.get(a)! - order.get(b)!);
+    },
   };
-}
-
-function sentence(items: readonly Item[], side: 'for' | 'against', why: (item: Item) => string | null): string {
-  if (items.length === 0) return '';
-  const of = new Set(items.flatMap((item) => why(item) ?? []).map(said));
-  const alleged = items.filter(({ claim }) => claim.stance === 'alleged' || claim.stance === 'reported').length;
-  return `${items.length === 1 ? 'One claim speaks' : `${items.length} claims speak`} ${side} it (${[...of].join('; ')})${
-    alleged > 0 ? `, ${alleged === items.length ? 'each' : `${alleged} of them`} only alleged or reported` : ''
-  }.`;
-}
-
-/** A signal in words. */
-function said(signal: string): string {
-  const name = signal.slice(signal.indexOf(':') + 1).replaceAll('-', ' ');
-  if (signal.startsWith('words:')) return `words of ${wordsSay.get(signal.slice(6)) ?? name}`;
-  if (signal.startsWith('struck:')) return `${name} struck`;
-  if (signal.startsWith('weapon:')) return `weapon: ${name}`;
-  if (signal.startsWith('harm:many')) return 'many people of a protected class killed';
-  if (signal.startsWith('harm:')) return `people ${name.split(':')[0]}`;
-  if (signal === 'killed:others') return 'people killed';
-  if (signal === 'person:protected') return 'people whom the source calls civilians or by a protected role';
-  if (signal === 'person:combatant') return 'fighters among those struck or harmed';
-  if (signal.startsWith('event:') || signal.startsWith('detail:')) return name;
-  if (signal === 'denied') return 'a denial';
-  if (signal.startsWith('actor:')) return name === 'state' ? 'a State acts' : 'an armed group acts';
-  return name === '' ? signal : name;
-}
-
-/**
- * How strong the evidence for a suggested state is, and not how likely the state: moderate where a material element rests on two
- * or more independent origins and nothing speaks on the other side; low otherwise. Only a person gives high.
- */
-function confidenceIn(element: Element, state: ElementState, found: Bearing, file: FileEvidence): Confidence | null {
-  if (state === 'not-assessed') return null;
-  if (state === 'contested' || element.kind !== 'material') return 'low';
-  const origins = new Set(
-    (state === 'supported' ? found.for : found.against).flatMap((id) => {
-      const claim = file.byId.get(id);
-      return claim ? [file.originOf(claim)] : [];
-    }),
-  );
-  return origins.size >= 2 ? 'moderate' : 'low';
 }
 
 const tellsOfNotice = ({ signals }: Item) => signals.has('words:notified');
-
-/** The sides held responsible: those that the incident's attribution names, and actors of its claims of force. */
-function sidesOf(incident: Incident, of: Case, file: FileEvidence): string[] {
-  const sides = new Set<string>();
-  for (const { entity, accusedBy } of incident.attribution) {
-    const side = accusedBy.length > 0 && entity !== null ? sideOf(file.entities.get(entity)) : null;
-    if (side) sides.add(sideKey(side));
-  }
-  for (const { claim, signals } of of.own) {
-    if (signals.has('denied')) continue;
-    const named = [
-      ...claim.actors.filter(({ role }) => role === 'agent' || role === 'participant').map(({ entity }) => entity),
-      ...claim.harms.flatMap(({ attributedTo }) => attributedTo.map(({ entity }) => entity)),
-    ];
-    for (const entity of named) {
-      const side = entity === null ? null : sideOf(file.entities.get(entity));
-      if (side) sides.add(sideKey(side));
-    }
-  }
-  return [...sides].sort();
-}
-
-function actOf({ incident, own }: Case): Act | null {
-  const on = own.filter(
-    ({ signals }) =>
-      !signals.has('denied') &&
-      (signals.has('person:protected') || (signals.has('attack') && [...signals].some((signal) => civilianStruck.has(signal)))),
-  );
-  if (on.length === 0) return null;
-  const having = (signal: string) => on.filter(({ signals }) => signals.has(signal)).map(({ claim }) => claim.id);
-  return {
-    incident: incident.id,
-    claims: on.map(({ claim }) => claim.id),
-    many: having('harm:many-protected-killed'),
-    policy: having('words:policy'),
-    group: having('words:destroy-group'),
-  };
-}
-
-const civilianStruck = new Set(
-  ['hospital', 'clinic', 'field-hospital', 'medical-facility', 'school', 'market', 'bakery', 'residential-building', 'idp-camp']
-    .concat([
-      'place-of-worship',
-      'aid-convoy',
-      'civilian-objects',
-      'water-infrastructure',
-      'civilian-infrastructure',
-      'university',
-    ])
-    .map((code) => `struck:${code}`),
-);
 
 /** The last day on which an incident can have taken place: its own, or that of the earliest publication that tells of it. */
 function latestDay({ incident, own }: Case, file: FileEvidence): string | null {
@@ -402,9 +232,6 @@ function latestDay({ incident, own }: Case, file: FileEvidence): string | null {
   const days = own.flatMap(({ claim }: { readonly claim: Claim }) => file.published(claim) ?? []).sort();
   return days[0] ?? null;
 }
-
-const counterpartsOf = (instruments: readonly Instrument[], id: string): readonly string[] =>
-  instruments.flatMap(({ crimes }) => crimes).find((crime) => crime.id === id)?.counterparts ?? [];
 
 const suits = (crime: Crime, kind: Under['kind']['kind']): boolean =>
   crime.conflict === 'any' ||

@@ -49,25 +49,34 @@ export function territoryOf(where: { readonly name: string; readonly within: rea
   return null;
 }
 
-interface Draft {
-  territory: string | null;
+/** What one claim gives for one pair of parties. */
+interface Given {
+  readonly territory: string | null;
   readonly parties: readonly [ConflictParty, ConflictParty];
-  readonly force: Claim[];
-  readonly occupation: Claim[];
-  readonly support: Claim[];
-  readonly against: Claim[];
-  readonly long: Claim[];
+  readonly as: readonly ('force' | 'occupation' | 'support' | 'against' | 'long')[];
 }
 
-const drafted = (territory: string | null, a: ConflictParty, b: ConflictParty): Draft => ({
+interface Draft {
+  readonly territory: string | null;
+  readonly parties: readonly [ConflictParty, ConflictParty];
+  readonly force: Map<ClaimId, Claim>;
+  readonly occupation: Map<ClaimId, Claim>;
+  readonly support: Map<ClaimId, Claim>;
+  readonly against: Map<ClaimId, Claim>;
+  readonly long: Map<ClaimId, Claim>;
+}
+
+const drafted = (territory: string | null, parties: Given['parties']): Draft => ({
   territory,
-  parties: sideKey(a) < sideKey(b) ? [a, b] : [b, a],
-  force: [],
-  occupation: [],
-  support: [],
-  against: [],
-  long: [],
+  parties,
+  force: new Map(),
+  occupation: new Map(),
+  support: new Map(),
+  against: new Map(),
+  long: new Map(),
 });
+const kept = ['force', 'occupation', 'support', 'against', 'long'] as const;
+const keyOf = (territory: string | null, parties: Given['parties']) => [territory ?? '', ...parties.map(sideKey)].join(' | ');
 
 /**
  * Which kinds of armed conflict the file speaks of, for each territory and pair of parties, over the period that the claims
@@ -76,26 +85,123 @@ const drafted = (territory: string | null, a: ConflictParty, b: ConflictParty): 
  * non-international conflict; force of one State against another for an international one. Help that a State gives to the other
  * State of a pair speaks against force between them; help that it gives to a group leaves the question of control open.
  */
-export function classifyConflicts(file: FileEvidence, incidents: readonly Incident[], settled: Settled): ConflictFinding[] {
-  const whereOf = new Map<ClaimId, string | null>();
-  for (const incident of incidents) for (const id of incident.claims) whereOf.set(id, territoryOf(incident.where));
-  const drafts = new Map<string, Draft>();
-  const draft = (territory: string | null, a: ConflictParty, b: ConflictParty): Draft => {
-    const made = drafted(territory, a, b);
-    const key = [territory ?? '', ...made.parties.map(sideKey)].join(' | ');
-    const found = drafts.get(key) ?? made;
-    drafts.set(key, found);
-    return found;
+export class Conflicts {
+  readonly #file: FileEvidence;
+  readonly #settled: Settled;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #given = new Map<ClaimId, readonly Given[]>();
+  readonly #where = new Map<ClaimId, string | null>();
+  readonly #made = new Map<Draft, ConflictFinding | null>();
+  #findings: readonly ConflictFinding[] | null = null;
+
+  constructor(file: FileEvidence, incidents: readonly Incident[], settled: Settled) {
+    this.#file = file;
+    this.#settled = settled;
+    for (const incident of incidents) this.#place(incident);
+    for (const claim of file.claims) this.#add(claim);
+  }
+
+  #place(incident: Incident): void {
+    const territory = territoryOf(incident.where);
+    for (const id of incident.claims) this.#where.set(id, territory);
+  }
+
+  /** Takes in an incident in a new form, with its claims. */
+  change(incident: Incident, claims: readonly Claim[]): void {
+    this.#place(incident);
+    const all = new Map(
+      [...incident.claims.flatMap((id) => this.#file.byId.get(id) ?? []), ...claims].map((claim) => [claim.id, claim]),
+    );
+    for (const claim of all.values()) {
+      this.#remove(claim.id);
+      this.#add(claim);
+    }
+  }
+
+  #remove(id: ClaimId): void {
+    for (const { territory, parties } of this.#given.get(id) ?? []) {
+      const draft = this.#drafts.get(keyOf(territory, parties));
+      if (!draft) continue;
+      for (const list of kept) draft[list].delete(id);
+      this.#made.delete(draft);
+      this.#findings = null;
+    }
+    this.#given.delete(id);
+  }
+
+  #add(claim: Claim): void {
+    const given = givenBy(claim, this.#file, this.#where.get(claim.id) ?? null);
+    if (given.length === 0) return;
+    this.#given.set(claim.id, given);
+    this.#findings = null;
+    for (const { territory, parties, as } of given) {
+      const key = keyOf(territory, parties);
+      const draft = this.#drafts.get(key) ?? drafted(territory, parties);
+      this.#drafts.set(key, draft);
+      for (const list of as) draft[list].set(claim.id, claim);
+      this.#made.delete(draft);
+    }
+  }
+
+  /** The findings, in the order of territories and parties. */
+  findings(): readonly ConflictFinding[] {
+    this.#findings ??= this.#find();
+    return this.#findings;
+  }
+
+  #find(): ConflictFinding[] {
+    const live = [...this.#drafts.values()].filter((draft) => kept.some((list) => draft[list].size > 0));
+    const known = new Set(live.flatMap(({ territory }) => (territory === null ? [] : [territory])));
+    const only = known.size === 1 ? [...known][0]! : null;
+    const made: [string, ConflictFinding][] = [];
+    for (const draft of live) {
+      // Where the file names one territory alone, claims that name none are taken to speak of it.
+      if (draft.territory === null && only !== null && this.#drafts.has(keyOf(only, draft.parties))) continue;
+      const key = keyOf(draft.territory ?? only, draft.parties);
+      const beside = only === null ? undefined : this.#drafts.get(keyOf(null, draft.parties));
+      const finding = this.#finding(key, draft, only, beside === draft ? undefined : beside);
+      if (finding) made.push([key, finding]);
+    }
+    return made.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
+  }
+
+  #finding(key: string, draft: Draft, only: string | null, beside: Draft | undefined): ConflictFinding | null {
+    const plain = draft.territory !== null && beside === undefined;
+    const before = plain ? this.#made.get(draft) : undefined;
+    if (before !== undefined) return before;
+    const lists = Object.fromEntries(
+      kept.map((list) => [list, sorted([...draft[list].values(), ...(beside?.[list].values() ?? [])])]),
+    ) as unknown as Lists;
+    const one: Drafted = { territory: draft.territory ?? only, parties: draft.parties, ...lists };
+    const id = `cfl_${sha256Hex(key).slice(0, 16)}`;
+    const kinds = kindsOf(id, one, this.#settled);
+    const finding = kinds.length === 0 ? null : findingOf(id, one, kinds);
+    if (plain) this.#made.set(draft, finding);
+    return finding;
+  }
+}
+
+type Lists = Readonly<Record<(typeof kept)[number], readonly Claim[]>>;
+type Drafted = Lists & { readonly territory: string | null; readonly parties: Given['parties'] };
+
+// By id and not by arrival, so that a file that grew in another order gives the same findings.
+const sorted = (claims: readonly Claim[]) => claims.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** What a claim gives for pairs of parties: force, occupation, help, or words against; most claims give nothing. */
+function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[] {
+  const fights = fighting.has(claim.kind);
+  if (!fights && claim.kind !== 'military-support') return [];
+  if (claim.actors.length === 0) return [];
+  const signals = file.signals(claim);
+  const denied = signals.has('denied');
+  if (!denied && !tookPlace(claim)) return [];
+  const territory = territoryOf(claim.where) ?? where;
+  const side = (id: EntityId | null) => sideOf(id === null ? undefined : file.entities.get(id));
+  const made: Given[] = [];
+  const give = (a: ConflictParty, b: ConflictParty, as: Given['as']) => {
+    if (as.length > 0) made.push({ territory, parties: sideKey(a) < sideKey(b) ? [a, b] : [b, a], as });
   };
-  for (const claim of file.claims) {
-    const fights = fighting.has(claim.kind);
-    const supports = claim.kind === 'military-support';
-    if (!fights && !supports) continue;
-    const signals = file.signals(claim);
-    const denied = signals.has('denied');
-    if (!denied && !tookPlace(claim)) continue;
-    const territory = territoryOf(claim.where) ?? whereOf.get(claim.id) ?? null;
-    const side = (id: EntityId | null) => sideOf(id === null ? undefined : file.entities.get(id));
+  if (fights) {
     const actors = distinct(claim.actors.filter(({ role }) => !helping.has(role)).map(({ entity }) => side(entity)));
     const targets = distinct(claim.targets.map(({ entity }) => side(entity)));
     const pairs: [ConflictParty, ConflictParty][] = actors.flatMap((a) =>
@@ -108,40 +214,25 @@ export function classifyConflicts(file: FileEvidence, incidents: readonly Incide
       if (actors.length === 2 && a && b) pairs.push([a, b]);
       else if (groups.length === 1) for (const one of actors) if (one.kind === 'state') pairs.push([one, groups[0]!]);
     }
-    for (const [a, b] of pairs) {
-      const one = draft(territory, a, b);
-      if (denied || signals.has('words:unrest')) one.against.push(claim);
-      if (!denied) {
-        one.force.push(claim);
-        if (signals.has('words:long') || isLong(claim)) one.long.push(claim);
-        if (signals.has('words:occupation')) one.occupation.push(claim);
-      }
-    }
-    if (denied) continue;
-    const helpers = distinct(claim.actors.filter(({ role }) => role === 'supporter').map(({ entity }) => side(entity)));
-    const helped = distinct(claim.actors.filter(({ role }) => role === 'beneficiary').map(({ entity }) => side(entity)));
-    for (const helper of helpers)
-      for (const gains of helped) if (sideKey(helper) !== sideKey(gains)) draft(territory, helper, gains).support.push(claim);
+    const as: Given['as'] = denied
+      ? ['against']
+      : [
+          'force',
+          ...(signals.has('words:unrest') ? (['against'] as const) : []),
+          ...(signals.has('words:long') || isLong(claim) ? (['long'] as const) : []),
+          ...(signals.has('words:occupation') ? (['occupation'] as const) : []),
+        ];
+    for (const [a, b] of pairs) give(a, b, as);
   }
-  const known = new Set([...drafts.values()].flatMap(({ territory }) => (territory === null ? [] : [territory])));
-  const only = known.size === 1 ? [...known][0]! : null;
-  const merged = new Map<string, Draft>();
-  for (const one of drafts.values()) {
-    const territory = one.territory ?? only;
-    const key = [territory ?? '', ...one.parties.map(sideKey)].join(' | ');
-    const before = merged.get(key);
-    if (!before) merged.set(key, { ...one, territory });
-    else for (const list of ['force', 'occupation', 'support', 'against', 'long'] as const) before[list].push(...one[list]);
-  }
-  return [...merged]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, one]) => {
-      const kinds = kindsOf(`cfl_${sha256Hex(key).slice(0, 16)}`, one, settled);
-      return kinds.length === 0 ? [] : [findingOf(`cfl_${sha256Hex(key).slice(0, 16)}`, one, kinds)];
-    });
+  if (denied) return made;
+  const helpers = distinct(claim.actors.filter(({ role }) => role === 'supporter').map(({ entity }) => side(entity)));
+  const helped = distinct(claim.actors.filter(({ role }) => role === 'beneficiary').map(({ entity }) => side(entity)));
+  for (const helper of helpers)
+    for (const gains of helped) if (sideKey(helper) !== sideKey(gains)) give(helper, gains, ['support']);
+  return made;
 }
 
-function kindsOf(id: string, one: Draft, settled: Settled): ConflictKind[] {
+function kindsOf(id: string, one: Drafted, settled: Settled): ConflictKind[] {
   const [a, b] = one.parties;
   const between = `${a.name} and ${b.name}`;
   const made: Omit<ConflictKind, 'element' | 'state' | 'suggested' | 'set'>[] = [];
@@ -192,7 +283,7 @@ function kindsOf(id: string, one: Draft, settled: Settled): ConflictKind[] {
   });
 }
 
-function findingOf(id: string, one: Draft, kinds: readonly ConflictKind[]): ConflictFinding {
+function findingOf(id: string, one: Drafted, kinds: readonly ConflictKind[]): ConflictFinding {
   const days = [...one.force, ...one.support]
     .flatMap(({ when }) => [when?.first, when?.last])
     .flatMap((day) => (day ? [day.slice(0, 10)] : []))

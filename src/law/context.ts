@@ -1,5 +1,7 @@
 import type { ClaimId } from '../model/index.ts';
-import type { Bearing, Made, Pool, Surroundings } from './assess.ts';
+import type { Pool } from './acts.ts';
+import type { Made, Surroundings } from './assess.ts';
+import type { Bearing } from './bearing.ts';
 import type { Under } from './conflict.ts';
 import type { ContextRule, Element } from './instruments/index.ts';
 import { stateOf } from './support.ts';
@@ -60,7 +62,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
   aware: ({ element }) =>
     nothing('Not assessed from reports: it follows as a rule from a part in the fighting.', element.missing),
   'attack-on-population': ({ element, made, around, own }) => {
-    const acts = around.actsOf(made.sides);
+    const acts = around.acts.of(made.sides);
     if (made.sides.length === 0)
       return nothing('The file names nobody as responsible, so no course of conduct of one side can be told.', [
         'Who did it?',
@@ -76,7 +78,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
     };
   },
   policy: ({ element, made, around, own }) => {
-    const claims = around.actsOf(made.sides).policy;
+    const claims = around.acts.of(made.sides).policy;
     return claims.ids.length === 0
       ? nothing('No words in the file speak of a policy or system of the side accused.', element.missing)
       : {
@@ -87,10 +89,8 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
         };
   },
   scale: ({ element, made, around, own }) => {
-    const { many } = around.actsOf(made.sides);
-    const patterns = (around.patternsOf.get(made.of.incident.id) ?? []).filter(
-      ({ chance }) => chance !== null && chance < UNLIKELY,
-    );
+    const { many } = around.acts.of(made.sides);
+    const patterns = around.patterns.of(made.of.incident.id).filter(({ chance }) => chance !== null && chance < UNLIKELY);
     const inPattern = patterns.length > 0 ? [...own] : [];
     if (many.ids.length === 0 && inPattern.length === 0)
       return nothing(
@@ -110,7 +110,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
     };
   },
   part: ({ element, made, around, own }) => {
-    const patterns = around.patternsOf.get(made.of.incident.id) ?? [];
+    const patterns = around.patterns.of(made.of.incident.id);
     return patterns.length === 0
       ? nothing('No pattern ties this act to others of the file.', element.missing)
       : {
@@ -128,7 +128,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
   },
   'knew-of-attack': ({ element }) => nothing('No words in the file bear on what the perpetrator knew.', element.missing),
   pattern: ({ element, made, around, own }) => {
-    const claims = around.actsOf(made.sides).group;
+    const claims = around.acts.of(made.sides).group;
     return claims.ids.length === 0
       ? nothing('No words in the file speak of like conduct against the group.', element.missing)
       : {
@@ -148,10 +148,10 @@ function ofConflict({ element, under, own, around }: Asked, protracted: boolean)
   if (under.length === 0)
     return nothing('No words in the file speak of such a conflict at this place and time.', element.missing);
   const key = under.map(({ kind }) => kind.element).join(' ');
-  const on = around.pooled(`for ${protracted ? 'long' : ''} ${key}`, () =>
+  const on = around.pools.under(`for ${protracted ? 'long' : ''} ${key}`, () =>
     under.flatMap(({ kind, finding }) => [...kind.for, ...(protracted ? finding.protracted : [])]),
   );
-  const against = around.pooled(`against ${key}`, () => under.flatMap(({ kind }) => kind.against));
+  const against = around.pools.under(`against ${key}`, () => under.flatMap(({ kind }) => kind.against));
   const long = protracted && under.some(({ finding }) => finding.protracted.length > 0);
   const set = under.find(({ kind }) => kind.set !== null)?.kind;
   const where = [

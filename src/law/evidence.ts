@@ -31,15 +31,15 @@ export interface Item {
 
 /** What is looked up over and over, gathered once for a file. */
 export interface FileEvidence {
-  readonly claims: readonly Claim[];
+  readonly claims: Iterable<Claim>;
   readonly byId: ReadonlyMap<ClaimId, Claim>;
   readonly entities: ReadonlyMap<EntityId, Entity>;
-  readonly words: (claim: Claim) => string;
-  readonly signals: (claim: Claim) => ReadonlySet<string>;
+  words(claim: Claim): string;
+  signals(claim: Claim): ReadonlySet<string>;
   /** Which origin a claim goes back to; its reading where origins are not given. */
-  readonly originOf: (claim: Claim) => string;
+  originOf(claim: Claim): string;
   /** The day of publication of what a claim stands in, or null: nothing it tells of is later. */
-  readonly published: (claim: Claim) => string | null;
+  published(claim: Claim): string | null;
   /** Claims of a text in the order in which they stand in it. */
   readonly inReading: ReadonlyMap<ReadingId, readonly Claim[]>;
   readonly incidentsOf: ReadonlyMap<ClaimId, readonly IncidentId[]>;
@@ -56,56 +56,88 @@ export interface Case {
   readonly around: ReadonlySet<string>;
 }
 
-/** The evidence of a file, looked up by the rules. `earlier` lends what was worked out for claims that have not changed. */
-export function evidenceOf(
-  { incidents, claims, readings, entities, sources = [], origins = [] }: LawInput,
-  earlier?: ReadonlyMap<Claim, ReadonlySet<string>>,
-): FileEvidence & { readonly known: Map<Claim, ReadonlySet<string>> } {
-  const texts = new Map(readings.map((reading) => [reading.id, reading]));
-  const words = (claim: Claim) => texts.get(claim.reading)?.text.slice(claim.from, claim.to) ?? '';
-  const byEntity = new Map(entities.map((entity) => [entity.id, entity]));
-  const known = new Map<Claim, ReadonlySet<string>>();
-  const signals = (claim: Claim): ReadonlySet<string> => {
-    let found = known.get(claim);
+/** The evidence of a file, looked up by the rules; claims and incidents can be replaced without reading the rest again. */
+export class Evidence implements FileEvidence {
+  readonly byId: Map<ClaimId, Claim>;
+  readonly entities: ReadonlyMap<EntityId, Entity>;
+  readonly inReading = new Map<ReadingId, Claim[]>();
+  readonly incidentsOf = new Map<ClaimId, IncidentId[]>();
+  readonly #texts: Map<ReadingId, Reading>;
+  readonly #known = new Map<ClaimId, ReadonlySet<string>>();
+  readonly #origins: ReadonlyMap<string, string>;
+
+  constructor({ incidents, claims, readings, entities, sources = [], origins = [] }: LawInput) {
+    this.#texts = new Map(readings.map((reading) => [reading.id, reading]));
+    this.entities = new Map(entities.map((entity) => [entity.id, entity]));
+    this.byId = new Map(claims.map((claim) => [claim.id, claim]));
+    const originOf = new Map(origins.flatMap((origin) => origin.sources.map((id) => [id, origin.id as string] as const)));
+    this.#origins = new Map(sources.map((source) => [source.object as string, originOf.get(source.id) ?? source.object]));
+    for (const claim of claims) {
+      const list = this.inReading.get(claim.reading);
+      if (list) list.push(claim);
+      else this.inReading.set(claim.reading, [claim]);
+    }
+    for (const list of this.inReading.values()) list.sort(inOrder);
+    for (const incident of incidents) this.#tie(incident);
+  }
+
+  get claims(): IterableIterator<Claim> {
+    return this.byId.values();
+  }
+
+  words(claim: Claim): string {
+    return this.#texts.get(claim.reading)?.text.slice(claim.from, claim.to) ?? '';
+  }
+
+  signals(claim: Claim): ReadonlySet<string> {
+    let found = this.#known.get(claim.id);
     if (!found) {
-      found = earlier?.get(claim) ?? signalsOf(claim, words(claim), byEntity);
-      known.set(claim, found);
+      found = signalsOf(claim, this.words(claim), this.entities);
+      this.#known.set(claim.id, found);
     }
     return found;
-  };
-  const originOfSource = new Map(origins.flatMap((origin) => origin.sources.map((id) => [id, origin.id as string] as const)));
-  const originOfObject = new Map(
-    sources.map((source) => [source.object as string, originOfSource.get(source.id) ?? (source.object as string)]),
-  );
-  const originOf = (claim: Claim) => {
-    const object = texts.get(claim.reading)?.object;
-    return (object === undefined ? undefined : originOfObject.get(object)) ?? claim.reading;
-  };
-  const inReading = new Map<ReadingId, Claim[]>();
-  for (const claim of claims) {
-    const list = inReading.get(claim.reading);
-    if (list) list.push(claim);
-    else inReading.set(claim.reading, [claim]);
   }
-  for (const list of inReading.values()) list.sort((a, b) => a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1));
-  const incidentsOf = new Map<ClaimId, IncidentId[]>();
-  for (const incident of incidents) {
-    if (incident.shelf !== 'incident') continue;
-    for (const id of incident.claims) incidentsOf.set(id, [...(incidentsOf.get(id) ?? []), incident.id]);
+
+  originOf(claim: Claim): string {
+    const object = this.#texts.get(claim.reading)?.object;
+    return (object === undefined ? undefined : this.#origins.get(object)) ?? claim.reading;
   }
-  return {
-    claims,
-    byId: new Map(claims.map((claim) => [claim.id, claim])),
-    entities: byEntity,
-    words,
-    signals,
-    originOf,
-    published: (claim) => texts.get(claim.reading)?.about.published?.last?.slice(0, 10) ?? null,
-    inReading,
-    incidentsOf,
-    known,
-  };
+
+  published(claim: Claim): string | null {
+    return this.#texts.get(claim.reading)?.about.published?.last?.slice(0, 10) ?? null;
+  }
+
+  /** Takes in claims that are new or have changed, with the texts they stand in. */
+  take(claims: readonly Claim[], readings: readonly Reading[]): void {
+    for (const reading of readings) this.#texts.set(reading.id, reading);
+    for (const claim of claims) {
+      const before = this.byId.get(claim.id);
+      this.byId.set(claim.id, claim);
+      this.#known.delete(claim.id);
+      const list = (this.inReading.get(claim.reading) ?? []).filter((one) => one !== before);
+      list.push(claim);
+      this.inReading.set(claim.reading, list.sort(inOrder));
+    }
+  }
+
+  /** Takes in an incident in a new form. */
+  retie(before: Incident | undefined, after: Incident): void {
+    for (const id of before?.claims ?? [])
+      this.incidentsOf.set(
+        id,
+        (this.incidentsOf.get(id) ?? []).filter((one) => one !== after.id),
+      );
+    for (const id of before?.claims ?? []) if (this.incidentsOf.get(id)?.length === 0) this.incidentsOf.delete(id);
+    this.#tie(after);
+  }
+
+  #tie(incident: Incident): void {
+    if (incident.shelf !== 'incident') return;
+    for (const id of incident.claims) this.incidentsOf.set(id, [...(this.incidentsOf.get(id) ?? []), incident.id]);
+  }
 }
+
+const inOrder = (a: Claim, b: Claim) => a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1);
 
 /** How far from an incident's words, in UTF-16 code units, other words of the same text are taken to speak of its object. */
 const NEAR = 600;

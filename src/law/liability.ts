@@ -9,7 +9,7 @@ import type {
   LiabilityAssessment,
 } from '../model/index.ts';
 import { sideKey, sideOf } from './conflict.ts';
-import { type FileEvidence, type LawInput, evidenceOf } from './evidence.ts';
+import { Evidence, type FileEvidence, type LawInput } from './evidence.ts';
 import type { Instrument, PartRule } from './instruments/index.ts';
 import { tookPlace } from './signals.ts';
 import { stateOf } from './support.ts';
@@ -34,7 +34,7 @@ interface Spot {
  * Who is said to lead or command what: a person and a body named on the two sides of words of command in one claim. Dates are
  * those of the claim, or open. Whoever only holds a title is not tied to anything by this.
  */
-export function findCommands(input: LawInput, file: FileEvidence = evidenceOf(input)): CommandRelation[] {
+export function findCommands(input: LawInput, file: FileEvidence = new Evidence(input)): CommandRelation[] {
   const spots = new Map<string, Spot[]>();
   for (const entity of input.entities)
     for (const { reading, from, to } of entity.mentions) {
@@ -104,7 +104,7 @@ export function assessLiability(
   input: LawInput,
   instrument: Instrument,
   assessed: ReadonlySet<IncidentId>,
-  file: FileEvidence = evidenceOf(input),
+  file: FileEvidence = new Evidence(input),
 ): { readonly liability: LiabilityAssessment[]; readonly commands: CommandRelation[] } {
   const relations = findCommands(input, file);
   const accused = accusedIn(input.incidents, assessed, file);

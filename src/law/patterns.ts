@@ -1,5 +1,5 @@
 import type { Incident, IncidentId, Pattern } from '../model/index.ts';
-import { sha256Hex, startOf } from '../model/index.ts';
+import { sha256Hex } from '../model/index.ts';
 import { chanceOfTogether } from './chance.ts';
 import type { Case } from './evidence.ts';
 
@@ -72,8 +72,15 @@ const pairs: readonly (readonly [Trait, Trait, (a: string, b: string) => string]
 const FEWEST = 3;
 /** Below this many incidents that have both traits, the file is too small to say what chance would give. */
 const ENOUGH = 8;
-/** How many patterns are shown at most, those least likely by chance first. */
+/** How many patterns are listed at most, those least likely by chance first. */
 const MOST = 60;
+
+interface Cell {
+  readonly pair: number;
+  readonly a: string;
+  readonly b: string;
+  readonly members: Set<IncidentId>;
+}
 
 /**
  * Incidents that are alike: the same kind of object together with the same means, place, hour of the day or party accused, more
@@ -81,104 +88,157 @@ const MOST = 60;
  * notice of them was given. A file is no sample of a war: reporters look for hospitals. The chance says only what this file's own
  * numbers would give if two traits had nothing to do with each other.
  */
-export function findPatterns(
-  incidents: readonly Incident[],
-  traits: ReadonlyMap<IncidentId, Traits>,
-  noticed: ReadonlySet<IncidentId>,
-): Pattern[] {
-  const together: Pattern[] = [];
-  let looked = 0;
-  const raw: { what: string; members: readonly IncidentId[]; all: number; a: number; b: number }[] = [];
-  for (const [one, other, says] of pairs) {
-    const having = incidents.flatMap(({ id }) => {
-      const found = traits.get(id);
-      return found && found[one].length > 0 && found[other].length > 0 ? [{ id, a: found[one], b: found[other] }] : [];
-    });
-    const ofA = new Map<string, number>();
-    const ofB = new Map<string, number>();
-    const ofBoth = new Map<string, { a: string; b: string; members: IncidentId[] }>();
-    for (const { id, a, b } of having) {
-      for (const value of b) ofB.set(value, (ofB.get(value) ?? 0) + 1);
-      for (const value of a) {
-        ofA.set(value, (ofA.get(value) ?? 0) + 1);
-        for (const with_ of b) {
-          const key = `${value} | ${with_}`;
-          const cell = ofBoth.get(key) ?? { a: value, b: with_, members: [] };
-          cell.members.push(id);
-          ofBoth.set(key, cell);
+export class Patterns {
+  readonly #cells = new Map<string, Cell>();
+  readonly #having = pairs.map(() => ({ all: 0, a: new Map<string, number>(), b: new Map<string, number>() }));
+  readonly #places = new Map<string, { object: string; place: string; members: Map<IncidentId, Dated> }>();
+  readonly #traits = new Map<IncidentId, Traits>();
+  #made = new Map<unknown, readonly Pattern[]>();
+
+  /** Takes in an incident, in place of its earlier form where it has one. */
+  put(incident: Incident, traits: Traits, noticed: boolean): void {
+    this.remove(incident.id);
+    this.#traits.set(incident.id, traits);
+    this.#count(incident.id, traits, 1);
+    const day = incident.when?.first?.slice(0, 10) ?? null;
+    for (const object of traits.object)
+      for (const place of traits.place) {
+        const key = `${object} | ${place}`;
+        const cell = this.#places.get(key) ?? { object, place, members: new Map() };
+        cell.members.set(incident.id, { day, noticed });
+        this.#places.set(key, cell);
+      }
+    this.#made = new Map();
+  }
+
+  remove(id: IncidentId): void {
+    const traits = this.#traits.get(id);
+    if (!traits) return;
+    this.#count(id, traits, -1);
+    for (const object of traits.object)
+      for (const place of traits.place) this.#places.get(`${object} | ${place}`)?.members.delete(id);
+    this.#traits.delete(id);
+    this.#made = new Map();
+  }
+
+  #count(id: IncidentId, traits: Traits, by: 1 | -1): void {
+    for (const [pair, [one, other]] of pairs.entries()) {
+      const [first, second] = [traits[one], traits[other]];
+      if (first.length === 0 || second.length === 0) continue;
+      const having = this.#having[pair]!;
+      having.all += by;
+      for (const b of second) having.b.set(b, (having.b.get(b) ?? 0) + by);
+      for (const a of first) {
+        having.a.set(a, (having.a.get(a) ?? 0) + by);
+        for (const b of second) {
+          const key = `${pair} | ${a} | ${b}`;
+          const cell = this.#cells.get(key) ?? { pair, a, b, members: new Set() };
+          if (by === 1) cell.members.add(id);
+          else cell.members.delete(id);
+          if (cell.members.size === 0) this.#cells.delete(key);
+          else this.#cells.set(key, cell);
         }
       }
     }
-    for (const { a, b, members } of ofBoth.values()) {
-      looked += 1;
-      if (members.length >= FEWEST) raw.push({ what: says(a, b), members, all: having.length, a: ofA.get(a)!, b: ofB.get(b)! });
-    }
   }
-  for (const { what, members, all, a, b } of raw) {
+
+  /** The patterns that an incident is one of, those least likely by chance first. */
+  of(id: IncidentId): readonly Pattern[] {
+    const traits = this.#traits.get(id);
+    if (!traits) return [];
+    const found: Pattern[] = [];
+    for (const [pair, [one, other]] of pairs.entries())
+      for (const a of traits[one]) for (const b of traits[other]) found.push(...this.#together(`${pair} | ${a} | ${b}`));
+    // A place holds undated incidents too, which no repetition in time can name.
+    for (const a of traits.object)
+      for (const b of traits.place)
+        found.push(...this.#repeated(`${a} | ${b}`).filter(({ incidents }) => incidents.includes(id)));
+    return found.sort(leastLikelyFirst);
+  }
+
+  /** The patterns of the file, those least likely by chance first; the first sixty. */
+  all(): Pattern[] {
+    return [
+      ...[...this.#cells.keys()].flatMap((key) => this.#together(key)),
+      ...[...this.#places.keys()].flatMap((key) => this.#repeated(key)),
+    ]
+      .sort(leastLikelyFirst)
+      .slice(0, MOST);
+  }
+
+  #together(key: string): readonly Pattern[] {
+    const cell = this.#cells.get(key);
+    if (!cell || cell.members.size < FEWEST) return [];
+    const before = this.#made.get(cell);
+    if (before) return before;
+    const { all, a: ofA, b: ofB } = this.#having[cell.pair]!;
+    const [a, b] = [ofA.get(cell.a)!, ofB.get(cell.b)!];
+    const looked = this.#cells.size;
     const enough = all >= ENOUGH && a < all && b < all;
-    const chance = enough ? Math.min(1, chanceOfTogether(all, a, b, members.length) * looked) : null;
-    together.push({
-      id: idOf('together', what),
-      kind: 'together',
-      what,
-      incidents: members,
-      chance,
-      because: enough
-        ? `${members.length} incidents have both traits; of the ${all} in which both are known, ${a} have the one and ${b} the other. ${looked} pairs were looked at, which is counted in.`
-        : `${members.length} incidents have both traits; the file holds too few others to say what chance would give.`,
-    });
+    const chance = enough ? Math.min(1, chanceOfTogether(all, a, b, cell.members.size) * looked) : null;
+    const what = pairs[cell.pair]![2](cell.a, cell.b);
+    const made: Pattern[] = [
+      {
+        id: idOf('together', what),
+        kind: 'together',
+        what,
+        incidents: [...cell.members].sort(),
+        chance,
+        because: enough
+          ? `${cell.members.size} incidents have both traits; of the ${all} in which both are known, ${a} have the one and ${b} the other. ${looked} pairs were looked at, which is counted in.`
+          : `${cell.members.size} incidents have both traits; the file holds too few others to say what chance would give.`,
+      },
+    ];
+    this.#made.set(cell, made);
+    return made;
   }
-  const repeated = repeatsOf(incidents, traits, noticed);
-  return [...together, ...repeated]
-    .sort((x, y) => (x.chance ?? 2) - (y.chance ?? 2) || y.incidents.length - x.incidents.length || (x.id < y.id ? -1 : 1))
-    .slice(0, MOST);
+
+  #repeated(key: string): readonly Pattern[] {
+    const cell = this.#places.get(key);
+    if (!cell || cell.members.size < 2) return [];
+    const before = this.#made.get(cell);
+    if (before) return before;
+    const made = repeatsOf(cell.object, cell.place, cell.members);
+    this.#made.set(cell, made);
+    return made;
+  }
 }
 
-function repeatsOf(
-  incidents: readonly Incident[],
-  traits: ReadonlyMap<IncidentId, Traits>,
-  noticed: ReadonlySet<IncidentId>,
-): Pattern[] {
-  const at = new Map<string, { object: string; place: string; members: Incident[] }>();
-  for (const incident of incidents) {
-    const found = traits.get(incident.id);
-    if (!found) continue;
-    for (const object of found.object)
-      for (const place of found.place) {
-        const key = `${object} | ${place}`;
-        const cell = at.get(key) ?? { object, place, members: [] };
-        cell.members.push(incident);
-        at.set(key, cell);
-      }
-  }
+interface Dated {
+  readonly day: string | null;
+  readonly noticed: boolean;
+}
+
+const leastLikelyFirst = (x: Pattern, y: Pattern) =>
+  (x.chance ?? 2) - (y.chance ?? 2) || y.incidents.length - x.incidents.length || (x.id < y.id ? -1 : 1);
+
+function repeatsOf(object: string, place: string, members: ReadonlyMap<IncidentId, Dated>): Pattern[] {
+  const dated = [...members]
+    .flatMap(([id, { day, noticed }]) => (day === null ? [] : [{ id, day, noticed }]))
+    .sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1));
+  const days = new Set(dated.map(({ day }) => day));
   const patterns: Pattern[] = [];
   const unknown = 'How often such objects stand where there is fighting is not in the file, so no chance is given.';
-  for (const { object, place, members } of at.values()) {
-    const dated = members
-      .filter(({ when }) => when?.first)
-      .toSorted((a, b) => startOf(a.when!.first!.slice(0, 10)) - startOf(b.when!.first!.slice(0, 10)));
-    const days = new Set(dated.map(({ when }) => when!.first!.slice(0, 10)));
-    if (days.size >= 2 && dated.length >= FEWEST)
-      patterns.push({
-        id: idOf('repeated', `${object} ${place}`),
-        kind: 'repeated',
-        what: `${object} in ${place} struck on ${days.size} days`,
-        incidents: dated.map(({ id }) => id),
-        chance: null,
-        because: `${dated.length} dated incidents. ${unknown}`,
-      });
-    const first = dated.find(({ id }) => noticed.has(id));
-    const after = first ? dated.filter((one) => one.when!.first!.slice(0, 10) >= first.when!.first!.slice(0, 10)) : [];
-    if (first && after.length >= 2)
-      patterns.push({
-        id: idOf('after-notice', `${object} ${place}`),
-        kind: 'after-notice',
-        what: `${object} in ${place} struck again after notice of them was spoken of`,
-        incidents: after.map(({ id }) => id),
-        chance: null,
-        because: `Notice, markings or shared coordinates are spoken of for the first of them. ${unknown}`,
-      });
-  }
+  if (days.size >= 2 && dated.length >= FEWEST)
+    patterns.push({
+      id: idOf('repeated', `${object} ${place}`),
+      kind: 'repeated',
+      what: `${object} in ${place} struck on ${days.size} days`,
+      incidents: dated.map(({ id }) => id),
+      chance: null,
+      because: `${dated.length} dated incidents. ${unknown}`,
+    });
+  const first = dated.find(({ noticed }) => noticed);
+  const after = first ? dated.filter(({ day }) => day >= first.day) : [];
+  if (after.length >= 2)
+    patterns.push({
+      id: idOf('after-notice', `${object} ${place}`),
+      kind: 'after-notice',
+      what: `${object} in ${place} struck again after notice of them was spoken of`,
+      incidents: after.map(({ id }) => id),
+      chance: null,
+      because: `Notice, markings or shared coordinates are spoken of for the first of them. ${unknown}`,
+    });
   return patterns;
 }
 
