@@ -70,8 +70,10 @@ export function kindOf(occurrences: readonly Evidence[], world: World): EntityKi
   const hyphened = words.slice(0, 3).join('');
   if (mensNames.has(given) || womensNames.has(given) || mensNames.has(fold(hyphened))) votes.person += parts.length > 1 ? 4 : 1;
   if (parts.length > 1 && parts.slice(1).some((word) => nameJoints.has(word) && word.length > 1)) votes.person += 2;
+  // "Al-Hadi Omar"
+  if (parts.length > 2 && nameJoints.has(parts[0]!) && words[1] === '-' && mensNames.has(fold(parts.at(-1)!))) votes.person += 2;
   if (parts.some((word) => /^\p{Lu}\.$/u.test(word) || /^\p{L}\.$/u.test(word)) && parts.length > 1) votes.person += 3;
-  for (const evidence of occurrences) vote(evidence, votes);
+  for (const evidence of occurrences) vote(evidence, votes, world);
   const ranked = Object.entries(votes).sort((a, b) => b[1] - a[1]) as [EntityKind, number][];
   const [best, next] = ranked;
   if (best === undefined || best[1] < 2 || (next !== undefined && best[1] <= next[1])) {
@@ -101,6 +103,7 @@ function ownWords(evidence: Evidence, world: World): EntityKind | null {
   if (evidence.title !== null && words.length - (of > 0 ? of : 0) > 0 && !organisationWords.has(last) && !forceWords.has(last))
     return 'person';
   if (words.length < 2) return null;
+  if (/^(?:radio|tv|television|télévision|channel|agence|agencia|agenzia|médecins)$/.test(first)) return 'organisation';
   if (facilityWords.has(last) && !organisationWords.has(last)) return 'facility';
   if (placeWords.has(last) && !/^(?:north|south|east|west)$/.test(last)) return 'place';
   if (forceWords.has(last) || forceWords.has(first)) return 'armed-group';
@@ -119,8 +122,15 @@ function ownWords(evidence: Evidence, world: World): EntityKind | null {
   return null;
 }
 
+const stateWord = (word: string, world: World): boolean =>
+  world.names.get(word)?.some(({ words, known }) => words.length === 1 && known.kind === 'state') ?? false;
+
 /** Adds what one occurrence says: its preposition, its neighbours, the verb it is the subject of, what stands beside it. */
-function vote(evidence: Evidence, votes: Record<'person' | 'place' | 'organisation' | 'armed-group', number>): void {
+function vote(
+  evidence: Evidence,
+  votes: Record<'person' | 'place' | 'organisation' | 'armed-group', number>,
+  world: World,
+): void {
   const { doc, sentence, first, last, title } = evidence;
   const { tokens } = doc;
   if (title !== null) votes.person += 4;
@@ -172,6 +182,9 @@ function vote(evidence: Evidence, votes: Record<'person' | 'place' | 'organisati
       else if (/^(?:announce|deny|claim|report|condemn|publish)$/.test(head.lemma))
         votes[determined ? 'organisation' : 'person'] += 1;
     }
+    // "told Chile Hoy": whoever is told and begins like a state is a newspaper or a station.
+    if (/^i?obj$/.test(token.deprel) && head.lemma === 'tell' && last - first > 1 && stateWord(tokens[first]!.lower, world))
+      votes.organisation += 3;
     if (token.deprel === 'appos' && (officeNouns.has(head.lemma) || personNouns.has(head.lemma))) votes.person += 4;
     if (head.deprel === 'nmod:poss' && head.index === i) votes.person += 0.5;
   }

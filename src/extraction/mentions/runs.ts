@@ -38,7 +38,8 @@ const describes: ReadonlySet<string> = new Set(
 
 /**
  * Where a run of words that can be a name ends (excluded); `i` itself when none begins there. Small words stay inside ("al-Assad",
- * "Ministry of Defence"). A capital at the beginning of a sentence counts only when the tagger takes the word for a name.
+ * "Ministry of Defence"). A capital at the beginning of a sentence counts only when the tagger takes the word for a name, or when it
+ * is a part of names `elsewhere` in the text.
  */
 export function runAt(
   doc: Document,
@@ -46,6 +47,7 @@ export function runAt(
   i: number,
   uncased: boolean,
   headline: ReadonlySet<string> | null,
+  elsewhere: ReadonlySet<string>,
 ): number {
   const { tokens } = doc;
   const start = tokens[i]!;
@@ -57,6 +59,7 @@ export function runAt(
       opensSentence(doc, sentence, i) &&
       !uncased &&
       !/^NNPS?$/.test(start.xpos) &&
+      !(elsewhere.has(start.lower) && /^(?:NOUN|ADJ)$/.test(start.upos)) &&
       !titleWords.has(start.lower) &&
       !/^\p{Lu}[\p{Lu}\d]/u.test(start.text)
     )

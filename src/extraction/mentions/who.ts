@@ -58,7 +58,7 @@ export function findNames(doc: Document, world: World): NameFound[] {
     let i = sentence.first;
     while (i < sentence.last) {
       const phrase = phraseAt(doc, sentence, i, world, uncased);
-      const end = runAt(doc, sentence, i, uncased, headline ? running : null);
+      const end = runAt(doc, sentence, i, uncased, headline ? running : null, running);
       if (phrase !== null && i + phrase.words.length >= end && !continues(doc, sentence, i + phrase.words.length)) {
         const known = knownName(doc, sentence, i, phrase, world);
         if (known !== null) found.push(known);
@@ -331,6 +331,9 @@ function splitTitle(
     name = first;
     // "spokesman Smith", "prime minister al-Abadi": a title in small letters before the name.
     let before = first - 1;
+    // "Prime Minister-designate Saad Harani"
+    if (before - 2 >= sentence.first && /^(?:designate|elect)$/.test(tokens[before]!.lower) && tokens[before - 1]!.text === '-')
+      before -= 2;
     while (before >= sentence.first && belongsToTitle(tokens[before]!, world, title !== null)) {
       const word = plain(tokens[before]!.lower);
       if (title === null) {
