@@ -229,6 +229,26 @@ describe('the kind of conflict', () => {
     const { conflicts } = of([fight('Russia fought the Front.', russian, front), help], strike);
     expect(kinds(conflicts)).toEqual(['Tarsk Front–Russia: non-international supported']);
   });
+  it('takes a group named beside the taking of ground for the one fought, and a nameless army for the government', () => {
+    const text = 'Government forces seized Lunt after the Tarsk Front withdrew.';
+    const taken = aClaim(text, { kind: 'territorial-change' });
+    const forces = anEntity('armed-group', 'Government forces');
+    const withdrawn = {
+      ...front,
+      mentions: [
+        { reading: taken.reading.id, from: text.indexOf('Tarsk'), to: text.indexOf(' withdrew'), form: 'name' as const },
+      ],
+    };
+    const claim: Claim = { ...taken.claim, actors: [acting(forces)] };
+    const { conflicts } = assessFile({
+      incidents: [anIncident([claim])],
+      claims: [claim],
+      readings: [taken.reading],
+      entities: [forces, withdrawn],
+      reviews: [],
+    });
+    expect(kinds(conflicts)).toEqual(['Tarsk Front–the government: non-international supported']);
+  });
   it('leaves control over a group open where a State only helps it', () => {
     const help = aClaim('Russia arms the Front.', {
       kind: 'military-support',

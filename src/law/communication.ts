@@ -103,7 +103,7 @@ export function outlineCommunication({
     if (said.length === 0) continue;
     say(
       'evidence-and-custody',
-      `${source.from}, received ${source.at.slice(0, 10)}, kept unaltered as ${source.object} and entered in a signed ledger; it carries ${plural(said.length, 'claim')} on these incidents.`,
+      `${source.from}${source.at === '' ? '' : `, received ${source.at.slice(0, 10)}`}, kept unaltered as ${source.object} and entered in a signed ledger; it carries ${plural(said.length, 'claim')} on these incidents.`,
       said.map(({ id }) => id),
     );
   }

@@ -7,6 +7,8 @@ import { type Settled, setStateOf, stateOf } from './support.ts';
 
 /** Kinds of event in which parties fight each other. */
 const fighting = new Set(['attack', 'clash', 'offensive', 'siege', 'territorial-change', 'killing', 'weapon-use', 'movement']);
+/** Kinds in which a second armed party named in the same passage is the one fought. */
+const ground = new Set(['territorial-change', 'siege', 'clash']);
 /** Roles in which an entity fights, as against those in which it only helps or gains. */
 const helping = new Set(['supporter', 'beneficiary', 'requester', 'recipient', 'leader']);
 
@@ -15,29 +17,28 @@ const anyRebels =
   /^(?:the )?(?:\p{L}+ )?(?:rebel|opposition|insurgent|militant|anti-government)s?(?: (?:group|fighter|force|faction|hold-out)s?)?$/iu;
 /** A name for several States at once is no side of its own: its members are. */
 const anyCoalition = /\b(?:coalition|alliance|allies|axis)\b/iu;
+const anyGovernment =
+  /^(?:the )?(?:government|regime|army|military|national army|armed forces|air force|navy|security forces)(?: (?:forces?|troops|soldiers|army|warplanes|aircraft))?$/iu;
 const anyLoyalists = /^(?:the )?pro-government (?:armed group|militia|force|fighter)s?$/iu;
 
 /** The side that an entity belongs to: a State by its code, a named group by its name, nameless rebels as one side. */
 export function sideOf(entity: Entity | undefined): ConflictParty | null {
   if (!entity || anyCoalition.test(entity.name)) return null;
-  if (entity.kind === 'armed-group') {
-    const name = anyLoyalists.test(entity.name)
-      ? 'pro-government armed groups'
-      : anyRebels.test(entity.name)
-        ? 'rebels'
-        : entity.name.replace(/^the /i, '');
-    return { name, kind: 'armed-group', state: null };
-  }
-  if (
-    entity.state &&
-    (entity.kind === 'state' || entity.kind === 'organisation' || entity.kind === 'role' || entity.kind === 'person')
-  )
+  if (anyLoyalists.test(entity.name)) return { name: 'pro-government armed groups', kind: 'armed-group', state: null };
+  const group = entity.kind === 'armed-group';
+  if (group && anyRebels.test(entity.name)) return { name: 'rebels', kind: 'armed-group', state: null };
+  // "Syrian forces" fight for a State, whatever kind of body the name is filed under.
+  if (entity.state && (group || ofState.has(entity.kind)))
     return { name: nameOf(entity.state), kind: 'state', state: entity.state };
-  return null;
+  // An army that the file does not tie to a State is that of the government; in a file on one State there is one.
+  if (anyGovernment.test(entity.name)) return { name: 'the government', kind: 'state', state: null };
+  return group ? { name: entity.name.replace(/^the /i, ''), kind: 'armed-group', state: null } : null;
 }
 
-export const sideKey = (side: ConflictParty): string =>
-  side.state === null ? `group:${side.name.toLowerCase()}` : `state:${side.state}`;
+const ofState: ReadonlySet<Entity['kind']> = new Set(['state', 'organisation', 'role', 'person']);
+
+export const sideKey = ({ kind, state, name }: ConflictParty): string =>
+  kind === 'state' ? `state:${state ?? 'government'}` : `group:${name.toLowerCase()}`;
 
 /** The State in whose territory a place lies, by the names that the gazetteer gives. */
 export function territoryOf(where: { readonly name: string; readonly within: readonly string[] } | null): string | null {
@@ -213,6 +214,13 @@ function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[
       const [a, b] = actors;
       if (actors.length === 2 && a && b) pairs.push([a, b]);
       else if (groups.length === 1) for (const one of actors) if (one.kind === 'state') pairs.push([one, groups[0]!]);
+    }
+    // Who took a place from whom, or besieges whom, is often said beside the verb: "after the Front withdrew".
+    if (ground.has(claim.kind) && pairs.length === 0 && actors.length === 1) {
+      const others = distinct(file.mentioned(claim).map((entity) => sideOf(entity))).filter(
+        (other) => other.kind === 'armed-group' && sideKey(other) !== sideKey(actors[0]!),
+      );
+      if (others.length === 1) pairs.push([actors[0]!, others[0]!]);
     }
     const as: Given['as'] = denied
       ? ['against']

@@ -2,7 +2,7 @@ import type { ClaimId } from '../model/index.ts';
 import type { Pool } from './acts.ts';
 import type { Made, Surroundings } from './assess.ts';
 import type { Bearing } from './bearing.ts';
-import type { Under } from './conflict.ts';
+import { type Under, sideKey } from './conflict.ts';
 import type { ContextRule, Element } from './instruments/index.ts';
 import { stateOf } from './support.ts';
 
@@ -49,9 +49,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
         (claim.actors.length > 0 || claim.harms.some((harm) => harm.attributedTo.length > 0)),
     );
     if (on.length === 0) return nothing('No words in the file tie the conduct to the conflict.', element.missing);
-    const party = under.some(({ finding }) =>
-      finding.parties.some((one) => made.sides.some((side) => sideOfParty(one) === side)),
-    );
+    const party = under.some(({ finding }) => finding.parties.some((one) => made.sides.some((side) => sideKey(one) === side)));
     return {
       for: on.map(({ claim }) => claim.id),
       against: [],
@@ -139,9 +137,6 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
         };
   },
 };
-
-const sideOfParty = (party: Under['finding']['parties'][number]) =>
-  party.state === null ? `group:${party.name.toLowerCase()}` : `state:${party.state}`;
 
 /** The kind of conflict, as the file's finding on it says, or as a person set it. */
 function ofConflict({ element, under, own, around }: Asked, protracted: boolean): Bearing {

@@ -40,6 +40,8 @@ export interface FileEvidence {
   originOf(claim: Claim): string;
   /** The day of publication of what a claim stands in, or null: nothing it tells of is later. */
   published(claim: Claim): string | null;
+  /** Whom a passage names besides its speaker, each once. */
+  mentioned(claim: Claim): readonly Entity[];
   /** Claims of a text in the order in which they stand in it. */
   readonly inReading: ReadonlyMap<ReadingId, readonly Claim[]>;
   readonly incidentsOf: ReadonlyMap<ClaimId, readonly IncidentId[]>;
@@ -65,6 +67,7 @@ export class Evidence implements FileEvidence {
   readonly #texts: Map<ReadingId, Reading>;
   readonly #known = new Map<ClaimId, ReadonlySet<string>>();
   readonly #origins: ReadonlyMap<string, string>;
+  #mentions: ReadonlyMap<ReadingId, readonly Spot[]> | null = null;
 
   constructor({ incidents, claims, readings, entities, sources = [], origins = [] }: LawInput) {
     this.#texts = new Map(readings.map((reading) => [reading.id, reading]));
@@ -107,6 +110,16 @@ export class Evidence implements FileEvidence {
     return this.#texts.get(claim.reading)?.about.published?.last?.slice(0, 10) ?? null;
   }
 
+  mentioned(claim: Claim): readonly Entity[] {
+    this.#mentions ??= mentionsIn(this.entities.values());
+    const found = new Set<Entity>();
+    for (const { from, to, entity } of this.#mentions.get(claim.reading) ?? []) {
+      if (from >= claim.to) break;
+      if (from >= claim.from && to <= claim.to && entity.id !== claim.voice.speaker?.entity) found.add(entity);
+    }
+    return [...found];
+  }
+
   /** Takes in claims that are new or have changed, with the texts they stand in. */
   take(claims: readonly Claim[], readings: readonly Reading[]): void {
     for (const reading of readings) this.#texts.set(reading.id, reading);
@@ -135,6 +148,26 @@ export class Evidence implements FileEvidence {
     if (incident.shelf !== 'incident') return;
     for (const id of incident.claims) this.incidentsOf.set(id, [...(this.incidentsOf.get(id) ?? []), incident.id]);
   }
+}
+
+/** A mention with its entity; spans count in the text of the reading. */
+export interface Spot {
+  readonly from: number;
+  readonly to: number;
+  readonly entity: Entity;
+}
+
+/** The mentions in each text, in the order in which they stand. */
+export function mentionsIn(entities: Iterable<Entity>): Map<ReadingId, Spot[]> {
+  const spots = new Map<ReadingId, Spot[]>();
+  for (const entity of entities)
+    for (const { reading, from, to } of entity.mentions) {
+      const list = spots.get(reading);
+      if (list) list.push({ from, to, entity });
+      else spots.set(reading, [{ from, to, entity }]);
+    }
+  for (const list of spots.values()) list.sort((a, b) => a.from - b.from || a.to - b.to);
+  return spots;
 }
 
 const inOrder = (a: Claim, b: Claim) => a.from - b.from || a.to - b.to || (a.id < b.id ? -1 : 1);

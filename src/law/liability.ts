@@ -9,7 +9,7 @@ import type {
   LiabilityAssessment,
 } from '../model/index.ts';
 import { sideKey, sideOf } from './conflict.ts';
-import { Evidence, type FileEvidence, type LawInput } from './evidence.ts';
+import { Evidence, type FileEvidence, type LawInput, mentionsIn } from './evidence.ts';
 import type { Instrument, PartRule } from './instruments/index.ts';
 import { tookPlace } from './signals.ts';
 import { stateOf } from './support.ts';
@@ -24,24 +24,12 @@ const ties: readonly (readonly [pattern: RegExp, personFirst: boolean, kind: Com
 /** How far from such words, in UTF-16 code units, a name may stand. */
 const REACH = 60;
 
-interface Spot {
-  readonly from: number;
-  readonly to: number;
-  readonly entity: Entity;
-}
-
 /**
  * Who is said to lead or command what: a person and a body named on the two sides of words of command in one claim. Dates are
  * those of the claim, or open. Whoever only holds a title is not tied to anything by this.
  */
 export function findCommands(input: LawInput, file: FileEvidence = new Evidence(input)): CommandRelation[] {
-  const spots = new Map<string, Spot[]>();
-  for (const entity of input.entities)
-    for (const { reading, from, to } of entity.mentions) {
-      const list = spots.get(reading);
-      if (list) list.push({ from, to, entity });
-      else spots.set(reading, [{ from, to, entity }]);
-    }
+  const spots = mentionsIn(input.entities);
   const found = new Map<string, { person: Entity; over: Entity; kind: CommandRelation['kind']; claims: Claim[] }>();
   for (const claim of file.claims) {
     if (!tookPlace(claim)) continue;
