@@ -34,7 +34,7 @@ export function namedTime(context: Context, at: number, last: number, tense: Ten
   );
 }
 
-const word = (context: Context, k: number, last: number): string => (k < last ? context.tokens[k]!.lower : '');
+const word = (context: Context, k: number, last: number): string => (k >= 0 && k < last ? context.tokens[k]!.lower : '');
 
 const stretch = (
   first: number,

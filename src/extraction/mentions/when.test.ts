@@ -64,6 +64,11 @@ describe('when', () => {
   it('leaves a weekday open when the text has no date', () =>
     expect(told('Shells fell on Monday.', false)).toEqual(['/ XXXX-WXX-1']));
 
+  it('reads a text that begins with a word of time', () => {
+    for (const word of ['Now', 'The', 'Every', 'Half', 'Once', 'Good', 'Coming', 'For', '9/11', 'Late', '2031', 'Mid-2031'])
+      expect(() => told(word)).not.toThrow();
+  });
+
   it('gives claims no words that only refer to a time', () =>
     expect(findTimes(documentOf('The bridge is now closed; in the future it will open.', { published }))).toEqual([]));
 
