@@ -8,25 +8,33 @@ import {
   type SourceId,
   idFrom,
 } from '../model/index.ts';
-import { fold } from './text.ts';
+import {
+  type Body,
+  type Facts,
+  RUN,
+  bodyOf,
+  countRuns,
+  eachLikelyPair,
+  eachPairByFacts,
+  factsOf,
+  houseLines,
+  longestShared,
+  sharedFacts,
+  sharedRuns,
+} from './fingerprints.ts';
 
-/** Words in a run that two texts must share to share a shingle. */
-const RUN = 5;
-/** Share of the shorter text's runs that must stand in the other for the two to be copies. */
+/** Share of the shorter text's runs that must stand in the other for the two to be copies, and how many runs at least. */
 const COPIED = 0.5;
-/** Hash functions of a sketch, and how many of them make a band: pairs that share a band are compared in full. */
-const SKETCH = 64;
-const BAND = 4;
-
-interface Body {
-  readonly reading: Reading;
-  readonly runs: ReadonlyMap<number, number>;
-  readonly sketch: Uint32Array;
-}
+const LEAST = 12;
+/** A report told again in other words: most of its names and numbers, in much the same order, and most of its other words. */
+const RETOLD = { facts: 6, share: 0.7, inOrder: 0.7, words: 0.55 } as const;
+/** Above so many texts only copies are looked for: to look for retold reports, the facts of all would have to be held at once. */
+const MOST_RETOLD = 20_000;
 
 /**
- * Who repeats whom. Sources with the same bytes, and sources whose bodies share long runs of words, are of one origin; furniture
- * never counts, so that pages that share menus do not become copies. Support counts origins. A review can join or part.
+ * Who repeats whom. Sources with the same bytes, sources whose bodies share long runs of words, and reports told again in other
+ * words, fact by fact in the same order, are of one origin; furniture never counts, so that pages that share menus do not become
+ * copies. Support counts origins. A review can join or part. Time grows with the number of words, not of pairs.
  */
 export function findOrigins(
   sources: readonly Source[],
@@ -39,7 +47,14 @@ export function findOrigins(
   const ordered = sources.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const at = new Map(ordered.map((source, n) => [source.id, n]));
   const parent = ordered.map((_, n) => n);
-  const find = (n: number): number => (parent[n] === n ? n : find(parent[n]!));
+  const find = (n: number): number => {
+    let at = n;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  };
   const because = new Map<number, OriginReason[]>();
   const parted = partedBy(reviews);
   const join = (a: number, b: number, reason: OriginReason) => {
@@ -47,7 +62,9 @@ export function findOrigins(
     const [x, y] = [find(a), find(b)].sort((m, n) => m - n) as [number, number];
     if (x === y) return;
     parent[y] = x;
-    because.set(x, [...(because.get(x) ?? []), ...(because.get(y) ?? []), reason]);
+    const reasons = because.get(x) ?? [];
+    reasons.push(...(because.get(y) ?? []), reason);
+    because.set(x, reasons);
   };
 
   const byObject = new Map<string, number>();
@@ -62,20 +79,52 @@ export function findOrigins(
         span: null,
       });
   }
-  const bodies = [...byObject].flatMap(([object, n]) => {
+  const read: { n: number; reading: Reading }[] = [];
+  for (const [object, n] of byObject) {
     const reading = readingOf.get(object as Source['object']);
-    return reading ? [{ n, body: bodyOf(reading) }] : [];
-  });
-  for (const [a, b] of likelyPairs(bodies.map(({ body }) => body))) {
-    const [one, two] = [bodies[a]!, bodies[b]!];
-    const shared = sharedRuns(one.body, two.body);
-    const shorter = Math.min(one.body.runs.size, two.body.runs.size);
-    if (shorter < 8 || shared.count / shorter < COPIED) continue;
-    join(one.n, two.n, {
-      kind: 'near-copy',
-      what: `${Math.round((100 * shared.count) / shorter)} % of the runs of ${RUN} words in the shorter of "${ordered[one.n]!.from}" and "${ordered[two.n]!.from}" stand in the other.`,
-      source: ordered[two.n]!.id,
-      span: shared.longest && { ...shared.longest, reading: two.body.reading.id },
+    if (reading) read.push({ n, reading });
+  }
+  const { house, repeats } = houseLines(read.map(({ reading }) => reading));
+  const bodies: { n: number; body: Body }[] = read.map(({ n, reading }) => ({ n, body: bodyOf(reading, house) }));
+  const frequency = countRuns(bodies.map(({ body }) => body));
+  eachLikelyPair(
+    bodies.map(({ body }) => body),
+    (a, b) => {
+      const [one, two] = [bodies[a]!, bodies[b]!];
+      if (find(one.n) === find(two.n)) return;
+      const { count, share } = sharedRuns(one.body, two.body, frequency);
+      const shorter = Math.min(one.body.runs.length, two.body.runs.length);
+      if (count < LEAST || share < COPIED) return;
+      const longest = longestShared(one.body, two.body.reading);
+      join(one.n, two.n, {
+        kind: 'near-copy',
+        what: `${Math.round((100 * count) / shorter)} % of the runs of ${RUN} words in the shorter of "${ordered[one.n]!.from}" and "${ordered[two.n]!.from}" stand in the other.`,
+        source: ordered[two.n]!.id,
+        span: longest && { ...longest, reading: two.body.reading.id },
+      });
+    },
+  );
+  if (bodies.length <= MOST_RETOLD) {
+    // What stands word for word in three texts is furniture or a copy found already, and no sign of retelling.
+    const facts: Facts[] = bodies.map(({ body }) => factsOf(body.reading, (line) => repeats(line) >= 3));
+    eachPairByFacts(facts, (a, b) => {
+      const [one, two] = [bodies[a]!, bodies[b]!];
+      if (find(one.n) === find(two.n)) return;
+      const shared = sharedFacts(facts[a]!, facts[b]!);
+      if (
+        shared.facts < RETOLD.facts ||
+        shared.share < RETOLD.share ||
+        shared.inOrder < RETOLD.inOrder ||
+        shared.words < RETOLD.words
+      )
+        return;
+      const longest = longestShared(one.body, two.body.reading);
+      join(one.n, two.n, {
+        kind: 'near-copy',
+        what: `"${ordered[one.n]!.from}" and "${ordered[two.n]!.from}" tell the same ${shared.facts} names and numbers, ${Math.round(100 * shared.inOrder)} % of them in one order, with ${Math.round(100 * shared.words)} % of the same other words: one retells the other.`,
+        source: ordered[two.n]!.id,
+        span: longest && { ...longest, reading: two.body.reading.id },
+      });
     });
   }
   for (const { conclusion, name, reason } of standing(reviews))
@@ -86,7 +135,11 @@ export function findOrigins(
     }
 
   const groups = new Map<number, number[]>();
-  for (const n of ordered.keys()) groups.set(find(n), [...(groups.get(find(n)) ?? []), n]);
+  for (const n of ordered.keys()) {
+    const group = groups.get(find(n));
+    if (group) group.push(n);
+    else groups.set(find(n), [n]);
+  }
   return [...groups].map(([root, members]) => ({
     id: idFrom('origin', ordered[members[0]!]!.id),
     sources: members.map((n) => ordered[n]!.id),
@@ -109,93 +162,4 @@ function partedBy(reviews: readonly Review[]): ReadonlySet<string> {
     if (conclusion.kind === 'part-origins')
       for (const a of conclusion.sources) for (const b of conclusion.sources) if (a !== b) parted.add(pairKey(a, b));
   return parted;
-}
-
-/** The runs of words of a body, each with where it first stands. */
-function bodyOf(reading: Reading): Body {
-  const runs = new Map<number, number>();
-  let from = 0;
-  const words: { hash: number; at: number }[] = [];
-  const take = (to: number) => {
-    for (const match of reading.text.slice(from, to).matchAll(/[\p{L}\p{N}]+/gu))
-      words.push({ hash: hashOf(fold(match[0])), at: from + match.index });
-  };
-  for (const piece of reading.furniture.toSorted((a, b) => a.from - b.from)) {
-    if (piece.from > from) take(piece.from);
-    from = Math.max(from, piece.to);
-  }
-  take(reading.text.length);
-  for (let n = 0; n + RUN <= words.length; n++) {
-    let hash = 0;
-    for (let k = 0; k < RUN; k++) hash = Math.imul(hash ^ words[n + k]!.hash, 0x01000193) >>> 0;
-    if (!runs.has(hash)) runs.set(hash, words[n]!.at);
-  }
-  const sketch = new Uint32Array(SKETCH).fill(0xffffffff);
-  for (const run of runs.keys())
-    for (let k = 0; k < SKETCH; k++) {
-      const value = mix(run, k);
-      if (value < sketch[k]!) sketch[k] = value;
-    }
-  return { reading, runs, sketch };
-}
-
-/** FNV-1a over UTF-16 code units, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193);
-  return hash >>> 0;
-}
-
-/** One of many hash functions over a hash: the finaliser of MurmurHash3 on a value shifted by k. */
-function mix(hash: number, k: number): number {
-  let x = (hash + Math.imul(k + 1, 0x9e3779b9)) >>> 0;
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
-  return (x ^ (x >>> 16)) >>> 0;
-}
-
-/** Pairs whose sketches share a band (Broder, 1997), and short texts whose few runs another holds. */
-function likelyPairs(bodies: readonly Body[]): [number, number][] {
-  const buckets = new Map<string, number[]>();
-  for (const [n, { sketch, runs }] of bodies.entries()) {
-    if (runs.size === 0) continue;
-    for (let band = 0; band < SKETCH / BAND; band++) {
-      const key = `${band} ${sketch.subarray(band * BAND, (band + 1) * BAND).join(' ')}`;
-      buckets.set(key, [...(buckets.get(key) ?? []), n]);
-    }
-    // A cut copy is a small part of a long text, and their sketches differ: a few of each text's smallest runs find it.
-    for (const run of [...runs.keys()].sort((a, b) => mix(a, 0) - mix(b, 0)).slice(0, Math.max(8, Math.ceil(runs.size / 16)))) {
-      const key = `run ${run}`;
-      buckets.set(key, [...(buckets.get(key) ?? []), n]);
-    }
-  }
-  const pairs = new Map<string, [number, number]>();
-  for (const bucket of buckets.values())
-    if (bucket.length <= 200)
-      for (const [i, a] of bucket.entries()) for (const b of bucket.slice(i + 1)) pairs.set(`${a} ${b}`, [a, b]);
-  return [...pairs.values()].sort(([a1, b1], [a2, b2]) => a1 - a2 || b1 - b2);
-}
-
-/** How many runs two bodies share, and where the longest stretch of them stands in the second. */
-function sharedRuns(a: Body, b: Body): { count: number; longest: { from: number; to: number } | null } {
-  let count = 0;
-  let from = -1;
-  let last = -1;
-  let best: { from: number; to: number } | null = null;
-  for (const [run, at] of b.runs) {
-    if (!a.runs.has(run)) {
-      from = -1;
-      continue;
-    }
-    count += 1;
-    if (from < 0) from = at;
-    last = at;
-    if (best === null || last - from > best.to - best.from) best = { from, to: last };
-  }
-  if (best !== null) {
-    const rest = /^(?:[\p{L}\p{N}]+[^\p{L}\p{N}]*){1,5}/u.exec(b.reading.text.slice(best.to, best.to + 200))?.[0] ?? '';
-    best = { from: best.from, to: best.to + rest.trimEnd().length };
-    if (best.to <= best.from) best = null;
-  }
-  return { count, longest: best };
 }
