@@ -46,10 +46,22 @@ export function findEntities(doc: Document, world: World = shipped): EntityMenti
   const figures = new Gathering(doc, world);
   for (const name of names) figures.name(name);
   figures.acronyms(names);
-  for (const nominal of nominals) figures.nominal(nominal, names);
+  figures.settled();
+  const nameIn = bySentence(names);
+  for (const nominal of nominals) figures.nominal(nominal, nameIn.get(nominal.sentence) ?? []);
   const sightings = figures.sightings.sort((a, b) => a.first - b.first || b.last - a.last);
   const all = [...sightings, ...resolvePronouns(doc, sightings)];
   return all.map((sighting) => mentionOf(doc, sighting)).sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+function bySentence(names: readonly NameFound[]): Map<number, NameFound[]> {
+  const found = new Map<number, NameFound[]>();
+  for (const name of names) {
+    const list = found.get(name.sentence);
+    if (list === undefined) found.set(name.sentence, [name]);
+    else list.push(name);
+  }
+  return found;
 }
 
 function mentionOf(doc: Document, { first, last, head, form, figure, sentence }: Sighting): EntityMention {
@@ -75,11 +87,48 @@ class Gathering {
   readonly sightings: Sighting[] = [];
   /** Figures by kind and folded name. */
   readonly #byName = new Map<string, Figure>();
-  readonly #persons: Figure[] = [];
+  readonly #persons = new People();
+  /** Sightings by the token they begin with, and those with a name by every token they hold. */
+  readonly #beginning = new Map<number, Sighting[]>();
+  readonly #named = new Map<number, Sighting>();
+  readonly #past = new Past();
+  /** Names in the order of the text, and how many of them stand before the phrase in hand. */
+  #names: readonly Sighting[] = [];
+  #passed = 0;
 
   constructor(doc: Document, world: World) {
     this.doc = doc;
     this.world = world;
+  }
+
+  #see(sighting: Sighting): void {
+    this.sightings.push(sighting);
+    this.#place(sighting);
+  }
+
+  #place(sighting: Sighting): void {
+    const { first, last, form } = sighting;
+    const list = this.#beginning.get(first);
+    if (list === undefined) this.#beginning.set(first, [sighting]);
+    else list.push(sighting);
+    if (form.startsWith('name')) for (let i = first; i < last; i++) if (!this.#named.has(i)) this.#named.set(i, sighting);
+  }
+
+  /** Says that all names are in: from here on phrases are asked for in the order of the text. */
+  settled(): void {
+    this.#beginning.clear();
+    this.#named.clear();
+    for (const sighting of this.sightings) this.#place(sighting);
+    this.#names = [...this.sightings].sort((a, b) => a.first - b.first);
+  }
+
+  /** What has been spoken of before a token. */
+  #before(token: number): Past {
+    for (let next = this.#names[this.#passed]; next !== undefined && next.first < token; next = this.#names[this.#passed]) {
+      this.#past.add(next);
+      this.#passed++;
+    }
+    return this.#past;
   }
 
   #figure(kind: EntityKind, canonical: string, name: string, state: string | null, named: boolean, plural: boolean): Figure {
@@ -109,7 +158,7 @@ class Gathering {
       const shown = kind === 'state' ? canonical : text;
       figure = this.#figure(kind, canonical, shown, state, true, false);
     } else figure = this.#figure(found.kind, text, text, found.state, true, false);
-    this.sightings.push({
+    this.#see({
       first: found.first,
       last: found.last,
       head: found.head,
@@ -123,9 +172,8 @@ class Gathering {
   #person(found: NameFound, text: string): Figure {
     const parts = partsOf(this.doc, found.name, found.last);
     // The latest person with this name, or whose name holds it: "Ayrault" after "Jean-Marc Ayrault", "Ban" after "Ban Ki-moon".
-    const fits = this.#persons.filter((person) => fitsName(parts, partsOfText(person.name)));
-    let figure = fits[fits.length - 1];
-    if (figure === undefined) {
+    let figure = this.#persons.latest(parts);
+    if (figure === null) {
       figure = {
         kind: 'person',
         canonical: text,
@@ -136,10 +184,11 @@ class Gathering {
         plural: false,
         named: true,
       };
-      this.#persons.push(figure);
-    } else if (parts.length > partsOfText(figure.name).length) {
+      this.#persons.add(figure, partsOfText(text));
+    } else if (parts.length > this.#persons.partsOf(figure).length) {
       figure.name = text;
       figure.canonical = text;
+      this.#persons.add(figure, partsOfText(text));
     }
     if (found.title !== null) {
       figure.titles.add(found.title);
@@ -157,23 +206,30 @@ class Gathering {
   /** "Syrian Democratic Forces (SDF)": both are one. */
   acronyms(names: readonly NameFound[]): void {
     const { tokens } = this.doc;
+    const endsAt = new Map(names.filter((name) => name.last - name.name > 1).map((name) => [name.last, name]));
+    const instead = new Map<Figure, Figure>();
     for (const short of names) {
       if (tokens[short.first - 1]?.text !== '(' || tokens[short.last]?.text !== ')' || short.last - short.first !== 1) continue;
-      const long = names.find((name) => name.last === short.first - 1 && name.last - name.name > 1);
+      const long = endsAt.get(short.first - 1);
       if (long === undefined || !isAcronym(tokens[short.first]!.text, this.#text(long.name, long.last))) continue;
-      const target = this.sightings.find((sighting) => sighting.first === long.first)?.figure;
-      const other = this.sightings.find((sighting) => sighting.first === short.first)?.figure;
-      if (target === undefined || other === undefined || target === other) continue;
-      for (const [i, sighting] of this.sightings.entries())
-        if (sighting.figure === other) this.sightings[i] = { ...sighting, figure: target };
+      const target = this.#beginning.get(long.first)?.[0]?.figure;
+      const other = this.#beginning.get(short.first)?.[0]?.figure;
+      if (target === undefined || other === undefined || target === other || instead.has(target)) continue;
+      instead.set(other, target);
+    }
+    if (instead.size === 0) return;
+    for (const [i, sighting] of this.sightings.entries()) {
+      const figure = instead.get(sighting.figure);
+      if (figure !== undefined) this.sightings[i] = { ...sighting, figure };
     }
   }
 
   /** Takes in a phrase without a name, after all names are known. */
   nominal(found: NominalFound, names: readonly NameFound[]): void {
-    const figure = this.#beside(found, names) ?? this.#earlier(found) ?? this.#own(found);
+    const past = this.#before(found.first);
+    const figure = this.#beside(found, names) ?? this.#earlier(found, past) ?? this.#own(found);
     if (figure === null) return;
-    this.sightings.push({
+    const sighting: Sighting = {
       first: found.first,
       last: found.last,
       head: found.head,
@@ -181,13 +237,13 @@ class Gathering {
       figure,
       sentence: found.sentence,
       definite: found.definite,
-    });
+    };
+    this.#see(sighting);
+    past.add(sighting);
   }
 
   #at(token: number): Sighting | undefined {
-    return this.sightings.find(
-      (sighting) => sighting.form.startsWith('name') && sighting.first <= token && token < sighting.last,
-    );
+    return this.#named.get(token);
   }
 
   /** "the foreign policy chief of the union, Ana Ruel", "Ana Ruel, the union's chief": one person. */
@@ -196,7 +252,7 @@ class Gathering {
     const { tokens } = this.doc;
     const head = tokens[found.head]!;
     for (const name of names) {
-      if (name.kind !== 'person' || name.sentence !== found.sentence) continue;
+      if (name.kind !== 'person') continue;
       const other = tokens[name.head]!;
       const linked =
         (other.head === found.head && /^(?:appos|flat|nmod:desc)$/.test(other.deprel)) ||
@@ -223,40 +279,42 @@ class Gathering {
   }
 
   /** "the president", "the council", "the regime", "the bloc": one spoken of before, when only one can be meant. */
-  #earlier(found: NominalFound): Figure | null {
+  #earlier(found: NominalFound, past: Past): Figure | null {
     if (!found.definite) return null;
-    const before = this.sightings.filter((sighting) => sighting.first < found.first);
     if (found.kind === 'role') {
-      const holders = unique(before.filter(({ figure }) => figure.kind === 'person' && figure.titles.has(found.noun)));
+      const holders = past.persons.filter(({ titles }) => titles.has(found.noun));
       const same = found.state === null ? holders : holders.filter(({ state }) => state === found.state);
       return same.length === 1 ? same[0]! : null;
     }
     if (found.of !== null || found.state !== null || this.doc.tokens[found.head - 1]?.lower !== 'the') return null;
     if (/^(?:government|regime|authorities|administration)$/.test(found.noun)) {
-      const governments = before.filter(({ figure }) => isGovernment(figure) && figure.state !== null);
-      const regimes = found.noun === 'regime' ? governments.filter(({ figure }) => figure.titles.has('regime')) : [];
-      const pool = unique(regimes.length > 0 ? regimes : governments);
-      const last = (regimes.length > 0 ? regimes : governments).at(-1)?.figure ?? null;
-      return pool.length === 1 || (last !== null && lastTwoAgree(governments, last)) ? last : null;
+      const trail = found.noun === 'regime' && past.regimes.last !== null ? past.regimes : past.governments;
+      return trail.all.size === 1 || (trail.last !== null && trail.last === past.governments.lastButOne) ? trail.last : null;
     }
-    if (found.noun === 'bloc') return before.findLast(({ figure }) => figure.canonical === 'European Union')?.figure ?? null;
+    if (found.noun === 'bloc') return past.union;
     if (found.kind === 'organisation' || found.kind === 'armed-group') {
-      const alike = unique(
-        before.filter(
-          ({ figure }) => figure.named && figure.kind === found.kind && fold(figure.name).split(' ').at(-1) === found.noun,
-        ),
-      );
-      return alike.length === 1 ? alike[0]! : null;
+      const alike = past.named(found.kind, found.noun);
+      return alike?.size === 1 ? [...alike][0]! : null;
     }
     return null;
+  }
+
+  /** The first in a stretch of tokens who has a state and is no place; names before phrases. */
+  #within(first: number, head: number): Sighting | undefined {
+    let phrase: Sighting | undefined;
+    for (let i = first; i <= head; i++)
+      for (const sighting of this.#beginning.get(i) ?? []) {
+        if (sighting.last > head || sighting.figure.state === null || sighting.figure.kind === 'place') continue;
+        if (sighting.form !== 'nominal') return sighting;
+        phrase ??= sighting;
+      }
+    return phrase;
   }
 
   #own(given: NominalFound): Figure | null {
     const { doc, world } = this;
     // "the regime's air forces": theirs is the state of the phrase inside.
-    const owner = this.sightings.find(
-      ({ first, last, figure }) => given.first <= first && last <= given.head && figure.state !== null && figure.kind !== 'place',
-    );
+    const owner = this.#within(given.first, given.head);
     const found = given.state !== null || owner === undefined ? given : { ...given, state: owner.figure.state };
     const state = found.state === null ? null : (world.states.get(found.state) ?? null);
     const inner = found.of === null ? null : (this.#at(found.of.name)?.figure ?? null);
@@ -323,12 +381,80 @@ const sameBody =
 
 const isGovernment = (figure: Figure): boolean => figure.canonical.startsWith('government of ');
 
-/** Whether the last two governments spoken of are the same, so that "the government" is that one. */
-function lastTwoAgree(governments: readonly Sighting[], last: Figure): boolean {
-  return governments.length >= 2 && governments.at(-2)?.figure === last;
+/** Who was spoken of in one way: all of them, the last, and the one before the last. */
+class Trail {
+  readonly all = new Set<Figure>();
+  last: Figure | null = null;
+  lastButOne: Figure | null = null;
+
+  add(figure: Figure): void {
+    this.all.add(figure);
+    this.lastButOne = this.last;
+    this.last = figure;
+  }
 }
 
-const unique = (sightings: readonly Sighting[]): Figure[] => [...new Set(sightings.map(({ figure }) => figure))];
+/** What a later phrase may mean, gathered while the text is read, so that a long text is read in time that grows as it does. */
+class Past {
+  readonly persons: Figure[] = [];
+  readonly governments = new Trail();
+  readonly regimes = new Trail();
+  union: Figure | null = null;
+  readonly #known = new Set<Figure>();
+  readonly #byNoun = new Map<string, Set<Figure>>();
+
+  add({ figure }: Sighting): void {
+    if (isGovernment(figure) && figure.state !== null) {
+      this.governments.add(figure);
+      if (figure.titles.has('regime')) this.regimes.add(figure);
+    }
+    if (figure.canonical === 'European Union') this.union = figure;
+    if (this.#known.has(figure)) return;
+    this.#known.add(figure);
+    if (figure.kind === 'person') this.persons.push(figure);
+    if (!figure.named || (figure.kind !== 'organisation' && figure.kind !== 'armed-group')) return;
+    const key = `${figure.kind} ${fold(figure.name).split(' ').at(-1) ?? ''}`;
+    const alike = this.#byNoun.get(key);
+    if (alike === undefined) this.#byNoun.set(key, new Set([figure]));
+    else alike.add(figure);
+  }
+
+  /** Those of a kind whose name ends in a noun: "council". */
+  named(kind: EntityKind, noun: string): ReadonlySet<Figure> | undefined {
+    return this.#byNoun.get(`${kind} ${noun}`);
+  }
+}
+
+/** The persons of a text by the first and the last part of their names. */
+class People {
+  readonly #parts = new Map<Figure, readonly string[]>();
+  readonly #order = new Map<Figure, number>();
+  readonly #byPart = new Map<string, Set<Figure>>();
+
+  add(figure: Figure, parts: readonly string[]): void {
+    this.#parts.set(figure, parts);
+    if (!this.#order.has(figure)) this.#order.set(figure, this.#order.size);
+    for (const part of [parts[0]!, parts.at(-1)!]) {
+      const list = this.#byPart.get(part);
+      if (list === undefined) this.#byPart.set(part, new Set([figure]));
+      else list.add(figure);
+    }
+  }
+
+  partsOf(figure: Figure): readonly string[] {
+    return this.#parts.get(figure) ?? [];
+  }
+
+  /** The one first named last among those whose name these parts can be. */
+  latest(parts: readonly string[]): Figure | null {
+    let best: Figure | null = null;
+    for (const part of new Set([parts[0]!, parts.at(-1)!]))
+      for (const figure of this.#byPart.get(part) ?? [])
+        if (fitsName(parts, this.partsOf(figure)) && (best === null || this.#order.get(figure)! > this.#order.get(best)!))
+          best = figure;
+    return best;
+  }
+}
 
 /** The words of a person's name, folded, without joints and hyphens: "Bashar al-Assad" is "bashar", "assad". */
 function partsOf(doc: Document, first: number, last: number): string[] {
