@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { AssizeError } from '../model/index.ts';
 import { completionCommand } from './commands/completion.ts';
+import { bagCommand, clockCommand, mergeCommand, unbagCommand, withdrawCommand } from './commands/custody.ts';
+import { keysCommand, sealCommand, unsealCommand } from './commands/custody-keys.ts';
 import { extractCommand, readCommand } from './commands/extract.ts';
 import { investigateCommand } from './commands/investigate.ts';
 import { exportCommand, rebuildCommand, verifyCommand } from './commands/keep.ts';
@@ -23,6 +25,14 @@ const commands: readonly Command[] = [
   verifyCommand,
   timestampCommand,
   rebuildCommand,
+  withdrawCommand,
+  keysCommand,
+  sealCommand,
+  unsealCommand,
+  mergeCommand,
+  bagCommand,
+  unbagCommand,
+  clockCommand,
   completionCommand(() => commands),
 ];
 

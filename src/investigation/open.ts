@@ -39,11 +39,18 @@ export async function openFile(
     create,
     now = () => new Date(),
     anew = false,
-  }: { readonly create?: string; readonly now?: () => Date; readonly anew?: boolean } = {},
+    acceptClock = false,
+  }: {
+    readonly create?: string;
+    readonly now?: () => Date;
+    readonly anew?: boolean;
+    /** Go on although the clock went back, and say so in the ledger. */
+    readonly acceptClock?: boolean;
+  } = {},
 ): Promise<OpenFile> {
   const at = resolve(folder);
   let vault: Vault;
-  if (await isInvestigation(at)) vault = await openVault(at, { mode: 'write', now });
+  if (await isInvestigation(at)) vault = await openVault(at, { mode: 'write', now, acceptClock });
   else if (create === undefined)
     throw new AssizeError(
       'investigation/none-here',

@@ -45,7 +45,7 @@ export async function receiveFile(file: Found, state: Receiving): Promise<'recei
     return await enter(digest, size, Buffer.concat(head), { from: file.from, inside: null }, state);
   } catch (error) {
     await note(
-      error instanceof AssizeError && error.code === 'investigation/changed-while-read'
+      isAboutTheFile(error)
         ? { code: error.code, source: null, what: `"${file.from}": ${error.message}`, next: error.next }
         : unreadable(file, error),
       state,
@@ -53,6 +53,10 @@ export async function receiveFile(file: Found, state: Receiving): Promise<'recei
     return 'noted';
   }
 }
+
+/** Whether an error tells of the file that comes in, and the others can go on. */
+export const isAboutTheFile = (error: unknown): error is AssizeError =>
+  error instanceof AssizeError && ['investigation/changed-while-read', 'vault/withdrawn-object'].includes(error.code);
 
 /** Enters an object that is in the vault as a source, once for each name it comes under. */
 export async function enter(

@@ -1,9 +1,9 @@
 import type { Digest, Note, Source, SourceId } from '../model/index.ts';
 import type { ReadResult } from '../reading/index.ts';
-import type { Vault } from '../vault/index.ts';
+import type { Put, Vault } from '../vault/index.ts';
 import { type Ledgered, readObjects, replay } from './kept.ts';
 import type { Readers } from './reader.ts';
-import { type Receiving, type Watch, enter, note } from './receive.ts';
+import { type Receiving, type Watch, enter, isAboutTheFile, note } from './receive.ts';
 
 /** How deep mails in archives in mails are followed. Deeper nests are bombs or mistakes. */
 const DEEPEST = 4;
@@ -38,7 +38,8 @@ export async function settle(
       const result = results.get(source.object);
       if (!result) continue;
       if (result.reading !== null && !ledgered.texts.has(source.id)) {
-        const text = await vault.putObject(new TextEncoder().encode(result.reading.text));
+        const text = await putUnlessWithdrawn(new TextEncoder().encode(result.reading.text), source, state);
+        if (text === null) continue;
         const { id, object, method } = result.reading;
         await vault.append({
           kind: 'read',
@@ -55,6 +56,17 @@ export async function settle(
   }
 }
 
+/** Keeps bytes that a source gave. What was withdrawn does not come back by another way: a note says so. */
+async function putUnlessWithdrawn(bytes: Uint8Array, source: Source, state: Receiving): Promise<Put | null> {
+  try {
+    return await state.vault.putObject(bytes);
+  } catch (error) {
+    if (!isAboutTheFile(error)) throw error;
+    await note({ code: error.code, source: source.id, what: error.message, next: error.next }, state);
+    return null;
+  }
+}
+
 async function receiveEnclosed(
   source: Source,
   result: ReadResult,
@@ -68,7 +80,9 @@ async function receiveEnclosed(
       await note(tooMuch(source, result.enclosed.length - index), state);
       return;
     }
-    const { digest } = await state.vault.putObject(inner.bytes);
+    const put = await putUnlessWithdrawn(inner.bytes, source, state);
+    if (put === null) continue;
+    const { digest } = put;
     const from = `${source.from}/${inner.name}`;
     const done = await enter(digest, inner.bytes.length, inner.bytes.subarray(0, 4096), { from, inside: source.id }, state);
     if (done === 'received') enclosedBy.set(top, brought + 1);

@@ -17,10 +17,10 @@ export function dossierIn(folder: string) {
   };
 }
 
-/** Checks whatever a folder holds: an investigation file or a dossier. Throws `investigation/nothing-to-verify`. */
+/** Checks whatever a folder holds: an investigation file (also against a signed head that somebody kept) or a dossier. Throws `investigation/nothing-to-verify`. */
 export async function verifyFolder(
   folder: string,
-  { from, object }: { readonly from?: number; readonly object?: string } = {},
+  { from, object, head }: { readonly from?: number; readonly object?: string; readonly head?: string } = {},
 ): Promise<Report> {
   const has = (name: string) =>
     stat(join(folder, name)).then(
@@ -31,6 +31,7 @@ export async function verifyFolder(
     return checkVault(folder, {
       ...(from === undefined ? {} : { from }),
       ...(object === undefined ? {} : { object: parseDigest(object) }),
+      ...(head === undefined ? {} : { head }),
     });
   if (await has(MANIFEST)) return verifyDossier(dossierIn(folder));
   if (await has('vault')) return checkVault(folder);

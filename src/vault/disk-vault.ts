@@ -58,15 +58,15 @@ export class DiskVault implements Vault {
 
   async putObject(data: Uint8Array | AsyncIterable<Uint8Array>): Promise<Put> {
     const { standing } = this.#writing();
-    const put = await this.#parts.objects.put(data);
-    if (!standing.withdrawn.has(put.digest)) return put;
-    // What a court or a witness had taken away does not come back by being received again.
-    await this.#parts.objects.remove(put.digest);
-    throw new AssizeError(
-      'vault/withdrawn-object',
-      `The object ${put.digest} was withdrawn; its bytes are not taken again.`,
-      'The ledger says by whom and why. If that no longer holds, begin a new file with it.',
-    );
+    return this.#parts.objects.put(data, (digest) => {
+      // What a court or a witness had taken away does not come back by being received again.
+      if (standing.withdrawn.has(digest))
+        throw new AssizeError(
+          'vault/withdrawn-object',
+          `The object ${digest} was withdrawn; its bytes are not taken again.`,
+          'The ledger says by whom and why. If that no longer holds, begin a new file with it.',
+        );
+    });
   }
 
   getObject(digest: Digest): Promise<Uint8Array> {
@@ -258,7 +258,7 @@ export class DiskVault implements Vault {
       throw new AssizeError(
         'vault/not-sealed',
         `The ledger tells of no sealed object ${digest}.`,
-        'Name an object that `assize show sealed` lists.',
+        '`assize seal` without a path lists what is sealed.',
       );
     yield* openSealed(this.#parts.objects.stream(digest), identity, entry.salted);
   }

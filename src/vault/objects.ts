@@ -39,9 +39,12 @@ export class Objects {
     return join(this.#folder, objectPath(digest));
   }
 
-  /** A piece given by `data` must stay as it is until the next but one is asked for. */
-  async put(data: Uint8Array | AsyncIterable<Uint8Array>): Promise<Put> {
-    if (data instanceof Uint8Array) return this.#putSmall(data);
+  /**
+   * A piece given by `data` must stay as it is until the next but one is asked for. `admit` throws for bytes that are not to be
+   * here, before they are.
+   */
+  async put(data: Uint8Array | AsyncIterable<Uint8Array>, admit: (digest: Digest) => void = () => undefined): Promise<Put> {
+    if (data instanceof Uint8Array) return this.#putSmall(data, admit);
     const pieces = data[Symbol.asyncIterator]();
     try {
       // What is small is taken whole first: it costs a tenth of what a stream costs.
@@ -49,18 +52,19 @@ export class Objects {
       let size = 0;
       for (;;) {
         const next = await pieces.next();
-        if (next.done) return await this.#putSmall(joined(head, size));
+        if (next.done) return await this.#putSmall(joined(head, size), admit);
         head.push(next.value.slice());
         size += next.value.length;
-        if (size > this.#disk.pace.small) return await this.#putLarge(head, pieces);
+        if (size > this.#disk.pace.small) return await this.#putLarge(head, pieces, admit);
       }
     } finally {
       await pieces.return?.();
     }
   }
 
-  async #putSmall(data: Uint8Array): Promise<Put> {
+  async #putSmall(data: Uint8Array, admit: (digest: Digest) => void): Promise<Put> {
     const digest = digestOf(data);
+    admit(digest);
     if (await this.#holds(digest)) return { digest, bytes: data.length, isNew: false };
     const path = this.pathOf(digest);
     await this.#makeFolder(dirname(path));
@@ -75,12 +79,13 @@ export class Objects {
     return { digest, bytes: data.length, isNew: true };
   }
 
-  async #putLarge(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): Promise<Put> {
+  async #putLarge(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>, admit: (digest: Digest) => void): Promise<Put> {
     const temporary = join(this.#scratch, randomUUID());
     const file = await this.#disk.create(temporary, 0o444);
     let kept = false;
     try {
       const { digest, bytes } = await this.#pour(file, head, rest);
+      admit(digest);
       if (await this.#holds(digest)) return { digest, bytes, isNew: false };
       const path = this.pathOf(digest);
       await this.#makeFolder(dirname(path));
@@ -236,6 +241,7 @@ export class Objects {
 
   async remove(digest: Digest): Promise<void> {
     const path = this.pathOf(digest);
+    this.#placed.delete(path);
     await this.#disk.remove(path);
     if ((await this.#disk.look(dirname(path))) === 'folder') await this.#disk.syncFolder(dirname(path));
   }

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { exportDossier, findingsDocument, openFile, rebuild, verifyFolder } from '../../investigation/index.ts';
-import type { Command } from '../options.ts';
+import { AssizeError } from '../../model/index.ts';
+import { type Command, WrongUse } from '../options.ts';
 import { showProgress } from '../progress.ts';
 import { print, wrap } from '../terminal.ts';
 import { HERE } from './investigate.ts';
@@ -53,23 +55,40 @@ export const exportCommand: Command = {
   },
 };
 
+async function readHead(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new AssizeError('cli/no-head', `The head in "${path}" cannot be read.`, 'Name the file that holds it.', { cause });
+  }
+}
+
 export const verifyCommand: Command = {
   name: 'verify',
-  usage: 'assize verify [FOLDER] [--json] [--from N] [--object DIGEST]',
+  usage: 'assize verify [FOLDER] [--json] [--from N] [--object DIGEST] [--head FILE]',
   what: 'Checks every byte of an investigation file or of a dossier, and trusts nothing.',
   options: [
     inFolder,
     { name: 'json', what: 'print the report as JSON' },
     { name: 'from', value: 'N', what: 'check the entries from number N on' },
     { name: 'object', value: 'DIGEST', what: 'check one object' },
+    {
+      name: 'head',
+      value: 'FILE',
+      what: 'check that the ledger grew from a head that you kept (vault/ledger/checkpoint of another day)',
+    },
   ],
   async run(given) {
     const folder = given.paths[0] ?? given.value('in') ?? HERE;
     const from = given.value('from');
     const object = given.value('object');
+    if (from !== undefined && !/^\d{1,15}$/.test(from))
+      throw new WrongUse('assize verify: --from takes the number of an entry.', `Usage: ${verifyCommand.usage}`);
+    const head = given.value('head');
     const report = await verifyFolder(folder, {
       ...(from === undefined ? {} : { from: Number(from) }),
       ...(object === undefined ? {} : { object }),
+      ...(head === undefined ? {} : { head: await readHead(head) }),
     });
     if (given.has('json')) await print(JSON.stringify(report, null, 1));
     else {
