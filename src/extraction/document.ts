@@ -49,7 +49,8 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
         text: word,
         lower: word.toLowerCase(),
         lemma: lemmas[i]!,
-        upos: upos[i]!,
+        // "United" in "United Nations": the treebank calls its word class a verb; here it is a part of a name.
+        upos: /^NNPS?$/.test(xpos[i]!) ? 'PROPN' : upos[i]!,
         xpos: xpos[i]!,
         head: head < 0 ? -1 : first + head,
         deprel: deprels[i]!,

@@ -156,6 +156,9 @@ function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
     (factuality === 'hypothetical' || factuality === 'did-not-happen')
   )
     return false;
+  // Who tried to flee is not said to have fled.
+  if (kind === 'displacement' && trigger.form === 'verb' && (factuality === 'sought' || factuality === 'hypothetical'))
+    return false;
   // "offers his condolences": words of feeling hold nothing out.
   if (
     kind === 'offer' &&

@@ -152,3 +152,54 @@ describe('what is said', () => {
     expect(named.find(({ kind }) => kind === 'characterisation')?.when).toBeNull();
   });
 });
+
+describe('ordinary reports', () => {
+  const told = (text: string): string[] =>
+    claimsOf(text).map(({ kind, actors }) => [kind, ...actors.map(({ role, name }) => `${role} ${name}`)].join(' | '));
+
+  it('keeps what one strike did in one claim, with the market it struck', () => {
+    const [attack, ...rest] = claimsOf(
+      'Shelling by the Green Valley Front killed at least 56 people and wounded 158 at a market in Karsa on Saturday, the ministry said.',
+    );
+    expect(rest).toEqual([]);
+    expect(attack?.harms.map(({ outcome, min }) => `${outcome} ${min}`)).toEqual(['killed 56', 'injured 158']);
+    expect(attack?.targets.map((target) => target.class)).toEqual(['market']);
+  });
+
+  it('tells a denial and the strike that is admitted beside it', () => {
+    const claims = told(
+      'The Norwegian defence ministry denied responsibility and said its forces had struck a base of foreign fighters.',
+    );
+    expect(claims[0]).toBe('denial');
+    expect(claims[1]).toMatch(/^attack \| agent /);
+  });
+
+  it('does not take a missile that was shot down for an attack', () => {
+    expect(told('A third missile was shot down by air defences.')).toEqual(['clash']);
+  });
+
+  it('makes neither side of a fight the one who drove people out', () => {
+    const text = 'Fighting between the army and the Green Valley Front has displaced some 12,000 civilians, aid groups estimate.';
+    expect(hands(text, 'displacement')).toEqual([]);
+  });
+
+  it('takes a state before a colon in a title for the place of the news', () => {
+    const [claim] = claimsOf('Norway: rebels accused of killing dozens in a market\n\nThe town was quiet on Monday.');
+    expect(claim?.voice.speaker).toBeNull();
+    expect(claim?.actors.map(({ role, name }) => `${role} ${name}`)).toEqual(['accused rebels']);
+  });
+
+  it('hears who is named by "according to" at the end', () => {
+    const [claim] = claimsOf('The war has killed tens of thousands of people, according to the United Nations.');
+    expect(claim?.voice.speaker?.name).toBe('United Nations');
+  });
+
+  it('counts an attempt to flee as no flight', () => {
+    expect(told('Troops set fire to 40 houses as six villagers tried to flee.').join()).not.toContain('displacement');
+  });
+
+  it('gives a month far from the only dated one no year', () => {
+    const [first, second] = claimsOf('Rebels shelled the port on 3 August 2023. Rebels shelled the mill in March.');
+    expect([first?.when?.first, second?.when?.first]).toEqual(['2023-08-03', null]);
+  });
+});

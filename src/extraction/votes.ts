@@ -521,7 +521,7 @@ const ofMembers = new RegExp(
   'i',
 );
 const toVote = new RegExp(
-  String.raw`\b(?:by|vote of|voted) ${number}(?: votes)?[- –]to[- ]${number}\b|\b(?:by|vote of|voted) ${number}[-–]${number}\b`,
+  String.raw`\b(?:by|vote of|voted) ${number}(?: votes)?[- –]to[- ](?:${number}|none)\b|\b(?:by|vote of|voted) ${number}[-–]${number}\b`,
   'i',
 );
 
@@ -557,7 +557,7 @@ function readNumbers(cast: Cast, part: Part, facts: Facts, about: boolean, cue: 
   const to = toVote.exec(text);
   if (to !== null && facts.rank > 0) {
     facts.inFavour ??= numberOf(to[1] ?? to[3]!);
-    facts.against ??= numberOf(to[2] ?? to[4]!);
+    facts.against ??= /none$/i.test(to[0]) ? 0 : numberOf(to[2] ?? to[4]!);
   }
 }
 

@@ -1,4 +1,5 @@
 import { goingOn, neverSpeakers, proposalNouns, sourceFrames, speechNouns } from '../languages/en/speech.ts';
+import { world } from '../languages/en/world.ts';
 import type { Sentence } from '../types.ts';
 import { hasFinite, isComma, isFinite, isNominal, isQuoteMark, type Phrase, phraseAfter, phraseBefore } from './phrases.ts';
 import { clauseEnd, lastWord, type Proposal, type Scene } from './proposal.ts';
@@ -187,6 +188,12 @@ function nounClauseEnd(scene: Scene, sentence: Sentence, from: number): number {
 }
 
 /** Headlines: "Minister: no troops in the city", and "…: minister". */
+/** Whether a single word is the name of a state, region or town that the lists hold. */
+const isStateOrPlace = (word: string): boolean =>
+  world.names
+    .get(word)
+    ?.some(({ words, known }) => words.length === 1 && known.form === 'name' && /^(state|place)$/.test(known.kind)) ?? false;
+
 export function headline(scene: Scene, sentence: Sentence): Proposal | null {
   const { doc } = scene;
   const { tokens } = doc;
@@ -200,6 +207,8 @@ export function headline(scene: Scene, sentence: Sentence): Proposal | null {
     const quoted = scene.quotationOf[first] !== -1;
     if (sentence.kind === 'body' ? !quoted : end - first < 2 && !hasFinite(doc, first, end + 1)) return null;
     if (!isNominal(tokens[source.head])) return null;
+    // "Norland: rebels accused of killing dozens" only says where; a state speaks so in quotation marks alone.
+    if (!quoted && source.first === source.last && isStateOrPlace(tokens[source.head]!.lower)) return null;
     return {
       sentence: sentence.index,
       manner: sentence.kind === 'body' ? 'direct' : 'headline',

@@ -49,6 +49,11 @@ function inside(token: Token | undefined): boolean {
 }
 
 /** The plain noun phrase (no preposition) that ends at token `last`; null when none does. */
+/** "45-year-old": the words that hyphens join, whatever the first one is. */
+const hyphenated = (tokens: readonly Token[], at: number): boolean =>
+  (tokens[at]!.text === '-' && tokens[at]!.to === tokens[at + 1]?.from) ||
+  (tokens[at + 1]?.text === '-' && tokens[at]!.to === tokens[at + 1]!.from && tokens[at]!.upos !== 'PUNCT');
+
 function coreBefore(doc: Document, sentence: Sentence, last: number): Phrase | null {
   const { tokens } = doc;
   const end = tokens[last];
@@ -59,7 +64,7 @@ function coreBefore(doc: Document, sentence: Sentence, last: number): Phrase | n
   const substantive = end.upos === 'ADJ' && last > sentence.first && determiner(tokens[last - 1]!);
   if (!nominal(end) && end.upos !== 'NUM' && !possessive(end) && !substantive) return null;
   let first = last;
-  while (first - 1 >= sentence.first && inside(tokens[first - 1])) {
+  while (first - 1 >= sentence.first && (inside(tokens[first - 1]) || hyphenated(tokens, first - 1))) {
     const before = tokens[first - 1]!;
     if (determiner(tokens[first]!) && !possessive(before)) break;
     // A participle belongs to the phrase only between a determiner and the noun ("the besieged town").

@@ -4,7 +4,7 @@ import type { Document, HarmMention } from '../types.ts';
 import { actorsAt, type Cast, fillRoles, type Roles } from './roles.ts';
 import { verbSlots } from './slots.ts';
 import { findTriggers, type Trigger } from './triggers.ts';
-import { lemmaOf, relation } from './words.ts';
+import { isNoun, lemmaOf, relation } from './words.ts';
 
 /** An event of one sentence while it is put together; triggers that name the same event are taken into one. */
 export interface Draft {
@@ -101,7 +101,7 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   for (const draft of drafts) {
     // "Rockets killed five": the means stands where the agent would, so the attack is what is told.
     const armed = draft.trigger.form === 'verb' && draft.roles.weapons.length > 0;
-    if (armed && /^(killing|injury)$/.test(draft.kind) && !/^(advcl|xcomp)$/.test(relation(doc.tokens[draft.token]!)))
+    if (armed && /^(killing|injury)$/.test(draft.kind) && !/^(advcl|xcomp|conj)$/.test(relation(doc.tokens[draft.token]!)))
       draft.kind = 'attack';
   }
   for (const draft of drafts) {
@@ -132,7 +132,10 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
       continue;
     }
     const token = doc.tokens[draft.token]!;
-    const upper = token.head >= 0 ? byToken.get(token.head) : undefined;
+    const object = token.head >= 0 ? doc.tokens[token.head]! : undefined;
+    // "killed 12 people and wounded 30": the parse may join the second verb to the people.
+    const over = object !== undefined && relation(token) === 'conj' && isNoun(object) ? object.head : token.head;
+    const upper = over >= 0 ? byToken.get(over) : undefined;
     // "hit the clinic, killing eight"; "killed eight and wounded ten".
     if (upper !== undefined && upper !== draft && /^(advcl|conj|xcomp|parataxis)$/.test(relation(token))) {
       const and = doc.tokens.slice(Math.max(0, token.index - 3), token.index).some(({ lower }) => lower === 'and');

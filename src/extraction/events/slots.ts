@@ -11,7 +11,7 @@ import {
   supportingVerbs,
 } from '../languages/en/events.ts';
 import type { Document, Token } from '../types.ts';
-import { headAfter, isGerundNoun, isNoun, lemmaOf, phraseStart, properHead, relation } from './words.ts';
+import { headAfter, isGerundNoun, isLostVerb, isNoun, lemmaOf, phraseStart, properHead, relation } from './words.ts';
 
 /** A place in the clause of an event and the word that fills it; conjoined words fill it too, each on its own. */
 export interface Filler {
@@ -56,6 +56,11 @@ function spread(doc: Document, slot: string, head: number, sure: number): Filler
   return joined(doc, head).map((at) => ({ slot, head: properHead(doc, at), sure }));
 }
 
+function headlinePassive(doc: Document, token: Token): boolean {
+  if (doc.sentences[token.sentence]!.kind === 'body' || dependents(doc, token.index, 'obj').length > 0) return false;
+  return /^(of|by|in|as|from|after|on|over|near|at|during)$/.test(doc.tokens[token.index + 1]?.lower ?? '');
+}
+
 /** Verbs that say nothing without whom they harm: without an object they are passive. */
 const harmVerbs = /^(kill|wound|injure|maim|murder|behead|execute|abduct|kidnap|detain|arrest)$/;
 
@@ -64,6 +69,8 @@ const passive = (doc: Document, verb: number): boolean => {
   if (dependents(doc, verb, 'nsubj').some((i) => doc.tokens[i]!.deprel === 'nsubj:pass')) return true;
   if (dependents(doc, verb, 'aux').some((i) => doc.tokens[i]!.deprel === 'aux:pass')) return true;
   if (token.xpos !== 'VBN' && token.xpos !== 'VBD') return false;
+  // "Rebels accused of killing dozens": a headline leaves the helping verb out.
+  if (headlinePassive(doc, token)) return true;
   // "was struck and killed by a shell", "one was killed and another wounded": the helping verb serves both.
   if (
     relation(token) === 'conj' &&
@@ -79,6 +86,15 @@ const passive = (doc: Document, verb: number): boolean => {
   return relation(token) === 'acl' && token.deprel !== 'acl:relcl' && token.xpos === 'VBN';
 };
 
+/** Whether a word stands under "between … and". */
+function isBetween({ tokens, sentences }: Document, head: number): boolean {
+  for (let i = head - 1; i >= Math.max(sentences[tokens[head]!.sentence]!.first, head - 12); i--) {
+    if (tokens[i]!.lower === 'between') return true;
+    if (tokens[i]!.upos === 'VERB' || tokens[i]!.upos === 'AUX' || tokens[i]!.text === ',') return false;
+  }
+  return false;
+}
+
 /** Whether the subject found by the parse can be one: on the right side, and no clause boundary of another subject between. */
 function vetSubject(doc: Document, verb: number, head: number): number {
   const { tokens } = doc;
@@ -88,6 +104,8 @@ function vetSubject(doc: Document, verb: number, head: number): number {
   let sure = 0.9;
   if (verb - head > 14) sure -= 0.15;
   if (tokens[head]!.upos === 'VERB' || tokens[head]!.upos === 'PUNCT') return 0;
+  // "Fighting between A and B has displaced …": neither of the two is the subject.
+  if (isBetween(doc, head)) return 0;
   // A noun under a preposition is no subject: "of the rebels moved" makes the parse doubtful.
   const before = tokens[phraseStart(doc, head) - 1];
   if (
@@ -158,6 +176,7 @@ function parsedSubject(doc: Document, verb: number, depth: number): Subject {
     const who = subjectOf(doc, verb - 1, depth + 1);
     if (who.heads.length > 0) return { heads: who.heads, sure: who.sure - 0.05 };
   }
+  if (isLostVerb(doc, verb)) return byWords(doc, verb);
   const parsed = dependents(doc, verb, 'nsubj')[0];
   const own = parsed === undefined ? undefined : nearName(doc, verb, parsed);
   if (own !== undefined) {
@@ -301,9 +320,10 @@ function byWords(doc: Document, verb: number): Subject {
   const token = doc.tokens[verb]!;
   const sentence = doc.sentences[token.sentence]!;
   const group = verbGroup(doc, sentence, verb);
-  if (group.infinitive || /^(VBG|VB)$/.test(token.xpos) || (token.xpos === 'VBN' && group.first === verb)) return none;
+  const lost = isLostVerb(doc, verb);
+  if (!lost && (group.infinitive || /^(VBG|VB)$/.test(token.xpos) || (token.xpos === 'VBN' && group.first === verb))) return none;
   const phrase = subjectBefore(doc, sentence, group.first);
-  if (phrase === null || !phrase.safe || phrase.head >= verb) return none;
+  if (phrase === null || !phrase.safe || phrase.head >= verb || isBetween(doc, phrase.head)) return none;
   return { heads: [phrase.head], sure: 0.6 };
 }
 
@@ -362,6 +382,7 @@ function patientOf(doc: Document, verb: number, depth = 0): Subject {
     }
     return none;
   }
+  if (isLostVerb(doc, verb)) return { heads: [token.head], sure: 0.7 };
   // A parse that calls the noun of a prepositional phrase an object is wrong about the relation, not about the noun.
   const object = dependents(doc, verb, 'obj').find((i) => prepositionOf(doc, i) === null);
   if (object !== undefined) return { heads: joined(doc, object), sure: object > verb ? 0.9 : 0.6 };

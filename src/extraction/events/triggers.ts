@@ -2,7 +2,7 @@ import { dependents } from '../attribution/tree.ts';
 import type { EventKind, Span } from '../../model/index.ts';
 import { attackDetails, type Frame, frames, lightVerbs, notEvents } from '../languages/en/events.ts';
 import type { Document, Token } from '../types.ts';
-import { isGerundNoun, isNoun, isVerb, lemmaOf, phraseStart } from './words.ts';
+import { isGerundNoun, isLostVerb, isNoun, isVerb, lemmaOf, phraseStart } from './words.ts';
 
 /** A word or a few that may tell of an event, by one frame of the vocabulary. */
 export interface Trigger extends Span {
@@ -70,6 +70,7 @@ const compounds: ReadonlyMap<string, string> = new Map([
 function isParticipleAdjective(doc: Document, i: number): boolean {
   const token = doc.tokens[i]!;
   const next = doc.tokens[i + 1];
+  if (isLostVerb(doc, i)) return false;
   // "the besieged city", "displaced people", "armed groups": a quality, not an event told.
   return (
     /^VB[ND]$/.test(token.xpos) &&

@@ -122,3 +122,19 @@ export function headAfter(doc: Document, at: number): number | null {
   }
   return head;
 }
+
+/**
+ * "troops set fire to …", "and prevented convoys from …": a finite verb between a noun or "and" and its object that the parse took
+ * for a quality of the object. A participle before a noun has a determiner, a number or an adjective before it.
+ */
+export function isLostVerb(doc: Document, i: number): boolean {
+  const token = doc.tokens[i]!;
+  const before = doc.tokens[i - 1];
+  return (
+    relation(token) === 'amod' &&
+    token.head > i &&
+    /^(VBD|VBN|VBP|VBZ)$/.test(token.xpos) &&
+    before?.sentence === token.sentence &&
+    (before.xpos === 'NNS' || before.xpos === 'NNPS' || before.upos === 'PRON' || before.lower === 'and')
+  );
+}

@@ -263,9 +263,11 @@ describe('counting people harmed', () => {
     const time = (doc: typeof short): number => {
       let best = Number.POSITIVE_INFINITY;
       for (let turn = 0; turn < 3; turn++) {
-        const start = performance.now();
+        // Processor time, so that other work on the machine does not count.
+        const start = process.cpuUsage();
         findHarms(doc, findTimes(doc));
-        best = Math.min(best, performance.now() - start);
+        const { user, system } = process.cpuUsage(start);
+        best = Math.min(best, (user + system) / 1000);
       }
       return best;
     };

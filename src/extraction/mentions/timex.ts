@@ -35,6 +35,8 @@ export interface Context {
   readonly baseAnchor: Anchor;
   /** The one year that all full dates of the text share, when there is no base. */
   readonly year: number | null;
+  /** The months of those full dates: a month far from all of them may be of another year. */
+  readonly months: ReadonlySet<number>;
   /** The last day told in the text, for "the next day" and "two days later". */
   told: number | null;
 }
@@ -111,10 +113,15 @@ export const unknown = (
   rule,
 });
 
+/** The text's only year, for a month that lies near the full dates it was taken from; null when it may be another year. */
+export function onlyYear({ year, months }: Context, month: number): number | null {
+  return year !== null && (months.size === 0 || [...months].some((known) => Math.abs(known - month) <= 2)) ? year : null;
+}
+
 /** The year of a month and day that has none: by publication and tense, or the text's only year. */
 export function yearFor(context: Context, month: number, day: number, tense: Tense): number | null {
   const { base } = context;
-  if (base === null) return context.year;
+  if (base === null) return onlyYear(context, month);
   const now = partsOf(base);
   const held = Math.min(day, lengthOf(now.year, month));
   const here = dayNumber(now.year, month, held);

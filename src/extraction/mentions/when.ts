@@ -12,6 +12,7 @@ import {
   isDash,
   type Match,
   monthOf,
+  onlyYear,
   ordinals,
   point,
   precisionOf,
@@ -75,16 +76,20 @@ function contextOf(doc: Document): Context {
     if (base !== null) baseAnchor = 'dateline';
   }
   let year: number | null = null;
+  const months = new Set<number>();
   if (base === null) {
     const years = new Set<number>();
     for (let at = 0; at < tokens.length; at++) {
       if (!monthOf(tokens[at]) && !/^\d{4}-\d\d-\d\d$|^\d{1,2}[/.]\d{1,2}[/.]\d{4}$/.test(tokens[at]!.text)) continue;
       const full = fullDateNear(tokens, at);
-      if (full !== null) years.add(full);
+      if (full === null) continue;
+      years.add(full);
+      const month = monthOf(tokens[at]);
+      if (month !== null) months.add(month);
     }
     if (years.size === 1) year = [...years][0]!;
   }
-  return { doc, tokens, base, baseAnchor, year, told: null };
+  return { doc, tokens, base, baseAnchor, year, months, told: null };
 }
 
 /** The year of a full date that has its month at `at`. */
@@ -542,7 +547,7 @@ function monthAlone(
     const way = tense === 'none' && tokens[at]?.upos === 'NOUN' ? 'past' : tense;
     year = month === now.month ? now.year : yearFor(context, month, 15, way);
   }
-  year ??= context.year;
+  year ??= onlyYear(context, month);
   const mod = third === 'early' ? 'early' : third === 'late' ? 'late' : third === 'mid' ? 'mid' : null;
   if (year === null) return unknown(next, 'month', mod === null ? 'month' : `month-${mod}`, `XXXX-${two(month)}`);
   const span = monthSpan(year, month);

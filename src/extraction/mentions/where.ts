@@ -4,6 +4,7 @@ import { alpha2, commonWords, directions, namedAfter, partNouns, placeNouns, pla
 import { monthNames, weekdayNames } from '../languages/en/time.ts';
 import type { Document, EntityMention, PlaceMention, Token } from '../types.ts';
 import { numberAt } from './number.ts';
+import { isCapitalsOnly } from './runs.ts';
 
 export type { Gazetteer } from '../gazetteer.ts';
 
@@ -25,6 +26,8 @@ interface Candidate {
   /** Index of the candidate that holds it by grammar ("Syria's city of Aleppo", "the district of Said in Aleppo"), or -1. */
   readonly holder: number;
   readonly facility: boolean;
+  /** Whether its sentence is all in capitals. */
+  readonly uncased?: boolean;
 }
 
 /** A resolved name; `actor` marks a country that acts and is no scene. */
@@ -135,6 +138,8 @@ function findCandidates(doc: Document, mentions: readonly EntityMention[], gazet
   const found: Candidate[] = [];
   for (const sentence of doc.sentences) {
     const title = sentence.kind !== 'body' && shouts(tokens, sentence.first, sentence.last);
+    // All in capitals: only what the tagger takes for a name, and what a fitting country backs, is a place.
+    const uncased = isCapitalsOnly(doc, sentence);
     for (let i = sentence.first; i < sentence.last; i++) {
       const token = tokens[i]!;
       if (!/^\p{L}/u.test(token.text) || !isName(token)) continue;
@@ -150,9 +155,10 @@ function findCandidates(doc: Document, mentions: readonly EntityMention[], gazet
         }
         continue;
       }
-      const made = candidateAt(doc, i, sentence.first, sentence.last, kinds, gazetteer, title, holders[i]);
-      if (made === null) continue;
-      found.push(made);
+      if (uncased && (token.upos !== 'PROPN' || commonWords.has(token.lower))) continue;
+      const made = candidateAt(doc, i, sentence.first, sentence.last, kinds, gazetteer, title || uncased, holders[i]);
+      if (made === null || (uncased && tokens.slice(made.first, made.last).every(({ upos }) => upos !== 'PROPN'))) continue;
+      found.push(uncased ? { ...made, uncased } : made);
       i = made.last - 1;
     }
   }
@@ -232,7 +238,7 @@ function candidateAt(
     const said = text.slice(token.from, lastToken.to);
     let hits = gazetteer.lookup(said);
     // Other spellings only where the words around say that this is a place: "There" is not Tyre, nor SANA Sanaa.
-    if (hits.length === 0 && said.length >= 5 && !/^\p{Lu}+$/u.test(said) && (kinds[i] === 1 || locative(tokens, i, first)))
+    if (hits.length === 0 && said.length >= 5 && !/^[\p{Lu}\s-]+$/u.test(said) && (kinds[i] === 1 || locative(tokens, i, first)))
       hits = gazetteer.lookup(said, true);
     if (hits.length > 0) {
       end = k;
@@ -691,6 +697,8 @@ function choose(
     best.rank === 0 ||
     best.id.startsWith('assize:');
   if (asked.length > 0 && !told && !wide && asked.some((name) => gazetteer.lookup(name).length > 0)) return null;
+  if (candidate.uncased === true && !told && !known && best.kind !== 'country' && best.kind !== 'capital' && best.kind !== 'area')
+    return undefined;
   if (!told && !known && !wide && countries.size > 0) {
     // A small place in a country of which the text does not speak, far from all it speaks of.
     const near = anchors.some((anchor) => metresBetween(anchor, best) < 600_000);

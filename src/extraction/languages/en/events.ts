@@ -89,7 +89,14 @@ const rows: readonly Row[] = [
   ['attack', 'shelling', 'verb', 'shell', strike],
   ['attack', 'airstrike', 'verb', 'strafe airstrike', strike],
   ['attack', null, 'verb', 'pound pummel batter hammer rake', strike, 'obj:target obj:ground subj:strike subj:weapon'],
-  ['attack', null, 'verb', 'hit strike target', strike, 'obj:target obj:ground obj:party obj:person subj:strike subj:weapon'],
+  [
+    'attack',
+    null,
+    'verb',
+    'hit strike target',
+    strike,
+    'obj:target obj:ground obj:party obj:person subj:strike subj:weapon subj:armed',
+  ],
   ['attack', null, 'verb', 'attack assault', strike, 'obj:target obj:ground obj:party obj:person obj:any'],
   ['attack', 'ground-attack-on-civilians', 'verb', 'ambush', strike],
   ['attack', null, 'verb', 'storm raid', strike, 'obj:target obj:ground obj:party'],
@@ -114,6 +121,7 @@ const rows: readonly Row[] = [
     'subj=agent obj=victim at=target',
     'obj:person obj:party obj:any',
   ],
+  ['clash', 'interception', 'verb', 'shoot/bring+down intercept', 'subj=agent obj=weapon', 'obj:weapon'],
   ['attack', 'sniping', 'verb', 'snipe', 'subj=agent at=target obj=target'],
   ['attack', 'airstrike', 'noun', 'airstrike airraid airattack warplane+strike', struck],
   ['attack', 'drone-strike', 'noun', 'dronestrike droneattack', struck],
@@ -124,7 +132,7 @@ const rows: readonly Row[] = [
   ['attack', null, 'noun', 'explosion blast', 'by=agent in=place at=target near=target'],
   ['attack', 'ground-attack-on-civilians', 'noun', 'shooting', struck],
   // --- people killed, hurt, held ---
-  ['killing', null, 'verb', 'kill slay slaughter murder', 'subj=agent obj=victim with=weapon'],
+  ['killing', null, 'verb', 'kill slay slaughter murder', 'subj=agent obj=victim with=weapon at=target'],
   ['killing', null, 'verb', 'die perish', 'subj=victim'],
   ['killing', null, 'verb', 'lose+life', 'subj=victim'],
   ['killing', null, 'verb', 'claim/cost/take+life', 'subj=agent of=victim'],
@@ -136,7 +144,7 @@ const rows: readonly Row[] = [
   ['killing', 'execution', 'noun', 'execution assassination', 'poss=agent by=agent of=victim'],
   ['killing', null, 'noun', 'killing murder slaughter', 'poss=agent by=agent of=victim'],
   ['killing', null, 'noun', 'death', 'of=victim'],
-  ['injury', null, 'verb', 'injure wound maim', 'subj=agent obj=victim with=weapon'],
+  ['injury', null, 'verb', 'injure wound maim', 'subj=agent obj=victim with=weapon at=target'],
   ['casualties', null, 'noun', 'casualty', 'of=victim among=victim'],
   ['detention', null, 'verb', 'arrest detain imprison jail intern', 'subj=agent obj=victim'],
   ['detention', null, 'verb', 'round+up', 'subj=agent obj=victim'],
@@ -244,7 +252,7 @@ const rows: readonly Row[] = [
     'verb',
     'seize capture recapture retake overrun conquer reclaim occupy liberate',
     taking,
-    'obj:ground obj:any',
+    'obj:ground obj:target',
   ],
   ['territorial-change', 'taken', 'verb', 'take/seize/gain/regain/retake/win/assume+control', 'subj=agent of=place over=place'],
   ['territorial-change', 'taken', 'verb', 'take retake', taking, 'obj:ground'],
@@ -262,6 +270,7 @@ const rows: readonly Row[] = [
   ],
   ['territorial-change', 'taken', 'noun', 'capture recapture takeover', 'poss=agent by=agent of=place', 'any'],
   ['movement', null, 'verb', 'move march redeploy regroup', 'subj=agent to=place towards=place into=place', 'subj:armed'],
+  ['movement', null, 'verb', 'enter', 'subj=agent obj=place', 'subj:armed'],
   [
     'movement',
     'withdrawal',
@@ -490,7 +499,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s
 
 /** Verbs that carry out what their object, or their passive subject, names. */
 export const lightVerbs = set(
-  'launch carry conduct wage mount stage commit perpetrate execute unleash begin start continue resume intensify step cause conduct perform make undertake lead order escalate',
+  'launch carry conduct wage mount stage commit perpetrate execute unleash begin start continue resume intensify step cause conduct perform make undertake lead order escalate open',
 );
 /** Participles after a noun of event: "offensive backed by X" gives a supporter, never an agent. */
 export const supportingVerbs = set('back support aid assist help finance fund arm');
