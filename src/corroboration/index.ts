@@ -1,7 +1,8 @@
 // From claims to incidents: who repeats whom, what speaks of one event, figures side by side, disputes, who is said to be responsible.
 export { applyEntities, resolveEntities } from './entities.ts';
 export { findOrigins } from './origins.ts';
-export type { GatherInput, Gathered } from './gather.ts';
+export type { Addition, Changed, GatherInput, Gathered, Gathering } from './gathering.ts';
+export { gathering } from './gathering.ts';
 export { gather } from './gather.ts';
 export type { Story } from './stories.ts';
 export { findStories } from './stories.ts';

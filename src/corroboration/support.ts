@@ -1,4 +1,15 @@
-import type { Attribution, Claim, Entity, EntityId, Grade, Origin, OriginId, Source, SourceId, Support } from '../model/index.ts';
+import type {
+  Attribution,
+  Claim,
+  Entity,
+  EntityId,
+  Grade,
+  OriginId,
+  Reading,
+  Source,
+  SourceId,
+  Support,
+} from '../model/index.ts';
 
 /** Where claims come from: readings to sources, sources to origins. */
 export interface Provenance {
@@ -8,17 +19,15 @@ export interface Provenance {
   readonly writerOf: (claim: Claim) => string;
 }
 
+/** `objects` holds the sources of each object in order of their ids. */
 export function provenance(
-  sources: readonly Source[],
-  origins: readonly Origin[],
-  objectOf: (claim: Claim) => Source['object'] | null,
+  objects: ReadonlyMap<Source['object'], readonly Source[]>,
+  originOf: ReadonlyMap<SourceId, OriginId>,
+  readings: ReadonlyMap<Claim['reading'], Pick<Reading, 'object'>>,
 ): Provenance {
-  const byObject = new Map<Source['object'], Source[]>();
-  for (const source of sources) byObject.set(source.object, [...(byObject.get(source.object) ?? []), source]);
-  const originOf = new Map(origins.flatMap((origin) => origin.sources.map((id) => [id, origin.id] as const)));
   const of = (claim: Claim) => {
-    const object = objectOf(claim);
-    return object === null ? [] : (byObject.get(object) ?? []);
+    const object = readings.get(claim.reading)?.object;
+    return object === undefined ? [] : (objects.get(object) ?? []);
   };
   return {
     sourcesOf: (claim) => of(claim).map(({ id }) => id),

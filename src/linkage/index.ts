@@ -3,7 +3,7 @@ export type { Comparison, Level, Score } from './score.ts';
 export { score } from './score.ts';
 export type { Field, Learnt, LevelWeight } from './learn.ts';
 export { comparisonsFrom, learnWeights } from './learn.ts';
-export { candidatePairs, eachCandidatePair } from './blocking.ts';
+export { WIDEST, candidatePairs, eachCandidatePair } from './blocking.ts';
 export type { Bounds, Link } from './cluster.ts';
 export { cluster } from './cluster.ts';
 export type { LinkedRecords } from './records.ts';

@@ -1,0 +1,368 @@
+import {
+  type Claim,
+  type ClaimId,
+  type Dispute,
+  type Entity,
+  type Incident,
+  type IncidentId,
+  type Origin,
+  type Reading,
+  type ReadingId,
+  type Relation,
+  type Review,
+  type Source,
+  type SourceId,
+  endOf,
+  idFrom,
+  startOf,
+} from '../model/index.ts';
+import { type Link, WIDEST, cluster, score } from '../linkage/index.ts';
+import { type Compared, THRESHOLD, compared, comparisons, keysOf } from './compare.ts';
+import { type Built, type Context, buildIncident } from './incident.ts';
+import { Parts } from './parts.ts';
+import { provenance } from './support.ts';
+
+export interface GatherInput {
+  readonly sources: readonly Source[];
+  readonly readings: readonly Reading[];
+  readonly claims: readonly Claim[];
+  readonly entities: readonly Entity[];
+  readonly origins: readonly Origin[];
+  readonly reviews: readonly Review[];
+}
+
+export interface Gathered {
+  readonly incidents: Incident[];
+  readonly disputes: Dispute[];
+  readonly relations: Relation[];
+}
+
+/** What one more report changed. */
+export interface Changed extends Gathered {
+  /** Incidents that are no more, or are told anew under `incidents`. */
+  readonly removed: readonly IncidentId[];
+}
+
+/** New sources with their readings and claims. `origins` are those that are new or have changed; `entities` those that are new. */
+export type Addition = Pick<GatherInput, 'sources' | 'readings' | 'claims' | 'entities' | 'origins'>;
+
+/** Incidents that can grow: adding a report computes again only what it touches, and gives what gathering from nothing gives. */
+export interface Gathering {
+  add(addition: Addition): Changed;
+  gathered(): Gathered;
+}
+
+/** Gathers claims into incidents and keeps what is needed to add more. Reviews are taken as they stand at the beginning. */
+export function gathering(input: GatherInput): Gathering {
+  const state = new State(input.reviews);
+  state.add(input);
+  return state;
+}
+
+type Conclusion = Review['conclusion'];
+
+class State implements Gathering {
+  readonly #readings = new Map<ReadingId, Reading>();
+  readonly #entities = new Map<Entity['id'], Entity>();
+  readonly #sources = new Map<SourceId, Source>();
+  readonly #objects = new Map<Source['object'], Source[]>();
+  readonly #drawnFrom = new Map<Source['object'], ReadingId[]>();
+  readonly #originOf = new Map<SourceId, Origin['id']>();
+  readonly #records: Compared[] = [];
+  /** Claims by the reading they stand in, as indices of records. */
+  readonly #byReading = new Map<ReadingId, number[]>();
+  readonly #blocks = new Map<string, number[]>();
+  /** For each record, those it is linked to: index and weight in turn. */
+  readonly #links: (number[] | undefined)[] = [];
+  readonly #built = new Map<number, Built>();
+  /** For each record the number of the incident it is in. */
+  readonly #in: number[] = [];
+  readonly #parts = new Parts();
+  #next = 0;
+
+  readonly #conclusions: readonly Conclusion[];
+  readonly #rejected: ReadonlySet<ClaimId>;
+  /** Incidents that reviews name, to be found again by the claim that gave them their id. */
+  readonly #pins: ReadonlySet<IncidentId>;
+  readonly #pinned = new Map<IncidentId, number>();
+  readonly #pinOf = new Map<number, IncidentId>();
+
+  constructor(reviews: readonly Review[]) {
+    const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
+    const standing = reviews.filter(({ id }) => !undone.has(id)).map(({ conclusion }) => conclusion);
+    this.#conclusions = standing.filter(({ kind }) => kind === 'join' || kind === 'part');
+    this.#rejected = new Set(standing.flatMap((one) => (one.kind === 'reject' ? [one.claim] : [])));
+    this.#pins = new Set(
+      reviews.flatMap(({ conclusion: one }) =>
+        one.kind === 'join' ? one.incidents : one.kind === 'part' || one.kind === 'set-element' ? [one.incident] : [],
+      ),
+    );
+  }
+
+  gathered(): Gathered {
+    const built = [...this.#built.values()].sort((a, b) => byTime(a.incident, b.incident));
+    const relations = built.flatMap((one) => one.relations);
+    for (const { incident } of built) relations.push(...this.#parts.within(incident));
+    return { incidents: built.map(({ incident }) => incident), disputes: built.flatMap(({ disputes }) => disputes), relations };
+  }
+
+  add({ sources, readings, claims, entities, origins }: Addition): Changed {
+    const touched = new Set<number>();
+    for (const reading of readings) {
+      if (this.#readings.has(reading.id)) continue;
+      this.#readings.set(reading.id, reading);
+      this.#drawnFrom.set(reading.object, [...(this.#drawnFrom.get(reading.object) ?? []), reading.id]);
+    }
+    for (const entity of entities) this.#entities.set(entity.id, entity);
+    for (const source of sources) {
+      if (this.#sources.has(source.id)) continue;
+      this.#sources.set(source.id, source);
+      const same = this.#objects.get(source.object);
+      if (same) {
+        same.push(source);
+        same.sort((a, b) => (a.id < b.id ? -1 : 1));
+        this.#touchObject(source.object, touched);
+      } else this.#objects.set(source.object, [source]);
+    }
+    for (const origin of origins)
+      for (const id of origin.sources) {
+        if (this.#originOf.get(id) === origin.id) continue;
+        this.#originOf.set(id, origin.id);
+        const source = this.#sources.get(id);
+        if (source) this.#touchObject(source.object, touched);
+      }
+    for (const claim of claims) if (!this.#rejected.has(claim.id)) this.#enter(claim, touched);
+    return this.#regroup(touched);
+  }
+
+  /** What was told of an object counts anew when its sources or origins change. */
+  #touchObject(object: Source['object'], touched: Set<number>): void {
+    for (const reading of this.#drawnFrom.get(object) ?? []) for (const n of this.#byReading.get(reading) ?? []) touched.add(n);
+  }
+
+  #textOf = (claim: Claim): string => this.#readings.get(claim.reading)?.text ?? '';
+
+  /** A claim enters: it is compared with those it shares a narrow key with. */
+  #enter(claim: Claim, touched: Set<number>): void {
+    const record = compared(claim, this.#textOf(claim));
+    const n = this.#records.push(record) - 1;
+    this.#links.push(undefined);
+    this.#in.push(-1);
+    touched.add(n);
+    const own = this.#byReading.get(claim.reading);
+    if (own) own.push(n);
+    else this.#byReading.set(claim.reading, [n]);
+    if (this.#pins.size > 0) {
+      const id = idFrom('incident', claim.id);
+      if (this.#pins.has(id)) {
+        this.#pinned.set(id, n);
+        this.#pinOf.set(n, id);
+      }
+    }
+    const met = new Set<number>();
+    for (const key of new Set(keysOf(record))) {
+      let block = this.#blocks.get(key);
+      if (!block) {
+        block = [];
+        this.#blocks.set(key, block);
+      }
+      if (block.length < WIDEST) for (const other of block) met.add(other);
+      block.push(n);
+      if (block.length === WIDEST + 1) this.#widened(block, touched);
+    }
+    for (const other of met) {
+      // By the order of the claims and not of arrival, so that the weight is the same whoever came first.
+      const [a, b] = this.#order(other, n) < 0 ? [other, n] : [n, other];
+      const { weight } = score(this.#records[a]!, this.#records[b]!, comparisons);
+      if (weight < THRESHOLD) continue;
+      this.#link(other, n, weight);
+      this.#link(n, other, weight);
+    }
+  }
+
+  #link(from: number, to: number, weight: number): void {
+    const links = this.#links[from];
+    if (links) links.push(to, weight);
+    else this.#links[from] = [to, weight];
+  }
+
+  /** A key that has become too common finds nothing any more: links that rest on it alone go, as if it had been so from the start. */
+  #widened(block: readonly number[], touched: Set<number>): void {
+    const members = new Set(block);
+    const narrow = new Map<number, Set<string>>();
+    const keys = (n: number) => {
+      let own = narrow.get(n);
+      if (!own) {
+        own = new Set(keysOf(this.#records[n]!).filter((key) => (this.#blocks.get(key)?.length ?? 0) <= WIDEST));
+        narrow.set(n, own);
+      }
+      return own;
+    };
+    for (const a of block) {
+      const links = this.#links[a];
+      if (!links) continue;
+      const kept: number[] = [];
+      for (let at = 0; at < links.length; at += 2) {
+        const b = links[at]!;
+        if (!members.has(b) || [...keys(a)].some((key) => keys(b).has(key))) kept.push(b, links[at + 1]!);
+      }
+      if (kept.length < links.length) {
+        touched.add(a);
+        this.#links[a] = kept;
+      }
+    }
+  }
+
+  /** Order of claims: by publication, then by text, then by place in it. The same on every machine and for every order of arrival. */
+  #order = (x: number, y: number): number => {
+    const [a, b] = [this.#records[x]!, this.#records[y]!];
+    return (
+      this.#published(a) - this.#published(b) ||
+      (a.claim.reading < b.claim.reading
+        ? -1
+        : a.claim.reading > b.claim.reading
+          ? 1
+          : a.claim.from - b.claim.from || a.claim.to - b.claim.to || (a.claim.id < b.claim.id ? -1 : 1))
+    );
+  };
+  #published({ claim }: Compared): number {
+    const date = this.#readings.get(claim.reading)?.about.published?.first;
+    return date ? startOf(date.slice(0, 10)) : Number.MAX_SAFE_INTEGER;
+  }
+
+  /** Components that touched records are in, each clustered and built anew. */
+  #regroup(touched: ReadonlySet<number>): Changed {
+    const forced = this.#forced();
+    const seen = new Set<number>();
+    const removed: IncidentId[] = [];
+    const built: Built[] = [];
+    const drop = (n: number) => {
+      const number = this.#in[n]!;
+      const old = number < 0 ? undefined : this.#built.get(number);
+      if (!old) return;
+      this.#built.delete(number);
+      this.#parts.remove(old.incident);
+      removed.push(old.incident.id);
+    };
+    const context: Context = {
+      from: provenance(this.#objects, this.#originOf, this.#readings),
+      entities: this.#entities,
+      textOf: this.#textOf,
+    };
+    for (const start of touched) {
+      if (seen.has(start)) continue;
+      const component: number[] = [];
+      const queue = [start];
+      seen.add(start);
+      for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
+        component.push(n);
+        drop(n);
+        const links = this.#links[n] ?? [];
+        for (let at = 0; at < links.length; at += 2) visit(links[at]!);
+        for (const other of forced.get(n) ?? []) visit(other);
+      }
+      function visit(n: number) {
+        if (seen.has(n)) return;
+        seen.add(n);
+        queue.push(n);
+      }
+      component.sort(this.#order);
+      for (const group of this.#groups(component)) {
+        const pin = group.find((n) => this.#pinOf.has(n));
+        const one = buildIncident(
+          group.map((n) => this.#records[n]!.claim),
+          context,
+          pin === undefined ? null : this.#pinOf.get(pin)!,
+        );
+        const number = this.#next++;
+        for (const n of group) this.#in[n] = number;
+        this.#built.set(number, one);
+        this.#parts.add(one.incident);
+        built.push(one);
+      }
+    }
+    built.sort((a, b) => byTime(a.incident, b.incident));
+    const relations = built.flatMap((one) => one.relations);
+    for (const { incident } of built) relations.push(...this.#parts.touching(incident));
+    return {
+      removed,
+      incidents: built.map(({ incident }) => incident),
+      disputes: built.flatMap(({ disputes }) => disputes),
+      relations,
+    };
+  }
+
+  /** Records that a person joined, each with the others. */
+  #forced(): ReadonlyMap<number, readonly number[]> {
+    const forced = new Map<number, number[]>();
+    for (const conclusion of this.#conclusions) {
+      if (conclusion.kind !== 'join') continue;
+      const all = conclusion.incidents.map((id) => this.#pinned.get(id)).filter((n) => n !== undefined);
+      for (const n of all) forced.set(n, [...(forced.get(n) ?? []), ...all.filter((other) => other !== n)]);
+    }
+    return forced;
+  }
+
+  /** The groups of a component, in the order of their first claims. */
+  #groups(component: readonly number[]): number[][] {
+    if (component.length === 1) return [[component[0]!]];
+    const place = new Map(component.map((n, at) => [n, at]));
+    const links: Link[] = [];
+    for (const [a, n] of component.entries()) {
+      const own = this.#links[n] ?? [];
+      for (let at = 0; at < own.length; at += 2) {
+        const b = place.get(own[at]!)!;
+        if (a < b) links.push({ a, b, weight: own[at + 1]! });
+      }
+    }
+    const excluded = new Map<number, boolean>();
+    const cannot = (a: number, b: number) => {
+      const [x, y] = a < b ? [a, b] : [b, a];
+      const key = x * component.length + y;
+      let is = excluded.get(key);
+      if (is === undefined) {
+        is = score(this.#records[component[x]!]!, this.#records[component[y]!]!, comparisons).weight === Number.NEGATIVE_INFINITY;
+        excluded.set(key, is);
+      }
+      return is;
+    };
+    let groups = cluster(component.length, links, { apart: cannot });
+    const inside = (id: IncidentId) => {
+      const n = this.#pinned.get(id);
+      return n === undefined ? undefined : place.get(n);
+    };
+    const claimAt = new Map(component.map((n, at) => [this.#records[n]!.claim.id, at]));
+    /** Pairs that a person parted, with the number of the review, and those joined. A later review outweighs an earlier one. */
+    const parted = new Map<number, number>();
+    const joins: { a: number; b: number; when: number }[] = [];
+    const key = (a: number, b: number) => Math.min(a, b) * component.length + Math.max(a, b);
+    for (const [when, conclusion] of this.#conclusions.entries()) {
+      if (conclusion.kind === 'part') {
+        const pin = inside(conclusion.incident);
+        const whole = pin === undefined ? undefined : groups.find((group) => group.includes(pin));
+        if (!whole) continue;
+        const out = new Set(conclusion.claims.map((id) => claimAt.get(id)));
+        for (const a of whole) for (const b of whole) if (out.has(a) && !out.has(b)) parted.set(key(a, b), when);
+      } else if (conclusion.kind === 'join') {
+        const [first, ...rest] = conclusion.incidents.map(inside).filter((n) => n !== undefined);
+        if (first === undefined || rest.length === 0) continue;
+        for (const b of rest) joins.push({ a: first, b, when });
+      } else continue;
+      groups = cluster(component.length, links, { apart: (a, b) => parted.has(key(a, b)) || cannot(a, b) });
+      for (const join of joins) groups = united(groups, join, (a, b) => (parted.get(key(a, b)) ?? -1) > join.when);
+    }
+    return groups.map((group) => group.map((at) => component[at]!));
+  }
+}
+
+/** Groups with those of two records made one, unless a later review parted them. */
+function united(groups: number[][], { a, b }: { a: number; b: number }, parted: (a: number, b: number) => boolean): number[][] {
+  const [one, two] = [groups.find((group) => group.includes(a))!, groups.find((group) => group.includes(b))!];
+  if (one === two || one.some((x) => two.some((y) => parted(x, y)))) return groups;
+  const all = [...one, ...two].toSorted((x, y) => x - y);
+  return [...groups.filter((group) => group !== one && group !== two), all].toSorted((x, y) => x[0]! - y[0]!);
+}
+
+const moment = ({ when }: Incident) =>
+  when?.first ? startOf(when.first) : when?.last ? endOf(when.last) : Number.MAX_SAFE_INTEGER;
+const byTime = (a: Incident, b: Incident) => moment(a) - moment(b) || (a.id < b.id ? -1 : 1);
