@@ -204,15 +204,14 @@ export function caseOf(incident: Incident, file: FileEvidence): Case | null {
 const pointing =
   /\b(?:the|this|that) (?:building|site|place|compound|facility|convoy|mission|market|school|hospital|clinic|camp|strike|attack|raid|shelling|bombing|bombardment)s?\b/;
 
-/** Whether words speak of what a claim says was struck: by its name, or by pointing to it. */
-const speaksOf = (words: string, { targets }: Claim): boolean =>
-  pointing.test(words) ||
+/** Whether words name what a claim says was struck. */
+const names = (words: string, { targets }: Claim): boolean =>
   targets.some(({ name }) => {
     const last = name.toLowerCase().split(/\s+/).at(-1)!.replace(/s$/, '');
     return last.length > 3 && words.includes(last);
   });
 
-/** Words of the same text, near a claim and of no incident of their own, that bear on protection, notice or aim. */
+/** Words of the same text, near a claim, that speak of what was struck and bear on protection, notice or aim. */
 function besides(claim: Claim, file: FileEvidence): Item[] {
   const list = file.inReading.get(claim.reading) ?? [];
   const found: Item[] = [];
@@ -225,9 +224,12 @@ function besides(claim: Claim, file: FileEvidence): Item[] {
   }
   for (let at = low; at < list.length && list[at]!.from <= claim.to + NEAR; at += 1) {
     const other = list[at]!;
-    if (other === claim || file.incidentsOf.has(other.id)) continue;
+    if (other === claim) continue;
     const signals = bearingBeside(file.signals(other));
-    if (signals.size > 0 && speaksOf(file.words(other).toLowerCase(), claim)) found.push({ claim: other, signals });
+    if (signals.size === 0) continue;
+    // Words of another incident bear on this one only where they name what was struck here.
+    const words = file.words(other).toLowerCase();
+    if (names(words, claim) || (!file.incidentsOf.has(other.id) && pointing.test(words))) found.push({ claim: other, signals });
   }
   return found;
 }

@@ -61,6 +61,13 @@ describe('ten incidents assessed by hand', () => {
     expect(marks['rs.8.2.e.iv']).toBe('++−·|++·');
     expect(marks['rs.8.2.e.ii']).toBe('+−·|++·');
   });
+  it('1b a command post said to stand next to it: no use of the hospital, and words against aim', () => {
+    const { marks } = judged([
+      hit('Aircraft of the army bombed the hospital at Tarsk.', 'hospital', { actors: [acting(army)] }),
+      aClaim('A command post of the Front next to the hospital was hit, the ministry said.', { kind: 'statement' }),
+    ]);
+    expect(marks['rs.8.2.e.iv']).toBe('++·−|++·');
+  });
   it('2 a hospital of which staff say that no fighters were inside: that is said for it', () => {
     const { marks } = judged([
       hit('Aircraft of the army bombed the hospital at Tarsk.', 'hospital', { actors: [acting(army)] }),

@@ -127,6 +127,7 @@ const besideSignals = new Set(
     'military-use',
     'no-military-use',
     'fighters-present',
+    'military-nearby',
     'warned',
     'warned-building',
     'no-warning',

@@ -7,6 +7,8 @@ describe('words that bear on an element', () => {
     ['There was no command post in the cellar.', ['no-military-use']],
     ['No fighters were inside, a doctor said.', ['no-military-use']],
     ['The staff denied that fighters were inside the ward.', ['no-military-use']],
+    ['A command post of the Front next to the hospital had been hit.', ['military-nearby']],
+    ['The hospital stood near a command post.', ['military-nearby']],
     ['It was deliberate.', ['aimed']],
     ['It was not deliberate.', ['denied-aim']],
     ['They do not talk; the strike was deliberate.', ['aimed']],

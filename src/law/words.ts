@@ -4,6 +4,7 @@ interface List {
   readonly name: string;
   readonly says: string;
   readonly negated: string | null;
+  readonly beside: string | null;
   readonly pattern: RegExp;
 }
 
@@ -16,11 +17,14 @@ const source = (phrase: string) =>
 const anyOf = (phrases: readonly string[], flags: string) =>
   new RegExp(`(?<![\\p{L}\\p{N}])(?:${phrases.map(source).join('|')})(?![\\p{L}\\p{N}])`, flags);
 
-const given = Object.entries(file.lists as Record<string, { says: string; negated?: string; phrases: string[] }>);
-const lists: readonly List[] = given.map(([name, { says, negated, phrases }]) => ({
+const given = Object.entries(
+  file.lists as Record<string, { says: string; negated?: string; beside?: string; phrases: string[] }>,
+);
+const lists: readonly List[] = given.map(([name, { says, negated, beside, phrases }]) => ({
   name,
   says,
   negated: negated ?? null,
+  beside: beside ?? null,
   pattern: anyOf(phrases, 'giu'),
 }));
 
@@ -38,6 +42,8 @@ const anything = anyOf(
 
 const denial =
   /(?<![\p{L}])(?:no|not|never|neither|nor|none|without|nobody|denie[sd]|deny|denying|rejected|rejects|dismissed|cannot|n['’]t)(?![\p{L}])[^.;:!?]*$/iu;
+const near =
+  /^[^.;:!?,]{0,48}?\b(?:next to|near|nearby|beside|close to|adjacent|opposite|(?:metres|meters|yards|kilometres) (?:from|away))\b/iu;
 const contraction = /n['’]t\s[^.;:!?]*$/iu;
 /** How far before a phrase a word that denies it may stand. Longer reaches deny what they do not mean. */
 const REACH = 48;
@@ -49,16 +55,25 @@ const REACH = 48;
 export function listsIn(words: string): string[] {
   if (!anything.test(words)) return [];
   const found = new Set<string>();
-  for (const { name, negated, pattern } of lists) {
+  for (const { name, negated, beside, pattern } of lists) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
       const before = words.slice(Math.max(0, match.index - REACH), match.index);
       const clause = before.slice(Math.max(before.lastIndexOf(' but '), before.lastIndexOf(', and ')) + 1);
-      if (!denial.test(clause) && !contraction.test(clause)) found.add(name);
+      if (!denial.test(clause) && !contraction.test(clause)) found.add(beside !== null && isNear(words, match) ? beside : name);
       else if (negated) found.add(negated);
     }
   }
   return [...found];
+}
+
+/** Whether a phrase is said of what stands near: "a command post of the Front next to the hospital", "near a command post". */
+function isNear(words: string, { index, 0: phrase }: RegExpExecArray): boolean {
+  const after = words.slice(index + phrase.length, index + phrase.length + 2 * REACH);
+  return (
+    near.test(after) ||
+    /\b(?:next to|near|beside|close to|opposite) (?:an? |the )?$/iu.test(words.slice(Math.max(0, index - REACH), index))
+  );
 }
 
 const objects = Object.entries(file.objects as Record<string, string[]>).map(([code, phrases]) => ({

@@ -367,7 +367,8 @@ export interface Questions {
   notes(asked: Asked): Promise<Page<Note>>;
   /**
    * Words, "phrases", prefix*, OR, -excluded, and fields: `kind:killing`, `by:name`, `place:name`, `source:name`. A query without
-   * words or fields finds nothing. `total` is exact up to 10,000; beyond, it is 10,001, and only the newest 10,000 are ranked.
+   * words or fields finds nothing. `total` is exact up to 10,000; beyond, it is 10,001. Only the newest 2,000 matches of words are
+   * ranked; where fields are asked for as well, all of them.
    */
   search(query: string, asked: Asked): Promise<Findable>;
 }

@@ -66,7 +66,7 @@ const views: Readonly<Record<string, (law: LawFile, findings: Findings, given: G
     ...liability.flatMap(({ name, natural, title, article, incidents, elements }) => [
       '',
       wrap(
-        `${name}${natural ? '' : ' (a body: modes reach natural persons only, so the question is who led it)'} · ${title} (${article}) · ${incidents.length} incidents`,
+        `${name}${natural ? '' : ' (a body: modes reach natural persons only, so the question is who led it)'} · ${title} (${article}) · ${incidents.length} ${incidents.length === 1 ? 'incident' : 'incidents'}`,
       ),
       ...elements.flatMap(({ question, state, because, missing }) => [
         wrap(`${marks[state]} ${question} ${because}`, '  '),
@@ -78,7 +78,7 @@ const views: Readonly<Record<string, (law: LawFile, findings: Findings, given: G
     questions.length === 0
       ? ['Nothing is open, for nothing is assessed.']
       : questions.map(({ question, weight, bears }) =>
-          wrap(`${weight.toFixed(2).padStart(7)}  ${question} (${bears} elements)`, ''),
+          wrap(`${weight.toFixed(2).padStart(7)}  ${question} (${bears} ${bears === 1 ? 'element' : 'elements'})`, ''),
         ),
   ways: ({ routes }) =>
     routes.length === 0
