@@ -2,7 +2,6 @@ import mammoth from 'mammoth';
 import type { Block } from '../../model/index.ts';
 import { type Enclosed, type Outcome, note, only } from '../drawn.ts';
 import { type DrawnBlock, drawPage } from '../html/draw.ts';
-import { prune } from '../html/prune.ts';
 import { type Piece, align } from '../positions.ts';
 import { drawUnits } from '../text/plain.ts';
 import { elementsOf, wordsOf } from '../xml.ts';
@@ -33,7 +32,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Outcome> {
     { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) },
     { convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })), externalFileAccess: false },
   );
-  const page = drawPage(prune(value).html, true);
+  const page = drawPage(value, true);
   if (page.blocks.length === 0)
     return only(
       note(

@@ -3,7 +3,6 @@ import type { Anchor, Note } from '../../model/index.ts';
 import { decode } from '../decode.ts';
 import { type Enclosed, type Outcome, note, only } from '../drawn.ts';
 import { drawPage } from '../html/draw.ts';
-import { prune } from '../html/prune.ts';
 import { drawPlain } from '../text/plain.ts';
 import { safeName } from './names.ts';
 import { latin1 } from './packed.ts';
@@ -111,7 +110,7 @@ export async function readMail(bytes: Uint8Array): Promise<Outcome> {
     mediaType: attachment.mimeType,
   }));
   const plain = email.text?.replace(/\r\n/g, '\n').trim() ?? '';
-  const body = plain !== '' ? plain : email.html === undefined ? '' : drawPage(prune(email.html).html, false).text;
+  const body = plain !== '' ? plain : email.html === undefined ? '' : drawPage(email.html, false).text;
   const header = headerLines(email);
   if (header.length === 0 && body === '')
     return {

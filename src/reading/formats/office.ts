@@ -1,7 +1,6 @@
 import type { Anchor, Block } from '../../model/index.ts';
 import { type Outcome, cutText, note, only } from '../drawn.ts';
 import { drawPage } from '../html/draw.ts';
-import { prune } from '../html/prune.ts';
 import { limits } from '../limits.ts';
 import { drawUnits } from '../text/plain.ts';
 import { elementsOf, unescaped } from '../xml.ts';
@@ -66,7 +65,7 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
     const padded = open.padEnd(all.length - 1);
     return tag === null ? ' '.repeat(all.length) : `${tag === 'br' ? padded.replace('<wbr', '<br ') : padded}>`;
   });
-  const page = drawPage(prune(html).html, true);
+  const page = drawPage(html, true);
   if (page.blocks.length === 0) return noText();
   const units = page.blocks.map((block, i) => ({
     from: block.from,

@@ -1,8 +1,5 @@
-import { type DefaultTreeAdapterMap, parse } from 'parse5';
 import type { Anchor } from '../../model/index.ts';
-
-type Element = DefaultTreeAdapterMap['element'];
-type Node = DefaultTreeAdapterMap['node'];
+import { type Attributes, type Listener, scan } from './scan.ts';
 
 /** An element of the page as far as the choice of the report's body needs it. Blocks `first` (included) to `last` (excluded) lie in it. */
 export interface Box {
@@ -37,6 +34,20 @@ export interface Page {
   /** `<time>` elements: what their attribute says, and the block they stand in. */
   readonly times: readonly { readonly value: string; readonly block: number; readonly box: number }[];
   readonly language: string | null;
+  /** How many elements were left out as too deep or too large, their words not. */
+  readonly pruned: number;
+}
+
+/** An open element as far as drawing needs it. */
+interface Frame {
+  readonly tag: string;
+  readonly box: number;
+  /** The tag of the block that words in it belong to. */
+  readonly within: string;
+  readonly inline: boolean;
+  readonly inLink: boolean;
+  readonly pre: boolean;
+  readonly unseen: boolean;
 }
 
 const words = (list: string) => new Set(list.split(' '));
@@ -49,13 +60,15 @@ const unseen = words(
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const isBlank = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
-class Drawing {
-  readonly html: string;
+class Drawing implements Listener {
   readonly showHidden: boolean;
   readonly pieces: string[] = [];
   length = 0;
   readonly anchors: Anchor[] = [];
-  readonly boxes: Box[] = [];
+  readonly boxes: Box[] = [
+    { tag: 'html', parent: -1, first: 0, last: 0, label: '', attributes: {} },
+    { tag: 'body', parent: 0, first: 0, last: 0, label: '', attributes: {} },
+  ];
   readonly blocks: DrawnBlock[] = [];
   title = '';
   readonly metas: [string, string][] = [];
@@ -63,6 +76,8 @@ class Drawing {
   readonly links: [string, string][] = [];
   readonly times: { value: string; block: number; box: number }[] = [];
   language: string | null = null;
+  readonly frames: Frame[] = [];
+  frame: Frame = { tag: 'body', box: 1, within: 'body', inline: false, inLink: false, pre: false, unseen: false };
 
   // The block being drawn: white space is held back until a letter follows it.
   blockFrom = -1;
@@ -73,8 +88,7 @@ class Drawing {
   endsAt = 0;
   hasWords = false;
 
-  constructor(html: string, showHidden: boolean) {
-    this.html = html;
+  constructor(showHidden: boolean) {
     this.showHidden = showHidden;
   }
 
@@ -100,22 +114,20 @@ class Drawing {
     this.length += text.length;
   }
 
-  /** Words of one text node, with the offsets they had in the page. */
-  write(value: string, original: (index: number) => number, box: number, tag: string, inLink: boolean, pre: boolean): void {
+  /** Words, with the places they have in the page: to the character where they are written as they read. */
+  text(value: string, written: number, to: number): void {
+    const { box, within: tag, inLink, pre, unseen } = this.frame;
+    if (unseen) return;
+    const linear = to - written === value.length;
     let i = 0;
     while (i < value.length) {
       if (isBlank(value.charCodeAt(i))) {
-        let newline = false;
         const from = i;
-        while (i < value.length && isBlank(value.charCodeAt(i))) {
-          if (value.charCodeAt(i) === 10) newline = true;
-          i += 1;
-        }
+        while (i < value.length && isBlank(value.charCodeAt(i))) i += 1;
         if (this.blockFrom !== -1) {
           if (pre) this.pending = value.slice(from, i).replace(/\r/g, '');
           else if (this.pending === '') this.pending = ' ';
         }
-        if (pre && newline && this.blockFrom === -1) this.pending = '';
         continue;
       }
       const from = i;
@@ -127,10 +139,12 @@ class Drawing {
         this.blockTag = tag;
       } else if (this.pending !== '') this.put(this.pending);
       this.pending = '';
-      this.anchor(this.length, i - from, original(from), original(i));
-      this.put(value.slice(from, i));
+      if (linear) this.anchor(this.length, i - from, written + from, written + i);
+      else this.anchor(this.length, i - from, written, to);
+      const word = value.slice(from, i);
+      this.put(word);
       if (inLink) this.linkChars += i - from;
-      if (!this.hasWords) this.hasWords = /\S/.test(value.slice(from, i));
+      if (!this.hasWords) this.hasWords = /\S/.test(word);
       this.endsAt = this.length;
     }
   }
@@ -152,135 +166,138 @@ class Drawing {
     this.anchors.push({ from, to: from + length, original: { kind: 'offsets', from: originalFrom, to: originalTo } });
   }
 
-  /** A function from an index in a text node's value to an offset in the page: characters written as entities are longer there. */
-  originals(value: string, from: number, to: number): (index: number) => number {
-    if (to - from === value.length) return (index) => from + index;
-    const map: number[] = [];
-    const raw = this.html.slice(from, to);
-    let at = 0;
-    for (let i = 0; i < value.length; i++) {
-      map[i] = from + Math.min(at, raw.length);
-      if (raw[at] === '&' && (value[i] !== '&' || /^&(?:amp|#38|#x26)/i.test(raw.slice(at, at + 6)))) {
-        const entity = /^&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?/i.exec(raw.slice(at, at + 36))?.[0];
-        at += entity?.length ?? 1;
-        const code = value.codePointAt(i) ?? 0;
-        if (code > 0xffff && i + 1 < value.length) {
-          i += 1;
-          map[i] = map[i - 1]!;
-        }
-      } else if (raw[at] === '\r' && value[i] === '\n') at += raw[at + 1] === '\n' ? 2 : 1;
-      else at += 1;
-    }
-    map[value.length] = to;
-    return (index) => map[index] ?? to;
-  }
-
-  head(element: Element): void {
-    for (const child of element.childNodes) {
-      if (!('tagName' in child)) continue;
-      this.note(child);
-      if (child.tagName === 'title') this.title ||= textOf(child);
-    }
+  whole(tag: 'html' | 'body', attributes: Attributes): void {
+    if (tag === 'html') this.language ??= attributes.get('lang') ?? attributes.get('xml:lang');
+    const at = tag === 'html' ? 0 : 1;
+    const box = this.boxes[at]!;
+    if (box.label === '') this.boxes[at] = { ...box, ...described(attributes) };
   }
 
   /** What an element says about the document, wherever it stands. */
-  note(element: Element): void {
-    const { tagName } = element;
-    if (tagName === 'meta') {
-      const content = attribute(element, 'content');
+  note(tag: string, attributes: Attributes): void {
+    if (tag === 'meta') {
+      const content = attributes.get('content');
+      if (content === null) return;
       for (const name of ['property', 'name', 'itemprop', 'http-equiv']) {
-        const value = attribute(element, name);
-        if (value !== null && content !== null && this.metas.length < 2000)
-          this.metas.push([value.toLowerCase(), content.slice(0, 4000)]);
+        const value = attributes.get(name);
+        if (value !== null && this.metas.length < 2000) this.metas.push([value.toLowerCase(), content.slice(0, 4000)]);
       }
-    } else if (tagName === 'link') {
-      const rel = attribute(element, 'rel');
-      const href = attribute(element, 'href');
+    } else {
+      const rel = attributes.get('rel');
+      const href = attributes.get('href');
       if (rel !== null && href !== null && this.links.length < 500) this.links.push([rel.toLowerCase(), href.slice(0, 2000)]);
-    } else if (
-      tagName === 'script' &&
-      /^application\/ld\+json/i.test(attribute(element, 'type') ?? '') &&
-      this.jsonLd.length < 50
-    )
-      this.jsonLd.push(textOf(element));
+    }
   }
 
-  isUnseen(element: Element): boolean {
-    if (this.showHidden) return false;
-    if (attribute(element, 'hidden') !== null || attribute(element, 'aria-hidden') === 'true') return true;
-    return hiddenStyle.test(attribute(element, 'style') ?? '');
+  time(attributes: Attributes, box: number): void {
+    const value = attributes.get('datetime') ?? attributes.get('content');
+    if (value !== null && this.times.length < 200)
+      this.times.push({ value: value.slice(0, 100), block: this.blocks.length, box });
   }
 
-  walk(node: Node, box: number, tag: string, inLink: boolean, pre: boolean): void {
-    if (node.nodeName === '#text' && 'value' in node) {
-      const location = node.sourceCodeLocation;
-      const at = location?.startOffset ?? 0;
-      this.write(node.value, this.originals(node.value, at, location?.endOffset ?? at), box, tag, inLink, pre);
+  raw(tag: string, attributes: Attributes, content: string): void {
+    if (tag === 'title') this.title ||= content;
+    else if (tag === 'script' && this.jsonLd.length < 50 && /^application\/ld\+json/i.test(attributes.get('type') ?? ''))
+      this.jsonLd.push(content);
+  }
+
+  isUnseen(attributes: Attributes): boolean {
+    if (this.showHidden || attributes.isEmpty) return false;
+    const all = attributes.all();
+    return all.has('hidden') || all.get('aria-hidden') === 'true' || hiddenStyle.test(all.get('style') ?? '');
+  }
+
+  empty(tag: string, attributes: Attributes): void {
+    if (this.frame.unseen) return;
+    if (tag === 'meta' || tag === 'link') {
+      this.note(tag, attributes);
+      if (this.boxes.length > 2 && attributes.get('itemprop') === 'datePublished') this.time(attributes, this.frame.box);
+    }
+    if (tag === 'br') {
+      if (this.blockFrom === -1) return;
+      // Two line breaks in a row part paragraphs in pages written without them.
+      if (this.pending.startsWith('\n')) this.flush();
+      else this.pending = '\n';
+    } else if (!inline.has(tag) && !unseen.has(tag)) this.flush();
+  }
+
+  open(tag: string, attributes: Attributes): void {
+    const outer = this.frame;
+    this.frames.push(outer);
+    if (outer.unseen || unseen.has(tag) || this.isUnseen(attributes)) {
+      this.frame = { ...outer, tag, unseen: true };
       return;
     }
-    if (!('tagName' in node)) {
-      if ('childNodes' in node) for (const child of node.childNodes) this.walk(child, box, tag, inLink, pre);
+    const isInline = inline.has(tag);
+    const isCell = tag === 'td' || tag === 'th';
+    if (!isInline && !isCell) this.flush();
+    if (isCell && this.blockFrom !== -1) this.pending = '\t';
+    const box = this.boxes.length;
+    const first = this.blocks.length + (this.blockFrom === -1 ? 0 : 1);
+    this.boxes.push({ tag, parent: outer.box, first, last: 0, ...described(attributes) });
+    if (tag === 'time' || (!attributes.isEmpty && attributes.get('itemprop') === 'datePublished')) this.time(attributes, box);
+    this.frame = {
+      tag,
+      box,
+      within: isInline ? outer.within : tag,
+      inline: isInline || isCell,
+      inLink: outer.inLink || tag === 'a',
+      pre: outer.pre || tag === 'pre',
+      unseen: false,
+    };
+  }
+
+  close(tag: string): void {
+    const { frame } = this;
+    if (frame.tag === tag) {
+      this.frame = this.frames.pop() ?? frame;
+      this.end(frame);
       return;
     }
-    const { tagName } = node;
-    if (tagName === 'html') this.language = attribute(node, 'lang') ?? attribute(node, 'xml:lang');
-    if (tagName === 'head') this.head(node);
-    if (tagName === 'meta' || tagName === 'link' || tagName === 'script') this.note(node);
-    if (unseen.has(tagName) || this.isUnseen(node)) return;
-    if (tagName === 'br') {
-      if (this.blockFrom !== -1) {
-        // Two line breaks in a row part paragraphs in pages written without them.
-        if (this.pending.startsWith('\n')) this.flush();
-        else this.pending = '\n';
-      }
-      return;
-    }
-    const index = this.boxes.length;
-    const isInline = inline.has(tagName);
-    if (!isInline && tagName !== 'td' && tagName !== 'th') this.flush();
-    if ((tagName === 'td' || tagName === 'th') && this.blockFrom !== -1) this.pending = '\t';
-    const attributes: Record<string, string> = {};
-    for (const { name, value } of node.attrs)
-      if (/^(?:class|id|role|itemprop|itemtype|rel|href|aria-label|data-testid|data-component|property|datetime)$/.test(name))
-        attributes[name] = value.slice(0, 400);
-    const label = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''} ${attributes['data-testid'] ?? ''} ${attributes['data-component'] ?? ''}`;
-    this.boxes.push({
-      tag: tagName,
-      parent: box,
-      first: this.blocks.length + (this.blockFrom === -1 ? 0 : 1),
-      last: 0,
-      label,
-      attributes,
-    });
-    if (tagName === 'time' || attributes['itemprop'] === 'datePublished') {
-      const value = attribute(node, 'datetime') ?? attribute(node, 'content');
-      if (value !== null && this.times.length < 200)
-        this.times.push({ value: value.slice(0, 100), block: this.blocks.length, box: index });
-    }
-    const within = isInline ? tag : tagName;
-    for (const child of node.childNodes) this.walk(child, index, within, inLink || tagName === 'a', pre || tagName === 'pre');
-    if (!isInline && tagName !== 'td' && tagName !== 'th') this.flush();
-    this.boxes[index]!.last = this.blocks.length + (this.blockFrom === -1 ? 0 : 1);
+    // An element of formatting that ends before what began in it: what is in it is in it no longer.
+    const at = this.frames.findLastIndex((one) => one.tag === tag);
+    if (at === -1) return;
+    const [gone] = this.frames.splice(at, 1);
+    this.end(gone!);
+    if (tag !== 'a') return;
+    const free = (one: Frame): Frame => (one.inLink ? { ...one, inLink: false } : one);
+    for (let i = at; i < this.frames.length; i++) this.frames[i] = free(this.frames[i]!);
+    this.frame = free(this.frame);
+  }
+
+  end(frame: Frame): void {
+    if (frame.unseen) return;
+    if (!frame.inline) this.flush();
+    this.boxes[frame.box]!.last = this.blocks.length + (this.blockFrom === -1 ? 0 : 1);
+  }
+
+  /** Ends what is open when the page ends. */
+  finish(): void {
+    this.flush();
+    for (const box of this.boxes.slice(0, 2)) box.last = this.blocks.length;
   }
 }
 
-const attribute = (element: Element, name: string): string | null => element.attrs.find((a) => a.name === name)?.value ?? null;
-
-function textOf(element: Element): string {
-  let text = '';
-  for (const child of element.childNodes) if (child.nodeName === '#text' && 'value' in child) text += child.value;
-  return text;
-}
+const described = (attributes: Attributes): Pick<Box, 'label' | 'attributes'> => {
+  if (attributes.isEmpty) return bare;
+  const kept: Record<string, string> = {};
+  for (const [name, value] of attributes.all()) if (telling.has(name)) kept[name] = value.slice(0, 400);
+  return {
+    label: `${kept['class'] ?? ''} ${kept['id'] ?? ''} ${kept['data-testid'] ?? ''} ${kept['data-component'] ?? ''}`,
+    attributes: kept,
+  };
+};
+const bare: Pick<Box, 'label' | 'attributes'> = { label: '   ', attributes: {} };
+const telling = words('class id role itemprop itemtype rel href aria-label data-testid data-component property datetime');
 
 /**
- * The readable text of a page with its block structure, drawn from its tags: scripts are not run, nothing is fetched. `html` is
- * pruned (prune.ts), so that the walk is no deeper than the limit. Anchors count in code units of `html`.
+ * The readable text of a page with its block structure, drawn from its tags: scripts are not run, nothing is fetched. Anchors
+ * count in code units of `html`.
  */
 export function drawPage(html: string, showHidden: boolean): Page {
-  const document = parse(html, { sourceCodeLocationInfo: true });
-  const drawing = new Drawing(html, showHidden);
-  drawing.walk(document, -1, '', false, false);
-  drawing.flush();
+  const drawing = new Drawing(showHidden);
+  const pruned = scan(html, drawing);
+  drawing.finish();
   const { pieces, anchors, boxes, blocks, title, metas, jsonLd, links, times, language } = drawing;
   return {
     text: pieces.join(''),
@@ -293,5 +310,6 @@ export function drawPage(html: string, showHidden: boolean): Page {
     links,
     times,
     language,
+    pruned,
   };
 }

@@ -111,14 +111,15 @@ describe('a web page', () => {
     const html =
       '<html><body>\r\n<h1>R&eacute;publique</h1>\r\n<p>The mayor&#8217;s <b>house &amp; gard<i>en</i></b>\r\n   were &quot;hit&quot; &#128165; twice, he said, on <a href="#">Monday</a>.</p></body></html>';
     const { reading } = await readPage(html);
+    const placeOf = (at: number) => {
+      const anchor = reading!.anchors.find(({ from, to }) => from <= at && at < to);
+      if (anchor?.original.kind !== 'offsets') throw new Error('a word has a place in the page');
+      const { from, to } = anchor.original;
+      return to - from === anchor.to - anchor.from ? [from + at - anchor.from, from + at - anchor.from + 1] : [from, to];
+    };
     const originalOf = (word: string) => {
       const at = reading!.text.indexOf(word);
-      const anchor = reading!.anchors.find(({ from, to }) => from <= at && at + word.length <= to);
-      if (anchor?.original.kind !== 'offsets') return null;
-      const linear = anchor.original.to - anchor.original.from === anchor.to - anchor.from;
-      return linear
-        ? html.slice(anchor.original.from + at - anchor.from, anchor.original.from + at - anchor.from + word.length)
-        : html.slice(anchor.original.from, anchor.original.to);
+      return html.slice(placeOf(at)[0], placeOf(at + word.length - 1)[1]);
     };
     expect(reading?.text).toContain('The mayor’s house & garden were "hit" 💥 twice, he said, on Monday.');
     for (const word of ['twice', 'Monday', 'were', 'said', 'The']) expect(originalOf(word)).toBe(word);
@@ -191,16 +192,18 @@ describe('a web page', () => {
   });
 
   it.each([
-    ['a hundred thousand open elements', '<div>'.repeat(100_000)],
-    ['formatting that never closes', Array.from({ length: 3000 }, (_, i) => `<font size="${i}"><p>x`).join('')],
-    ['a tag with a million attributes', `<p ${'a '.repeat(1_000_000)}>`],
-    ['tables in tables', '<table><tr><td>'.repeat(20_000)],
-  ])('bounds %s, keeps the words and says so', async (_, bomb) => {
+    ['a hundred thousand open elements', '<div>'.repeat(100_000), ['reading/nesting-cut']],
+    // A paragraph ends the one before it with all that began there, so this one nests nothing.
+    ['formatting that never closes', Array.from({ length: 3000 }, (_, i) => `<font size="${i}"><p>x`).join(''), []],
+    ['formatting in formatting', '<font><div>x'.repeat(3000), ['reading/nesting-cut']],
+    ['a tag with a million attributes', `<p ${'a '.repeat(1_000_000)}>`, ['reading/nesting-cut']],
+    ['tables in tables', '<table><tr><td>'.repeat(20_000), ['reading/nesting-cut']],
+  ])('bounds %s, keeps the words and says what it left out', async (_, bomb, codes) => {
     const before = performance.now();
     const { reading, notes } = await readPage(`<html><body><p>${paragraphs[0]}</p>${bomb}<p>${paragraphs[1]}</p>`);
     expect(reading?.text).toContain(paragraphs[0]);
     expect(reading?.text).toContain('The shells came from the hills');
-    expect(notes.map((n) => n.code)).toEqual(['reading/nesting-cut']);
+    expect(notes.map((n) => n.code)).toEqual(codes);
     expect(performance.now() - before).toBeLessThan(8000);
   });
 

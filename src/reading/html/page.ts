@@ -7,7 +7,6 @@ import { datelineOf } from '../dates/visible.ts';
 import { findBody } from './body.ts';
 import { type DrawnBlock, drawPage } from './draw.ts';
 import { aboutPage, declaredLanguage } from './metadata.ts';
-import { prune } from './prune.ts';
 
 /** The encoding that a page names in its first bytes (`<meta charset>` or its older form, or the XML declaration), or null. */
 function declaredEncoding(bytes: Uint8Array): string | null {
@@ -30,23 +29,22 @@ function kindOf(block: DrawnBlock, isByline: boolean): Block['kind'] {
 
 /** Draws the text of one decoded page; nothing in it runs and nothing is fetched. */
 function drawHtml(html: string, notes: readonly Note[]): Outcome {
-  const safe = prune(html);
   const all = [...notes];
-  if (safe.pruned > 0)
+  let page = drawPage(html, false);
+  if (page.pruned > 0)
     all.push(
       note(
         'reading/nesting-cut',
-        `The page nests elements beyond ${limits.htmlDepth} or has tags of unusual size; ${safe.pruned} tags were left out, no words.`,
+        `The page nests elements beyond ${limits.htmlDepth} or has tags of unusual size; ${page.pruned} tags were left out, no words.`,
         'Check the text against the page in a browser that is not connected to the network.',
       ),
     );
-  let page = drawPage(safe.html, false);
   let body = findBody(page);
   const bodyLength = () => page.blocks.reduce((sum, block, i) => (body.kinds[i] === null ? sum + block.to - block.from : sum), 0);
-  if (bodyLength() < 200 && /hidden|display\s*:\s*none/i.test(safe.html)) {
+  if (bodyLength() < 200 && /hidden|display\s*:\s*none/i.test(html)) {
     // Some pages keep their report hidden until a script has run: then what is hidden is all there is.
     const shown = { page, body, length: bodyLength() };
-    page = drawPage(safe.html, true);
+    page = drawPage(html, true);
     body = findBody(page);
     if (bodyLength() < shown.length * 2) ({ page, body } = shown);
     else
