@@ -68,14 +68,12 @@ export function fieldsOf(query: string): FieldQuery {
   return { words: words.trim(), ...found };
 }
 
-/** A condition on the column `folded`: every word of `words` stands somewhere in it. */
-export function foldedHolds(words: string): Expression<SqlBool> {
+/** A condition on `ord`: a word of the thing's names begins with each of these. */
+export function isNamed(names: 'source_names' | 'entity_names', words: string): Expression<SqlBool> {
   const each = fold(words.normalize('NFKC')).text.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (each.length === 0) return sql<boolean>`1`;
-  return sql<boolean>`(${sql.join(
-    each.map((word) => sql`instr(folded, ${word}) > 0`),
-    sql` AND `,
-  )})`;
+  const match = each.map((word) => `"${word}"*`).join(' AND ');
+  return sql<boolean>`ord IN (SELECT rowid FROM ${sql.table(names)} WHERE ${sql.table(names)} MATCH ${match})`;
 }
 
 export const MARK_ON = '\u0001';

@@ -5,15 +5,17 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** The version of the rows: a file of another version is emptied and filled again, never converted. */
-export const ROWS_VERSION = 3;
+export const ROWS_VERSION = 4;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS documents(name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS sources(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, object TEXT NOT NULL, reading TEXT, origin TEXT, folded TEXT NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS sources(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, object TEXT NOT NULL, reading TEXT, origin TEXT, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS sources_ord ON sources(ord);
 CREATE INDEX IF NOT EXISTS sources_origin ON sources(origin);
 CREATE TABLE IF NOT EXISTS readings(id TEXT PRIMARY KEY, object TEXT NOT NULL, json TEXT NOT NULL, mentions TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS claims(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, reading TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, kind TEXT NOT NULL, weight INTEGER NOT NULL, why TEXT NOT NULL, json TEXT NOT NULL, view TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS claims(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, reading TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, kind TEXT NOT NULL, place TEXT, block INTEGER, weight INTEGER NOT NULL, why TEXT NOT NULL, json TEXT NOT NULL, view TEXT NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS claims_block ON claims(block, kind);
+CREATE INDEX IF NOT EXISTS claims_place ON claims(place);
 CREATE INDEX IF NOT EXISTS claims_weight ON claims(weight DESC, ord);
 CREATE INDEX IF NOT EXISTS claims_reading ON claims(reading, span_from);
 CREATE TABLE IF NOT EXISTS incidents(ord INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL, shelf TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, grade TEXT NOT NULL, first_ms INTEGER, last_ms INTEGER, sort_ms INTEGER NOT NULL, place TEXT, lat REAL, lon REAL, radius REAL, sources INTEGER NOT NULL, claims INTEGER NOT NULL, disputes INTEGER NOT NULL, killed INTEGER NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
@@ -30,7 +32,7 @@ CREATE INDEX IF NOT EXISTS relations_claim ON relations(claim);
 CREATE TABLE IF NOT EXISTS assessments(incident TEXT NOT NULL, ord INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS assessments_incident ON assessments(incident);
 CREATE INDEX IF NOT EXISTS assessments_ord ON assessments(ord);
-CREATE TABLE IF NOT EXISTS entities(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, kind TEXT NOT NULL, folded TEXT NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS entities(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, kind TEXT NOT NULL, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS entities_ord ON entities(ord);
 CREATE INDEX IF NOT EXISTS entities_kind ON entities(kind, ord);
 CREATE TABLE IF NOT EXISTS entity_claims(entity TEXT NOT NULL, claim TEXT NOT NULL, part TEXT NOT NULL, PRIMARY KEY(entity, part, claim)) STRICT, WITHOUT ROWID;
@@ -43,6 +45,8 @@ CREATE TABLE IF NOT EXISTS notes(ord INTEGER PRIMARY KEY, source TEXT, json TEXT
 CREATE INDEX IF NOT EXISTS notes_source ON notes(source);
 CREATE TABLE IF NOT EXISTS blocks(id INTEGER PRIMARY KEY, reading TEXT NOT NULL, source TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS blocks_reading ON blocks(reading, span_from);
+CREATE VIRTUAL TABLE IF NOT EXISTS source_names USING fts5(folded, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE IF NOT EXISTS entity_names USING fts5(folded, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(folded, tokenize = "unicode61 remove_diacritics 0");
 `;
 
@@ -70,13 +74,17 @@ export const tableNames = [
   'notes',
   'blocks',
   'words',
+  'source_names',
+  'entity_names',
 ] as const;
 
 /** A database file, opened for one process. `:memory:` keeps nothing. */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;');
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;',
+  );
   const found = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (found.user_version !== 0 && found.user_version !== ROWS_VERSION)
     for (const name of tableNames) db.exec(`DROP TABLE IF EXISTS ${name}`);

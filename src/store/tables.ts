@@ -7,7 +7,6 @@ export interface Tables {
     object: string;
     reading: string | null;
     origin: string | null;
-    folded: string;
     line: string;
     json: string;
   };
@@ -19,6 +18,10 @@ export interface Tables {
     span_from: number;
     span_to: number;
     kind: string;
+    /** The folded name of its place. */
+    place: string | null;
+    /** The block of text in which it begins. */
+    block: number | null;
     /** How much hangs on its being read by a person: the order of the queue. */
     weight: number;
     /** The reasons of its weight, as a JSON list. */
@@ -63,7 +66,7 @@ export interface Tables {
   /** Each relation twice, once for each of its claims; `side` 0 is the first. */
   relations: { claim: string; side: number; json: string };
   assessments: { incident: string; ord: number; json: string };
-  entities: { id: string; ord: number; kind: string; folded: string; line: string; json: string };
+  entities: { id: string; ord: number; kind: string; line: string; json: string };
   entity_claims: { entity: string; claim: string; part: 'said' | 'named' };
   origins: { id: string; json: string };
   reviews: { id: string; ord: number; json: string };
@@ -73,4 +76,7 @@ export interface Tables {
   notes: { ord: number; source: string | null; json: string };
   blocks: { id: number; reading: string; source: string; span_from: number; span_to: number; text: string };
   words: { rowid: number; folded: string };
+  /** The names of sources and of entities, by their `ord`. */
+  source_names: { rowid: number; folded: string };
+  entity_names: { rowid: number; folded: string };
 }

@@ -36,10 +36,12 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
   const check = into('vote_checks', 3);
   findings.voteChecks.forEach((each, ord) => check(each.incident, ord, json(each)));
 
-  const source = into('sources', 8);
-  rows.sources.forEach(({ source: each, row, folded }, ord) =>
-    source(each.id, ord, each.object, row.reading, row.origin, folded, json(row), json(each)),
-  );
+  const source = into('sources', 7);
+  const sourceName = db.prepare('INSERT INTO source_names(rowid, folded) VALUES (?, ?)');
+  rows.sources.forEach(({ source: each, row, folded }, ord) => {
+    source(each.id, ord, each.object, row.reading, row.origin, json(row), json(each));
+    sourceName.run(ord, folded);
+  });
   const firstSource = new Map<string, string>();
   for (const { row } of rows.sources)
     if (row.reading !== null && !firstSource.has(row.reading)) firstSource.set(row.reading, row.id);
@@ -47,21 +49,28 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
   const reading = into('readings', 4);
   const block = db.prepare('INSERT INTO blocks(reading, source, span_from, span_to, text) VALUES (?, ?, ?, ?, ?)');
   const words = db.prepare('INSERT INTO words(rowid, folded) VALUES (?, ?)');
+  const blocksOf = new Map<string, { from: number; to: number; id: number | bigint }[]>();
   for (const each of findings.readings) {
     reading(each.id, each.object, json(each), json(rows.mentionsOf(each.id)));
     const from = firstSource.get(each.id);
     if (from === undefined) continue;
+    const own: { from: number; to: number; id: number | bigint }[] = [];
+    blocksOf.set(each.id, own);
     for (const part of each.blocks) {
       const text = each.text.slice(part.from, part.to);
       const { lastInsertRowid } = block.run(each.id, from, part.from, part.to, text);
       words.run(lastInsertRowid, fold(text).text);
+      own.push({ from: part.from, to: part.to, id: lastInsertRowid });
     }
   }
 
-  const claim = into('claims', 10);
+  const claim = into('claims', 12);
   findings.claims.forEach((each, ord) => {
     const { weight, why } = rows.weightOf(each);
-    claim(each.id, ord, each.reading, each.from, each.to, each.kind, weight, json(why), json(each), json(rows.viewOf(each)));
+    const block = blocksOf.get(each.reading)?.find(({ from, to }) => from <= each.from && each.from < to)?.id ?? null;
+    const place = each.where === null ? null : fold(each.where.name).text;
+    const view = json(rows.viewOf(each));
+    claim(each.id, ord, each.reading, each.from, each.to, each.kind, place, block, weight, json(why), json(each), view);
   });
 
   const incident = into('incidents', 20);
@@ -117,14 +126,16 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
   const assessment = into('assessments', 3);
   findings.assessments.forEach((each, ord) => assessment(each.incident, ord, json(each)));
 
-  const entity = into('entities', 6);
+  const entity = into('entities', 5);
+  const entityName = db.prepare('INSERT INTO entity_names(rowid, folded) VALUES (?, ?)');
   const part = into('entity_claims', 3, 'OR IGNORE');
   const order = new Map(rows.entities.map(({ row }, ord) => [row.id, ord]));
   const rowOf = new Map(rows.entities.map((each) => [each.row.id, each]));
   for (const each of findings.entities) {
     const { row, folded, said, named } = rowOf.get(each.id)!;
     const ord = order.get(each.id)!;
-    entity(row.id, ord, row.kind, folded, json(row), json(each));
+    entity(row.id, ord, row.kind, json(row), json(each));
+    entityName.run(ord, folded);
     for (const id of said) part(row.id, id, 'said');
     for (const id of named) part(row.id, id, 'named');
   }

@@ -1,5 +1,5 @@
 import type { AskedByName, EntityFile, EntityId, EntityKind, EntityRow, Incident, IncidentRow, Page } from '../../model/index.ts';
-import { foldedHolds } from '../search.ts';
+import { isNamed } from '../search.ts';
 import { claimsById } from './claims.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
@@ -12,7 +12,7 @@ export async function entityPage(
   const selected = db
     .selectFrom('entities')
     .$if(kinds !== undefined && kinds.length > 0, (q) => q.where('kind', 'in', kinds!))
-    .$if(asked.words !== undefined, (q) => q.where(foldedHolds(asked.words!)));
+    .$if(asked.words !== undefined, (q) => q.where(isNamed('entity_names', asked.words!)));
   const { total } = await selected.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await selected
     .select(['id', 'ord', 'line'])

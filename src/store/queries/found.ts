@@ -12,12 +12,14 @@ import type {
 } from '../../model/index.ts';
 import type { Columns } from '../columns.ts';
 import { fold } from '../fold.ts';
-import { type FieldQuery, MARK_OFF, MARK_ON, fieldsOf, foldedHolds, litSpans, snippet, toMatch } from '../search.ts';
+import { type FieldQuery, MARK_OFF, MARK_ON, fieldsOf, isNamed, litSpans, snippet, toMatch } from '../search.ts';
 import { incidentPage } from './incidents.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
-/** How many matches are ranked, and counted exactly: a common word of a large file has half a million. */
-const RANKED = 10_000;
+/** How many matches are counted exactly: a common word of a large file has half a million. */
+const COUNTED = 10_000;
+/** How many of them, the newest, are ranked: working out a rank costs more than finding the match. */
+const RANKED = 2000;
 
 interface Found {
   readonly id: number;
@@ -96,30 +98,41 @@ async function people(db: Database, fields: FieldQuery): Promise<EntityRow[]> {
     .replaceAll(/["*]|(^|\s)(-\S+|OR|AND|NOT)(?=\s|$)/g, ' ')
     .trim();
   if (wanted === '') return [];
-  const rows = await db.selectFrom('entities').select('line').where(foldedHolds(wanted)).orderBy('ord').limit(8).execute();
+  const rows = await db
+    .selectFrom('entities')
+    .select('line')
+    .where(isNamed('entity_names', wanted))
+    .orderBy('ord')
+    .limit(8)
+    .execute();
   return rows.map((row) => JSON.parse(row.line) as EntityRow);
 }
 
 /** What the fields of a query ask of a block `b`. */
 async function conditions(db: Database, fields: FieldQuery): Promise<RawBuilder<unknown>[]> {
-  const standing = sql`c.reading = b.reading AND c.span_from >= b.span_from AND c.span_from < b.span_to`;
   const conditions: RawBuilder<unknown>[] = [];
   if (fields.kind.length > 0)
-    conditions.push(sql`EXISTS (SELECT 1 FROM claims c WHERE ${standing} AND c.kind IN (${sql.join(fields.kind)}))`);
-  for (const name of fields.source) conditions.push(sql`b.source IN (SELECT id FROM sources WHERE ${foldedHolds(name)})`);
+    conditions.push(sql`EXISTS (SELECT 1 FROM claims c WHERE c.block = b.id AND c.kind IN (${sql.join(fields.kind)}))`);
+  for (const name of fields.source)
+    conditions.push(sql`b.source IN (SELECT id FROM sources WHERE ${isNamed('source_names', name)})`);
   for (const name of fields.by) {
-    const speakers = await db.selectFrom('entities').select('id').where(foldedHolds(name)).orderBy('ord').limit(50).execute();
+    const speakers = await db
+      .selectFrom('entities')
+      .select('id')
+      .where(isNamed('entity_names', name))
+      .orderBy('ord')
+      .limit(50)
+      .execute();
     const ids = speakers.map((row) => row.id);
     conditions.push(
       ids.length === 0
         ? sql`0`
-        : sql`EXISTS (SELECT 1 FROM claims c JOIN entity_claims e ON e.claim = c.id WHERE ${standing} AND e.part = 'said' AND e.entity IN (${sql.join(ids)}))`,
+        : sql`b.id IN (SELECT c.block FROM entity_claims e JOIN claims c ON c.id = e.claim
+              WHERE e.part = 'said' AND e.entity IN (${sql.join(ids)}))`,
     );
   }
   for (const name of fields.place)
-    conditions.push(
-      sql`EXISTS (SELECT 1 FROM claims c WHERE ${standing} AND lower(json_extract(c.view, '$.where.name')) = ${name.toLowerCase()})`,
-    );
+    conditions.push(sql`b.id IN (SELECT block FROM claims WHERE place = ${fold(name.normalize('NFKC')).text})`);
   return conditions;
 }
 
@@ -135,7 +148,7 @@ async function blocks(
   const title = sql`coalesce(json_extract(s.line, '$.title'), json_extract(s.line, '$.from')) AS title`;
   if (match === null) {
     const counted = await sql<{ n: number }>`
-      SELECT count(*) AS n FROM (SELECT 1 FROM blocks b WHERE ${and} LIMIT ${RANKED + 1})`.execute(db);
+      SELECT count(*) AS n FROM (SELECT 1 FROM blocks b WHERE ${and} LIMIT ${COUNTED + 1})`.execute(db);
     const { rows } = await sql<Found>`
       SELECT b.id, b.reading, b.source, b.span_from AS "from", b.span_to AS "to", b.text, NULL AS marked, ${title}
       FROM blocks b JOIN sources s ON s.id = b.source WHERE ${and} ORDER BY b.id LIMIT ${limit} OFFSET ${offset}`.execute(db);
@@ -148,17 +161,24 @@ async function blocks(
   const floor = oldest.rows[0]?.id ?? 0;
   const counted = bare
     ? await sql<{ n: number }>`
-        SELECT count(*) AS n FROM (SELECT 1 FROM words WHERE words MATCH ${match} LIMIT ${RANKED + 1})`.execute(db)
+        SELECT count(*) AS n FROM (SELECT 1 FROM words WHERE words MATCH ${match} LIMIT ${COUNTED + 1})`.execute(db)
     : await sql<{ n: number }>`
         SELECT count(*) AS n FROM (SELECT 1 FROM words w JOIN blocks b ON b.id = w.rowid
-        WHERE words MATCH ${match} AND w.rowid >= ${floor} AND ${and} LIMIT ${RANKED + 1})`.execute(db);
+        WHERE words MATCH ${match} AND ${and} LIMIT ${COUNTED + 1})`.execute(db);
   const ranked = bare
     ? sql`SELECT rowid AS id, rank AS score FROM words
           WHERE words MATCH ${match} AND rowid >= ${floor} ORDER BY rank LIMIT ${limit} OFFSET ${offset}`
     : sql`SELECT w.rowid AS id, w.rank AS score FROM words w JOIN blocks b ON b.id = w.rowid
-          WHERE words MATCH ${match} AND w.rowid >= ${floor} AND ${and} ORDER BY w.rank LIMIT ${limit} OFFSET ${offset}`;
+          WHERE words MATCH ${match} AND ${and} ORDER BY w.rank LIMIT ${limit} OFFSET ${offset}`;
   const best = await sql<{ id: number }>`SELECT id FROM (${ranked}) ORDER BY score, id`.execute(db);
   const ids = best.rows.map((row) => row.id);
+  // Whoever goes on past what was ranked gets the older matches in the order of their age, none twice and none left out.
+  if (bare && floor > 0 && ids.length < limit) {
+    const older = await sql<{ id: number }>`
+      SELECT rowid AS id FROM words WHERE words MATCH ${match} AND rowid < ${floor}
+      ORDER BY rowid DESC LIMIT ${limit - ids.length} OFFSET ${Math.max(0, offset - RANKED)}`.execute(db);
+    ids.push(...older.rows.map((row) => row.id));
+  }
   if (ids.length === 0) return { rows: [], total: counted.rows[0]!.n };
   const { rows } = await sql<Found>`
     SELECT b.id, b.reading, b.source, b.span_from AS "from", b.span_to AS "to", b.text,

@@ -11,7 +11,7 @@ import type {
   SourceId,
   SourceRow,
 } from '../../model/index.ts';
-import { foldedHolds } from '../search.ts';
+import { isNamed } from '../search.ts';
 import { claimsOfReading } from './claims.ts';
 import { viewDisputes } from './disputes.ts';
 import { notesOn } from './notes.ts';
@@ -19,7 +19,7 @@ import { type Database, pageOf, readCursor } from './page.ts';
 
 /** The sources in the order they were received. */
 export async function sourcePage(db: Database, asked: AskedByName): Promise<Page<SourceRow>> {
-  const selected = db.selectFrom('sources').$if(asked.words !== undefined, (q) => q.where(foldedHolds(asked.words!)));
+  const selected = db.selectFrom('sources').$if(asked.words !== undefined, (q) => q.where(isNamed('source_names', asked.words!)));
   const { total } = await selected.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await selected
     .select(['id', 'ord', 'line'])

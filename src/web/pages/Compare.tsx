@@ -179,37 +179,44 @@ function Column({
 
 /** Pairs of claims that agree, complete or contradict one another, one of each source. */
 function Relations({ data }: { data: Comparison }) {
-  const { t } = useTexts();
+  const { t, counted } = useTexts();
   const claims = useMemo(
     () => new Map<string, ClaimView>([...data.left.claims, ...data.right.claims].map((claim) => [claim.id, claim])),
     [data],
   );
   const here = useMemo(() => new Set<string>(data.left.claims.map((claim) => claim.id)), [data]);
+  // That two sources tell one event is said often and surprises nobody: what differs and what agrees comes first.
+  const told = data.relations.filter((each) => each.kind !== 'same-event');
+  const same = data.relations.filter((each) => each.kind === 'same-event');
+  const pair = ({ kind, claims: ids, because }: Comparison['relations'][number]) => {
+    const [a, b] = here.has(ids[0]) ? ids : [ids[1], ids[0]];
+    return (
+      <li key={`${kind} ${a} ${b}`} className={`dispute relation-${kind}`}>
+        <p className="overline">
+          {t(`relation.${kind}`)} ·{' '}
+          <span lang="en" dir="auto">
+            {because}
+          </span>
+        </p>
+        <div className="sides">
+          {[claims.get(a), claims.get(b)].map((claim, index) => (
+            <section key={index === 0 ? 'left' : 'right'}>{claim && <ClaimLines bearings={linesOf([claim])} />}</section>
+          ))}
+        </div>
+      </li>
+    );
+  };
   return (
     <section aria-labelledby="relations">
       <h2 id="relations">{t('compare.relations')}</h2>
-      {data.relations.length === 0 && <p className="quiet">{t('compare.noRelations')}</p>}
-      <ul className="stack">
-        {data.relations.map(({ kind, claims: pair, because }) => {
-          const [a, b] = here.has(pair[0]) ? pair : [pair[1], pair[0]];
-          const sides = [claims.get(a), claims.get(b)];
-          return (
-            <li key={`${kind} ${a} ${b}`} className={`dispute relation-${kind}`}>
-              <p className="overline">
-                {t(`relation.${kind}`)} ·{' '}
-                <span lang="en" dir="auto">
-                  {because}
-                </span>
-              </p>
-              <div className="sides">
-                {sides.map((claim, index) => (
-                  <section key={index === 0 ? 'left' : 'right'}>{claim && <ClaimLines bearings={linesOf([claim])} />}</section>
-                ))}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      {told.length === 0 && same.length === 0 && <p className="quiet">{t('compare.noRelations')}</p>}
+      <ul className="stack">{told.map(pair)}</ul>
+      {same.length > 0 && (
+        <details className="compare-same">
+          <summary>{counted('compare.same', same.length)}</summary>
+          <ul className="stack">{same.map(pair)}</ul>
+        </details>
+      )}
     </section>
   );
 }

@@ -68,8 +68,9 @@ export function ClaimFacts({ claim }: { claim: ClaimView }) {
   if (claim.targets.length > 0) rows.push([t('question.whom'), names(claim.targets)]);
   if (claim.weapons.length > 0) rows.push([t('question.with'), names(claim.weapons)]);
   if (claim.harms.length > 0) rows.push([t('question.many'), claim.harms.map((harm) => harm.quote).join('; ')]);
-  for (const harm of claim.harms)
-    if (harm.attributedTo.length > 0) rows.push(['', t('claim.held', { names: names(harm.attributedTo) })]);
+  // Several figures of one claim hold the same people responsible: that is said once.
+  for (const held of new Set(claim.harms.flatMap((harm) => (harm.attributedTo.length > 0 ? [names(harm.attributedTo)] : []))))
+    rows.push(['', t('claim.held', { names: held })]);
   if (rows.length === 0) return null;
   return (
     <dl className="facts">
