@@ -739,7 +739,7 @@ export function inventedFindings(): Findings {
     ],
     reviews: [
       {
-        id: hex('an invented review'),
+        id: hex('an invented review').slice('sha256:'.length),
         by: idFrom('person', 'A. Reader'),
         name: 'A. Reader',
         at: '2031-05-17T10:00:00.000Z',

@@ -14,7 +14,8 @@ export const ids = {
   source: id('src'),
   claim: id('clm'),
   entity: id('ent'),
-  review: Type.String({ pattern: '^sha256:[0-9a-f]{64}$' }),
+  /** The leaf hash of its entry in the ledger. */
+  review: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 };
 
 const grades = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const;

@@ -160,6 +160,26 @@ async function csrf(): Promise<string> {
   return session.csrf ?? '';
 }
 
+let forms = 0;
+let overdue = false;
+
+/** What is on screen is asked for anew: at once, or when the last form is closed that someone is writing in. */
+export function refresh(): void {
+  if (forms > 0) overdue = true;
+  else void queries.invalidateQueries();
+}
+
+/** Keeps the page as it is while a form is open, so that it does not vanish under its writer, until the function it returns is called. */
+export function holdPage(): () => void {
+  forms += 1;
+  return () => {
+    forms -= 1;
+    if (forms > 0 || !overdue) return;
+    overdue = false;
+    void queries.invalidateQueries();
+  };
+}
+
 /** Enters a decision; afterwards everything on screen is asked for anew. */
 export async function decide(conclusion: Conclusion, reason: string, name: string): Promise<void> {
   await ask('/api/reviews', {
@@ -207,7 +227,7 @@ export function watch(listener: (event: Heard) => void): () => void {
   const events = new EventSource('/api/events');
   const hear = (message: MessageEvent<string>) => {
     const event = JSON.parse(message.data) as DeskEvent;
-    if (event.kind === 'findings') void queries.invalidateQueries();
+    if (event.kind === 'findings') refresh();
     listener(event);
   };
   for (const kind of ['progress', 'findings', 'failed']) events.addEventListener(kind, hear);
@@ -218,7 +238,7 @@ export function watch(listener: (event: Heard) => void): () => void {
     listener({ kind: 'away' });
   });
   events.addEventListener('open', () => {
-    if (lost) void queries.invalidateQueries();
+    if (lost) refresh();
     lost = false;
     listener({ kind: 'back' });
   });

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Translate, formatNumber } from './format.ts';
 
@@ -13,8 +14,12 @@ export function useTexts(): {
   counted: (key: string, count: number) => string;
 } {
   const { t: translate, i18n } = useTranslation();
-  const locale = formatsOf(i18n.language);
-  const t: Translate = (key, values) => translate(key, values ?? {});
-  const n = (value: number) => formatNumber(value, locale);
-  return { t, locale, language: i18n.language, n, counted: (key, count) => t(key, { count, n: n(count) }) };
+  const { language } = i18n;
+  // The same functions until the language changes: what depends on them (the line to the desk, a drawn map) stays as it is.
+  return useMemo(() => {
+    const locale = formatsOf(language);
+    const t: Translate = (key, values) => translate(key, values ?? {});
+    const n = (value: number) => formatNumber(value, locale);
+    return { t, locale, language, n, counted: (key: string, count: number) => t(key, { count, n: n(count) }) };
+  }, [translate, language]);
 }

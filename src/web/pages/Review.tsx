@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ClaimId, Waiting } from '../../model/index.ts';
 import { ClaimFacts, Why } from '../parts/ClaimCard.tsx';
 import { ClaimMarks, Voice } from '../parts/ClaimLine.tsx';
@@ -98,8 +98,11 @@ function Card({ waiting: { claim, title, because }, name, onSkip }: { waiting: W
   const choose = (next: 'confirm' | 'reject') => {
     setAnswer(next);
     setReason(next === 'confirm' ? t('review.why.words') : '');
-    requestAnimationFrame(() => field.current?.focus());
   };
+  // Before the next key is heard: who answers by keys types on without waiting.
+  useLayoutEffect(() => {
+    if (answer !== null) field.current?.focus();
+  }, [answer]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey) return;

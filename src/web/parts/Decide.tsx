@@ -1,7 +1,7 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Conclusion } from '../../model/index.ts';
-import { Refused, decide, queries } from '../lib/api.ts';
+import { Refused, decide, holdPage, refresh } from '../lib/api.ts';
 import { kept } from '../lib/language.ts';
 import { useTexts } from '../lib/texts.ts';
 
@@ -57,6 +57,7 @@ function DecisionForm({
   const [reason, setReason] = useState('');
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  useEffect(holdPage, []);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setSaving(true);
@@ -70,7 +71,7 @@ function DecisionForm({
       setFailure(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
       setSaving(false);
       // Someone else decided first: what is on screen is out of date, and is asked for anew.
-      if (problem?.status === 409) void queries.invalidateQueries();
+      if (problem?.status === 409) refresh();
     }
   };
   return (

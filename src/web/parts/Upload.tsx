@@ -26,8 +26,11 @@ export function Upload() {
     () =>
       watch((event) => {
         if (event.kind === 'away') setAway(true);
-        else if (event.kind === 'back') setAway(false);
-        else if (event.kind === 'progress') setIngest((last) => heard(last, event, performance.now()));
+        else if (event.kind === 'back') {
+          setAway(false);
+          // What still goes on is told again right after; what ended while nobody listened must not stand here for ever.
+          setIngest(null);
+        } else if (event.kind === 'progress') setIngest((last) => heard(last, event, performance.now()));
         else {
           setIngest(null);
           setSaid(event.kind === 'failed' ? `${event.what} ${event.next}` : t('state.updated'));

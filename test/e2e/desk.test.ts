@@ -1,0 +1,202 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenFile, deskOf, openFile } from '../../src/investigation/index.ts';
+import { type Serving, serve } from '../../src/server/index.ts';
+
+// The workbench over a real desk: a new and empty file, real reading, real entries in a real ledger. The steps follow one
+// another as a newcomer would take them, and each begins where the one before ended.
+
+const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url));
+const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
+
+const north = `Clinic in Karsa struck
+
+By Ilse Maran
+
+KARSA, 14 May 2031 - At least seven people were killed on Tuesday when shells hit the Orlan clinic in Karsa, a doctor said.
+
+The defence ministry of Velmar denied that its guns had fired on the town.
+`;
+const copy = `Karsa: shells hit clinic
+
+KARSA, 14 May 2031 - At least seven people were killed on Tuesday when shells hit the Orlan clinic in Karsa, a doctor said.
+`;
+const south = `Market in Tessaly shelled
+
+TESSALY, 20 May 2031 - Three civilians were killed on Monday when shells hit the market of Tessaly, the health office said.
+`;
+
+let folder: string;
+let file: OpenFile;
+let serving: Serving;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
+  if (!existsSync(`${webRoot}/index.html`)) throw new Error('The pages are not built: run `npm run build:web`.');
+  folder = await mkdtemp(join(tmpdir(), 'assize-e2e-'));
+  file = await openFile(join(folder, 'file'), { create: 'Karsa' });
+  serving = await serve(deskOf(file), { port: 0, webRoot });
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-3d-apis'] });
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  await context.addInitScript("localStorage.setItem('assize-language', 'en')");
+  page = await context.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await serving?.close();
+  await file?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const at = (path: string) => `http://127.0.0.1:${serving.port}${path}`;
+const decide = async (on: Page, reason: string) => {
+  const dialog = on.getByRole('dialog', { name: 'Record a decision' });
+  await dialog.getByLabel('Reason').fill(reason);
+  await dialog.getByLabel('Your name').fill('A. One');
+  await dialog.getByRole('button', { name: 'Enter the decision' }).click();
+  return dialog;
+};
+const log = () => page.locator('.log > li');
+
+describe('a newcomer with a folder of articles', () => {
+  it('drops it on an empty page, and reads what was found and what resisted', async () => {
+    await page.goto(at('/'));
+    await page.getByText('This file holds no reports yet').waitFor();
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        { name: 'north.txt', mimeType: 'text/plain', buffer: Buffer.from(north) },
+        { name: 'copy.txt', mimeType: 'text/plain', buffer: Buffer.from(copy) },
+        { name: 'south.txt', mimeType: 'text/plain', buffer: Buffer.from(south) },
+        { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and nothing that follows') },
+      ]);
+    await page.getByText('Findings were computed anew.').waitFor({ timeout: 90_000 });
+    await page.locator('.resisted li').first().waitFor();
+    expect(await page.locator('.resisted').innerText()).toMatch(/PDF|read|damaged|open/i);
+    await page.locator('.sums').getByText('4 sources').waitFor();
+  });
+
+  it('finds how many are said to have died, in whose words, and who repeats whom', async () => {
+    await page.goto(at('/incidents'));
+    const row = page.locator('.grid-body .grid-row', { hasText: 'Karsa' }).first();
+    await row.waitFor();
+    expect(await row.innerText()).toContain('7 or more');
+    await row.getByRole('link').first().click();
+    await page.getByRole('heading', { level: 3, name: 'How many' }).waitFor();
+    await page
+      .getByRole('link', { name: /^Show in the article: .*At least seven people were killed/ })
+      .first()
+      .click();
+    await page.locator('.lit-chosen').first().waitFor();
+    await page.goto(at('/sources'));
+    await page.getByRole('button', { name: 'Who repeats whom' }).click();
+    await page.getByRole('link', { name: 'Compare side by side' }).first().click();
+    await page.locator('.ribbon').first().waitFor();
+    // One run goes through several blocks, with a piece of it in each.
+    expect((await page.locator('[data-side=left] mark.run').allInnerTexts()).join(' ')).toMatch(/seven people were killed/);
+  });
+});
+
+describe('a decision in a real file', () => {
+  it('is taken from the queue by keys alone, stands in the change log, and can be undone', async () => {
+    await page.goto(at('/review'));
+    await page.getByLabel('I review as').fill('A. One');
+    await page.keyboard.press('Enter');
+    await page.locator('.review-card').waitFor();
+    // A copy says the same in the same words: which claim is asked about is told by where it leads.
+    const asked = () => page.getByRole('link', { name: 'Show in the article' }).getAttribute('href');
+    const first = await asked();
+    await page.locator('.review-card').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press('c');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(asked, { timeout: 30_000 }).not.toBe(first);
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('link', { name: /Decisions/ })
+      .click();
+    await log().first().waitFor();
+    expect(await log().first().innerText()).toContain('A. One confirmed a claim');
+    await log().first().getByRole('button', { name: 'Undo' }).click();
+    await decide(page, 'Taken by mistake.');
+    await expect.poll(() => log().count(), { timeout: 30_000 }).toBe(2);
+    expect(await log().nth(1).innerText()).toContain('undone');
+  });
+
+  it('joins two incidents, and its undoing parts them again', async () => {
+    await page.goto(at('/incidents'));
+    const rows = page.locator('.grid-body .grid-row');
+    await rows.nth(1).waitFor();
+    const before = await page.locator('h1 + [role=status]').innerText();
+    await rows.nth(0).getByRole('link').first().focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction('document.activeElement?.closest(\'[data-index="1"]\')');
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'They are one event' }).click();
+    await decide(page, 'One shelling, told twice.');
+    await expect.poll(() => page.locator('h1 + [role=status]').innerText(), { timeout: 30_000 }).not.toBe(before);
+    await page.goto(at('/decisions'));
+    await log().first().getByRole('button', { name: 'Undo' }).click();
+    await decide(page, 'They are two.');
+    await expect.poll(() => log().count(), { timeout: 30_000 }).toBe(4);
+    await page.goto(at('/incidents'));
+    await expect.poll(() => page.locator('h1 + [role=status]').innerText()).toBe(before);
+  });
+
+  it('of two pages at once is told to the second, which sees the new state', async () => {
+    await page.goto(at('/sources'));
+    await page.getByRole('checkbox', { name: /Market in Tessaly/ }).check();
+    await page.getByRole('checkbox', { name: /Clinic in Karsa/ }).check();
+    await page.getByRole('button', { name: 'They are one origin' }).click();
+    await decide(page, 'One agency.');
+    await page.getByText('One agency.').waitFor({ state: 'hidden' });
+    const [one, other] = [page, await context.newPage()];
+    for (const each of [one, other]) {
+      await each.goto(at('/decisions'));
+      await each.locator('.log > li').first().getByRole('button', { name: 'Undo' }).click();
+    }
+    await decide(one, 'First.');
+    await one.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    const refused = await decide(other, 'Second.');
+    await refused.getByRole('alert').getByText('undone already').waitFor();
+    await other.close();
+  });
+});
+
+describe('custody of a real file', () => {
+  it('is proved for every source in the browser', async () => {
+    await page.goto(at('/custody'));
+    await page.getByRole('button', { name: 'Check these 4 in this browser' }).click();
+    await page.getByText('4 of 4 proved.').waitFor();
+    expect(await page.locator('.proof-bad').count()).toBe(0);
+  });
+});
+
+describe('a server that stops and starts again', () => {
+  it('is missed by an open page, which goes on when it is back', async () => {
+    await page.goto(at('/incidents'));
+    await page.locator('.grid-body .row-link').first().waitFor();
+    const { port } = serving;
+    await serving.close();
+    await page.locator('.add-away').waitFor();
+    serving = await serve(deskOf(file), { port, webRoot });
+    expect(serving.port).toBe(port);
+    await page.locator('.add-away').waitFor({ state: 'detached', timeout: 30_000 });
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('link', { name: /People/ })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'People and groups' }).waitFor();
+  });
+});
