@@ -8,13 +8,13 @@ export interface Decoded {
   readonly notes: readonly Note[];
 }
 
-const isWellFormedUtf8 = (bytes: Uint8Array): boolean => {
+/** The text of bytes that are well-formed UTF-8, or null. */
+const wellFormedUtf8 = (bytes: Uint8Array): string | null => {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     // `fatal` throws a TypeError for bytes that are not UTF-8; anything else (memory) is not ours to judge.
-    if (cause instanceof TypeError) return false;
+    if (cause instanceof TypeError) return null;
     throw cause;
   }
 };
@@ -104,7 +104,8 @@ export function decode(bytes: Uint8Array, declared: string | null = null): Decod
   const utf16 = utf16WithoutMark(bytes);
   if (utf16 !== null) return withLosses(decodeAs(bytes, utf16) ?? '', utf16, [guessed(`${utf16}, by its zero bytes`, 95, '')]);
   // Pages often declare what they were before they were converted: bytes that are well-formed UTF-8 beyond ASCII are UTF-8.
-  if (isWellFormedUtf8(bytes)) return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8', notes: [] };
+  const wellFormed = wellFormedUtf8(bytes);
+  if (wellFormed !== null) return { text: wellFormed, encoding: 'utf-8', notes: [] };
   const label = declared?.trim() ?? '';
   if (label !== '' && !/^utf-?8$/i.test(label)) {
     const text = decodeAs(bytes, label);

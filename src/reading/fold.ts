@@ -13,27 +13,29 @@ const letters: Readonly<Record<string, string>> = {
   '\u202f': ' ',
 };
 
+/** One code unit beyond ASCII, folded to one. */
+function foldBeyond(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code >= 0x660 && code <= 0x669) return String.fromCharCode(48 + code - 0x660);
+  if (code >= 0x6f0 && code <= 0x6f9) return String.fromCharCode(48 + code - 0x6f0);
+  const plain = arabic[char] ?? letters[char] ?? char.normalize('NFD')[0] ?? char;
+  const lower = plain.toLowerCase();
+  return lower.length === 1 ? lower : char;
+}
+
+const plainAscii = /^[ -~]*$/;
+const toFold = /[A-Z]+|[^\x21-\x7e]/g;
+
 /**
  * A copy for matching, of the same length in code units, so that a place in it is the same place in the text: lower case,
  * accents and Arabic variants of alef, ya and waw levelled, digits of any script as 0 to 9, all white space as a blank.
  */
 export function fold(text: string): string {
-  let folded = '';
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
-    const code = char.charCodeAt(0);
-    if (code < 128) {
-      folded += code >= 65 && code <= 90 ? String.fromCharCode(code + 32) : code < 33 ? ' ' : char;
-      continue;
-    }
-    if (code >= 0x660 && code <= 0x669) folded += String.fromCharCode(48 + code - 0x660);
-    else if (code >= 0x6f0 && code <= 0x6f9) folded += String.fromCharCode(48 + code - 0x6f0);
-    else {
-      const known = arabic[char] ?? letters[char];
-      const plain = known ?? char.normalize('NFD')[0] ?? char;
-      const lower = plain.toLowerCase();
-      folded += lower.length === 1 ? lower : char;
-    }
-  }
-  return folded;
+  // Most lines are ASCII, and the whole of a page goes through here several times.
+  if (plainAscii.test(text)) return text.toLowerCase();
+  return text.replace(toFold, (found) => {
+    const code = found.charCodeAt(0);
+    if (code < 33) return ' ';
+    return code < 128 ? found.toLowerCase() : foldBeyond(found);
+  });
 }

@@ -124,6 +124,8 @@ const dayText = (d: Day) => `${String(d.year)}-${two(d.month)}-${two(d.day ?? 1)
  */
 export function datesIn(line: string, offset = 0): DateExpression[] {
   const folded = fold(line.slice(0, 500));
+  // Every date has a number in it, and most lines have none.
+  if (!/\d/.test(folded)) return [];
   return candidatesIn(folded).map(({ from, to, days }) => {
     let first = from;
     let last = to;

@@ -46,8 +46,7 @@ function subjectWords(text: string): Set<string> {
 }
 
 /** Which share of the words that carry one text's subject stand in the other as well: 0 to 1. */
-function overlap(text: string, body: ReadonlySet<string>): number {
-  const own = subjectWords(text);
+function overlap(own: ReadonlySet<string>, body: ReadonlySet<string>): number {
   let shared = 0;
   for (const word of own) if (body.has(word)) shared += 1;
   return own.size === 0 ? 0 : shared / own.size;
@@ -61,8 +60,11 @@ class Marking {
   readonly cues: (Cue | null)[];
   readonly shapes: Shape[];
   readonly items: readonly Candidate[];
+  /** The subject words of each line, found when they are first asked for. */
+  readonly subjects: (ReadonlySet<string> | undefined)[];
   constructor(items: readonly Candidate[]) {
     this.items = items;
+    this.subjects = Array.from({ length: items.length });
     this.shapes = items.map((item) => shapeOf(item.text));
     this.cues = items.map((item, i) => this.cueAt(item, i));
     this.kinds = this.cues.map((cue) => cue?.kind ?? null);
@@ -78,6 +80,10 @@ class Marking {
     return cue;
   }
 
+  subjectsAt(i: number): ReadonlySet<string> {
+    return (this.subjects[i] ??= subjectWords(this.items[i]!.text));
+  }
+
   isBody(i: number): boolean {
     return this.kinds[i] === null && (this.shapes[i] === 'paragraph' || this.shapes[i] === 'sentence');
   }
@@ -86,7 +92,7 @@ class Marking {
   resumesAt(i: number, body: ReadonlySet<string>, hasBody: boolean): boolean {
     if (this.shapes[i] !== 'paragraph' || this.cues[i] !== null) return this.items[i]?.fixed === true;
     if (!hasBody) return true;
-    const alike = overlap(this.items[i]!.text, body);
+    const alike = overlap(this.subjectsAt(i), body);
     const next = this.shapes[i + 1];
     const afterLabel = this.shapes[i - 1] === 'label' && this.cues[i - 1] === null;
     // Two whole paragraphs, one after the other, are no list of stories: headlines stand between those.
@@ -102,7 +108,7 @@ class Marking {
     for (let i = 0; i < this.items.length; i++) {
       const cue = this.cues[i];
       if (cue === null || cue === undefined) {
-        if (body.size < 5000) for (const word of subjectWords(this.items[i]!.text)) body.add(word);
+        if (body.size < 5000) for (const word of this.subjectsAt(i)) body.add(word);
         if (this.shapes[i] === 'paragraph') hasBody = true;
         continue;
       }
@@ -172,7 +178,7 @@ class Marking {
     while (last >= 0 && !(this.isBody(last) || this.items[last]?.fixed === true)) last -= 1;
     const body = new Set<string>();
     for (let i = 0; i <= last && body.size < 5000; i++)
-      if (this.kinds[i] === null) for (const word of subjectWords(this.items[i]!.text)) body.add(word);
+      if (this.kinds[i] === null) for (const word of this.subjectsAt(i)) body.add(word);
     let pairs = 0;
     let firstPair = -1;
     for (let i = last + 1; i < this.items.length; i++) {
@@ -185,10 +191,12 @@ class Marking {
     const strange =
       firstPair !== -1 &&
       overlap(
-        this.items
-          .slice(firstPair)
-          .map((item) => item.text)
-          .join('\n'),
+        subjectWords(
+          this.items
+            .slice(firstPair)
+            .map((item) => item.text)
+            .join('\n'),
+        ),
         body,
       ) < 0.3;
     if (pairs >= 2 || (pairs === 1 && strange)) this.fill(firstPair, 'related');
@@ -216,7 +224,7 @@ class Marking {
       if (!headline) return;
       run.push(i);
     }
-    if (last >= 0 && run.length >= 3 && overlap(run.map((i) => this.items[i]!.text).join('\n'), body) < 0.3)
+    if (last >= 0 && run.length >= 3 && overlap(subjectWords(run.map((i) => this.items[i]!.text).join('\n')), body) < 0.3)
       for (const i of run) this.kinds[i] = 'related';
   }
 
