@@ -69,7 +69,7 @@ function told(claim: Claim): Record<'vote' | 'parts' | 'cumulative', string[]> {
       vote === null
         ? []
         : [
-            ...(['inFavour', 'against', 'abstained'] as const).flatMap((of) => (vote[of] === null ? [] : [`${of} ${vote[of]}`])),
+            ...(['inFavour', 'against', 'abstained', 'members'] as const).flatMap((of) => (vote[of] === null ? [] : [`${of} ${vote[of]}`])),
             ...(vote.outcome === null ? [] : [`outcome ${vote.outcome}`]),
           ],
     parts: harms.filter(({ partOf }) => partOf !== null).map(asHarm),
