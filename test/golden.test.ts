@@ -28,7 +28,7 @@ function faultsOf({ id, text, claims, places = [] }: GoldReport): string[] {
       .flatMap(({ harms = [], parts = [] }) => [...harms, ...parts].flatMap((each) => valuesOf(each).any))
       .filter((each) => !harm.test(each)),
     ...claims.flatMap(({ cumulative = [], harms = [] }) =>
-      cumulative.filter((each) => !harms.some((one) => one.includes(each.replace(/ since .*/, '')))),
+      cumulative.filter((each) => !harms.some((one) => one.includes(each.replace(/ since .*|\?$/g, '')))),
     ),
   ].map((fault) => `${id}: ${fault}`);
 }
