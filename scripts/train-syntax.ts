@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { train } from '../src/extraction/training/train.ts';
+import { fieldSentences } from '../src/extraction/training/field.ts';
 import { treebank } from '../src/extraction/training/treebank.ts';
 
 // Builds the language model from the treebanks named in languages/en/syntax.NOTICE.txt:
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     'tag-epochs': { type: 'string', default: '6' },
     folds: { type: 'string', default: '5' },
     margin: { type: 'string', default: '0' },
+    field: { type: 'string', default: '1500' },
     least: { type: 'string', default: '2' },
     seed: { type: 'string', default: '20161010' },
   },
@@ -46,6 +48,7 @@ const bytes = train(
     tags: { least, floor: 2, share: 0.99999 },
   },
   (line) => console.log(`${((performance.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}`),
+  fieldSentences(Number(values.field), Number(values.seed)),
 );
 writeFileSync(out, bytes);
 console.log(`${out}: ${bytes.length} bytes`);

@@ -1,5 +1,5 @@
 import type { Span } from '../model/index.ts';
-import { accordingTo, attributedTo, headline, speechNoun } from './attribution/frames.ts';
+import { accordingTo, attributedTo, headline, putsAt, speechNoun } from './attribution/frames.ts';
 import { isComma, isQuoteMark, type Phrase, phraseAfter } from './attribution/phrases.ts';
 import { type Proposal, type Scene, sceneOf } from './attribution/proposal.ts';
 import { findOutlet, findSpeakers } from './attribution/speakers.ts';
@@ -29,6 +29,7 @@ export function attribute(
       const token = doc.tokens[i]!;
       const proposal =
         accordingTo(scene, i) ??
+        putsAt(scene, i) ??
         attributedTo(scene, i) ??
         proposeVerb(scene, i) ??
         (speechNouns.has(token.lemma) || speechNouns.has(token.lower) ? speechNoun(scene, i) : null);

@@ -1,4 +1,5 @@
 import type { Block, Reading } from '../model/index.ts';
+import { mendActives, mendHyphens } from './mend.ts';
 import { sentenceStarts } from './sentences.ts';
 import type { SyntaxModel } from './syntax/model.ts';
 import { type Cuts, cutTokens, isCapitals } from './tokens.ts';
@@ -38,7 +39,12 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
     const words: string[] = [];
     for (let i = first; i < last; i++) words.push(text.slice(cuts.from[i], cuts.to[i]));
     const uncased = isCapitals(text, { from: cuts.from[first]!, to: cuts.to[last - 1]! });
-    const { xpos, upos, heads, deprels, lemmas } = model.parse(words, uncased);
+    const parse = model.parse(words, uncased);
+    const { upos, lemmas } = parse;
+    const columns = { words, xpos: [...parse.xpos], heads: Array.from(parse.heads), deprels: [...parse.deprels] };
+    mendHyphens(columns);
+    mendActives(columns);
+    const { xpos, heads, deprels } = columns;
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!;
       const head = heads[i]!;

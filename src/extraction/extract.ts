@@ -171,6 +171,15 @@ function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
     )
   )
     return false;
+  // "Residents reported heavy shelling": what somebody tells of by its name is told.
+  if (
+    harmful.has(kind) &&
+    speeches.some(
+      ({ rule, content }) =>
+        /object/.test(rule) && content.some(({ from, to }) => from <= draft.span.from && draft.span.to <= to),
+    )
+  )
+    return true;
   if (kind === 'offer' && trigger.form === 'noun' && heardBy(draft.span, speeches)) return true;
   if (kind === 'offer' && trigger.form === 'noun') return roles.actors.length > 0;
   if (trigger.form === 'verb' || harms.length > 0) return true;
@@ -260,9 +269,10 @@ function heard(
 const harmful: ReadonlySet<EventKind> = new Set<EventKind>(['attack', 'offensive', 'killing', 'siege', 'clash', 'destruction']);
 
 /** What a hint, or a named hand in harm, makes of how real its word is: "against the A advance" does not make the advance a wish. */
-function settled({ trigger, kind, roles }: Draft, { cue }: Voice, read: Factuality, word: Token): Factuality {
+function settled({ trigger, kind, roles, rule }: Draft, { cue }: Voice, read: Factuality, word: Token): Factuality {
   // "hit" is its own past; reports of a strike tell what was, unless the strikes keep on.
-  if (read === 'ongoing' && ((kind === 'attack' && word.lower === 'hit') || isPastForm(word))) return 'happened';
+  if (read === 'ongoing' && ((kind === 'attack' && word.lower === 'hit') || isPastForm(word) || rule.startsWith('harm:')))
+    return 'happened';
   if (read === 'happened' || read === 'ongoing') return read;
   if (cue !== null && /^(hint|signal|intimate)$/.test(cue.lemma) && read !== 'did-not-happen') return 'hinted';
   const done = trigger.form === 'noun' && harmful.has(kind) && roles.actors.some(({ role }) => role === 'agent');
@@ -335,7 +345,7 @@ function claimOf(
   const { roles, kind } = draft;
   const answered = answerTo(scene, draft);
   const everyone = [...roles.actors, ...answered.actors];
-  const { voice, stance, confidence: heardAt } = heard(scene, draft.token, kind, everyone);
+  const { voice, stance, confidence: heardAt } = heard(scene, draft.heldBy ?? draft.token, kind, everyone);
   // Who speaks is the voice, and stands among the actors only for what they do beside speaking.
   const speaks = ({ from, entity }: Mention): boolean =>
     voice.speaker !== null && (voice.speaker.from === from || (entity !== null && voice.speaker.entity === entity));
@@ -381,7 +391,11 @@ function claimOf(
           ? onlyPlace(placeOf(doc, spoken, site, grounds, plain, new Set(), taken), spoken, doc, draft)
           : null) ??
         knownTown(scene, draft));
-  const actors = abroad(scene, draft, named, place?.place.where ?? null);
+  // Whoever was harmed is not who did it, however the parse has it.
+  const actors = abroad(scene, draft, named, place?.place.where ?? null).filter(
+    ({ role, from, to }) =>
+      role !== 'agent' || !draft.harms.some((index) => scene.harms[index]!.from < to && from < scene.harms[index]!.to),
+  );
   const harms = harmsOf(scene, draft, actors, all);
   const subject = roles.fillers.find(({ slot }) => slot === 'subj');
   const detail = detailOf(

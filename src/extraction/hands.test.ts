@@ -202,4 +202,46 @@ describe('ordinary reports', () => {
     const [first, second] = claimsOf('Rebels shelled the port on 3 August 2023. Rebels shelled the mill in March.');
     expect([first?.when?.first, second?.when?.first]).toEqual(['2023-08-03', null]);
   });
+
+  it('gives what a vehicle or a shell does to those whose it is, or who fired it', () => {
+    expect(hands('Army helicopters dropped barrel bombs on the district.', 'attack')).toEqual(['agent Army']);
+    expect(hands('Rebel rockets hit the centre of Lemna.', 'attack')).toEqual(['agent Rebel']);
+  });
+
+  it('takes an unknown name for who acts where only those can stand who act', () => {
+    expect(hands('Ansarun shelled the town.', 'attack')).toEqual(['agent Ansarun']);
+    expect(hands('The president accused Ruvia of targeting civilians.', 'accusation')).toEqual(['accused Ruvia']);
+  });
+
+  it('makes the harmed no doers', () => {
+    expect(hands('The UN said 30 civilians killed in the past week were buried.', 'killing')).toEqual([]);
+  });
+
+  it('gives an attack to those who claim it, in their own words', () => {
+    const attack = claimsOf('The group claimed responsibility for the attack on the convoy.').find(
+      ({ kind }) => kind === 'attack',
+    );
+    expect(attack?.actors.map(({ role, name }) => `${role} ${name}`)).toEqual(['agent group']);
+  });
+
+  it('hears who puts a toll at a figure', () => {
+    const [claim] = claimsOf('Hospital sources put the death toll at 31.');
+    expect(claim).toMatchObject({ factuality: 'happened', voice: { speaker: { name: 'Hospital sources' } } });
+  });
+
+  it('does not count who speaks among the wounded', () => {
+    const [claim] = claimsOf('The attack killed 12 people and wounded more than 30, a hospital official said.');
+    expect(claim?.harms.map(({ outcome, min }) => `${outcome} ${min}`)).toEqual(['killed 12', 'injured 31']);
+  });
+
+  it('does not say whether "victims" are dead or wounded', () => {
+    const harms = claimsOf('Six of the victims were women, said Dr Amal Haddad, who treated the wounded.').flatMap(
+      (claim) => claim.harms,
+    );
+    expect(harms.map(({ outcome, class: code, min }) => `${outcome} ${code} ${min}`)).toEqual(['casualties woman 6']);
+  });
+
+  it('tells what residents report by its name', () => {
+    expect(told('Residents reported heavy shelling in the northern districts.')).toEqual(['attack']);
+  });
 });

@@ -54,6 +54,32 @@ export function accordingTo(scene: Scene, at: number): Proposal | null {
   };
 }
 
+/** "The ministry put the death toll at 31": who gives a figure says it. */
+export function putsAt(scene: Scene, at: number): Proposal | null {
+  const { doc } = scene;
+  const { tokens } = doc;
+  const token = tokens[at]!;
+  if (!/^(put|puts|putting)$/.test(token.lower)) return null;
+  const sentence = doc.sentences[token.sentence]!;
+  const figure = phraseAfter(doc, sentence, at + 1, false);
+  if (figure === null || !/^(toll|number|figure|count|total|losses|casualties)$/.test(tokens[figure.head]!.lower)) return null;
+  let link = figure.last + 1;
+  while (link < sentence.last && link < figure.last + 12 && tokens[link]!.lower !== 'at') link++;
+  if (tokens[link]?.lower !== 'at') return null;
+  const source = phraseBefore(doc, sentence, at - 1);
+  if (source === null) return null;
+  return {
+    sentence: sentence.index,
+    manner: 'indirect',
+    rule: 'frame:puts-at',
+    cue: { first: at, last: at, lemma: 'put' },
+    source,
+    hearer: null,
+    content: [{ first: figure.first, last: lastWord(doc, sentence) }],
+    confidence: 0.85,
+  };
+}
+
 /** "The proposal, attributed by the agency to a ministry source, …": Y speaks, X carries it, the proposal is what is said. */
 export function attributedTo(scene: Scene, at: number): Proposal | null {
   const { doc } = scene;

@@ -18,6 +18,8 @@ export interface Draft {
   factual: number;
   roles: Roles;
   span: Span;
+  /** The verb of whoever claims or denies that it was theirs. */
+  heldBy?: number;
   /** Indices into the document's harm mentions. */
   harms: number[];
   rule: string;
@@ -151,6 +153,17 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
       }
     }
   }
+  // "four were killed and nine were wounded in a strike": what the second verb says of the means holds for the first.
+  for (const draft of drafts) {
+    if (gone.has(draft) || draft.trigger.form !== 'verb' || !harming.has(draft.kind)) continue;
+    const second = dependents(doc, draft.token, 'conj').find((i) => {
+      const other = byToken.get(i);
+      return (
+        other !== undefined && other !== draft && other.kind === 'attack' && other.trigger.form === 'noun' && i !== other.token
+      );
+    });
+    if (second !== undefined) take(byToken.get(second)!, draft);
+  }
   // "carried out strikes using rockets": the means of the strikes, and no event of its own.
   for (const draft of drafts) {
     if (gone.has(draft) || draft.kind !== 'weapon-use' || doc.tokens[draft.token]!.xpos !== 'VBG') continue;
@@ -194,6 +207,18 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
       event.roles = { ...event.roles, actors: [...event.roles.actors, ...accused] };
     }
   }
+  // "claimed responsibility for the raid", "denied responsibility for the raid": the raid they say, or do not want, to be theirs.
+  for (const draft of drafts) {
+    if (gone.has(draft) || (draft.kind !== 'admission' && draft.kind !== 'denial')) continue;
+    const event = responsibleFor(doc, draft, byToken);
+    if (event === undefined || event === draft || gone.has(event) || event.roles.actors.some(({ role }) => role === 'agent'))
+      continue;
+    const who = verbSlots(doc, draft.token)
+      .filter(({ slot, sure }) => slot === 'subj' && sure >= 0.55)
+      .flatMap((filler) => actorsAt(cast, filler, 'agent'));
+    event.roles = { ...event.roles, actors: [...event.roles.actors, ...who] };
+    event.heldBy = draft.token;
+  }
   // A wish about an event of its own is told with that event.
   for (const draft of drafts) {
     if (gone.has(draft) || (draft.kind !== 'demand' && !(draft.kind === 'offer' && draft.trigger.form === 'verb'))) continue;
@@ -210,6 +235,18 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   const left = drafts.filter((draft) => !gone.has(draft));
   for (const draft of left) addRequester(cast, draft);
   return left;
+}
+
+/** The event under "responsibility for". */
+function responsibleFor(doc: Document, draft: Draft, byToken: ReadonlyMap<number, Draft>): Draft | undefined {
+  const word = dependents(doc, draft.token, 'obj').find((i) =>
+    /^(responsibility|involvement|role|part|blame)$/.test(lemmaOf(doc.tokens[i]!)),
+  );
+  if (word === undefined) return undefined;
+  const under = [...dependents(doc, word, 'nmod'), ...dependents(doc, draft.token, 'obl')].find(
+    (i) => dependents(doc, i, 'case').some((k) => /^(for|in)$/.test(doc.tokens[k]!.lower)) && byToken.get(i)?.kind !== undefined,
+  );
+  return under === undefined ? undefined : byToken.get(under);
 }
 
 /** A noun of attack before a verb of harm that the parse left without a subject: "Shelling by the A killed …". */

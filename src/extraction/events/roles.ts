@@ -146,6 +146,40 @@ function owners(cast: Cast, head: number): EntityMention[] {
   return found;
 }
 
+/** A plain noun or name for those whose means these are, before the means: "army helicopters", "the coalition's jets". */
+function ownerNouns(cast: Cast, head: number, role: string): Actor[] {
+  const { doc } = cast;
+  for (let i = head - 1; i >= phraseStart(doc, head); i--) {
+    const token = doc.tokens[i]!;
+    const lemma = lemmaOf(token);
+    if (doc.tokens[i + 1]?.text === '-' || hyphenatedRole(doc, i) !== undefined) continue;
+    const mention = (cast.at.get(i) ?? []).find(
+      (each) => each.head === i && /^(armed-group|organisation|state)$/.test(each.kind),
+    );
+    if (mention !== undefined) return [{ ...toMention(mention), role }];
+    if (!partyNouns.test(lemma) && !(armedNouns.has(lemma) && !platformNouns.has(lemma))) continue;
+    return [{ from: token.from, to: token.to, entity: null, name: token.text, role }];
+  }
+  return [];
+}
+const partyNouns =
+  /^(rebel|government|regime|army|militant|insurgent|coalition|opposition|jihadist|militia|police|guerrilla|separatist|junta|navy)$/;
+
+/** "a shell fired by rebels": who fired it. */
+function firedBy(cast: Cast, head: number, role: string): Actor[] {
+  const { doc } = cast;
+  for (const i of dependents(doc, head, 'acl')) {
+    if (
+      !/^(fire|launch|drop|plant|lay|lob|shoot|operate|fly|pilot)$/.test(lemmaOf(doc.tokens[i]!)) ||
+      doc.tokens[i]!.xpos !== 'VBN'
+    )
+      continue;
+    const by = verbSlots(doc, i).find(({ slot, sure }) => slot === 'subj' && sure >= SURE_ENOUGH);
+    if (by !== undefined) return actorsAt(cast, by, role);
+  }
+  return [];
+}
+
 /** Those whom a phrase makes act: the entity that stands there, each state whose forces they are, or a plain noun for armed people. */
 export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
   const { doc } = cast;
@@ -159,11 +193,7 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
         head === filler.head && (form === 'demonym' || kind === 'armed-group' || (kind === 'organisation' && form === 'name')),
     );
     if (named !== undefined) return [{ ...toMention(named), role }];
-    if (
-      /^(rebel|government|regime|army|militant|insurgent|coalition|opposition|jihadist|militia|police|guerrilla|separatist)$/.test(
-        own,
-      )
-    )
+    if (partyNouns.test(own))
       return [{ from: token.from, to: token.to, entity: mention?.entity ?? null, name: mention?.name ?? token.text, role }];
     return [];
   }
@@ -188,11 +218,18 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
       return [{ from: span.from, to: span.to, entity: owner.entity, name: mention?.name ?? owner.name, role }];
     }
   }
-  if (platform) return [];
+  const weapon = platform || weaponAt(cast, filler.head) !== null;
+  // "army helicopters", "the coalition's jets", "rebel rockets": whose they are.
+  if (weapon) return [...ownerNouns(cast, filler.head, role), ...firedBy(cast, filler.head, role)].slice(0, 1);
   if (mention !== null && acting.has(mention.kind)) {
     if (mention.form === 'demonym' && mention.head === filler.head && token.upos === 'ADJ') return [];
     return [{ ...toMention(mention), role }];
   }
+  // A name that nobody knows, where only those can stand who act: "Ansarun shelled the town".
+  if (mention === null && token.upos === 'PROPN' && /^(agent|accused)$/.test(role) && filler.slot !== 'in')
+    return [
+      { ...phraseSpan(doc, filler.head), entity: null, name: doc.text.slice(phraseSpan(doc, filler.head).from, token.to), role },
+    ];
   // A city or a country as a name acts as its government only where the entities say so: here it stays a place.
   if (mention !== null) return [];
   const passive = /^(recipient|beneficiary|participant)$/.test(role) && personNouns.has(own);

@@ -687,6 +687,8 @@ class SentenceReader {
     const word = this.lower(k);
     if (be.has(word) && word !== "'s") return true;
     if (have.has(word)) return true;
+    // "…, a hospital official said": who says so is not among those harmed.
+    if (/^(?:says?|said|told|tells?|added|adds|reported|confirmed|announced|wrote|stated|claimed)$/.test(word)) return true;
     const harm = harmWords.get(word);
     return harm !== undefined && !this.covers.has(k) && harm.some(({ form }) => form !== 'noun') && !word.endsWith('ing');
   }
@@ -841,7 +843,12 @@ class SentenceReader {
         if (
           !clause &&
           prepositions.has(before) &&
-          !(before === 'of' && /^(?:lives|bodies|total|group|one|some|all|most|family)$/.test(this.lower(people.first - 2)))
+          !(
+            before === 'of' &&
+            /^(?:lives|bodies|total|group|one|some|all|most|family|reports?|news|word|claims|allegations|accounts|evidence|estimates?)$/.test(
+              this.lower(people.first - 2),
+            )
+          )
         ) {
           // "from 12 people dead", "left … with 5 wounded": a state takes what stands right before it.
           if (
@@ -1265,7 +1272,9 @@ class SentenceReader {
     for (const { people, marker, last, class: name } of this.partNotes) {
       const own = this.ownOutcome(people, last);
       const whole = this.wholeFor(marker, people);
-      const outcome = own?.outcome ?? whole?.outcome ?? this.nearestOutcome(marker);
+      // "six of the victims": dead or wounded, the word does not say; a word of harm elsewhere in the sentence may be about others.
+      const victims = this.tokens.slice(marker, last + 3).some(({ lower }) => lower === 'victims');
+      const outcome = own?.outcome ?? whole?.outcome ?? (victims ? 'casualties' : this.nearestOutcome(marker));
       if (outcome === null) continue;
       if (this.used.has(people)) continue;
       const trigger = own?.trigger ?? whole?.trigger ?? this.nearestTrigger(marker) ?? people.head;

@@ -46,15 +46,22 @@ interface Lesson {
 export type Report = (line: string) => void;
 
 /**
- * Trains tagger, lemmatiser and parser on the sentences and gives the bytes of a model file. The same sentences and plan give the
+ * Trains tagger, lemmatiser and parser on the sentences and gives the bytes of a model file; lemmas are learned from the treebanks
+ * alone. The same sentences and plan give the
  * same bytes.
  */
-export function train(sentences: readonly TreebankSentence[], plan: Plan, report: Report): Uint8Array {
+export function train(
+  treebanks: readonly TreebankSentence[],
+  plan: Plan,
+  report: Report,
+  field: readonly TreebankSentence[] = [],
+): Uint8Array {
   const random = chance(plan.seed);
+  const sentences = [...treebanks, ...field];
   const tags = tagSet(sentences);
   const tagNumber = new Map(tags.map((tag, i) => [tag, i]));
   const labels = [...new Set(sentences.flatMap(({ deprels }) => deprels))].sort();
-  const lemmas = learnLemmas(sentences, domainLemmas);
+  const lemmas = learnLemmas(treebanks, domainLemmas);
   const table = { rules: mapOf(lemmas.rules), words: mapOf(lemmas.words) };
   const lessons = withOtherCases(
     sentences.map((source, s) => ({
