@@ -1,5 +1,5 @@
-import type { ClaimId, Incident, IncidentId } from '../model/index.ts';
-import { sideKey, sideOf } from './conflict.ts';
+import type { Claim, ClaimId, Incident, IncidentId } from '../model/index.ts';
+import { sideKey, sideOf } from './sides.ts';
 import type { Case, FileEvidence } from './evidence.ts';
 
 /** Claims without repetition, in order, and quick to look up: thousands of incidents share one pool. */
@@ -32,18 +32,21 @@ export function sidesOf(incident: Incident, of: Case, file: FileEvidence): strin
     const side = accusedBy.length > 0 && entity !== null ? sideOf(file.entities.get(entity)) : null;
     if (side) sides.add(sideKey(side));
   }
-  for (const { claim, signals } of of.own) {
-    if (signals.has('denied')) continue;
-    const named = [
-      ...claim.actors.filter(({ role }) => role === 'agent' || role === 'participant').map(({ entity }) => entity),
-      ...claim.harms.flatMap(({ attributedTo }) => attributedTo.map(({ entity }) => entity)),
-    ];
-    for (const entity of named) {
-      const side = entity === null ? null : sideOf(file.entities.get(entity));
-      if (side) sides.add(sideKey(side));
-    }
-  }
+  for (const { claim, signals } of of.own)
+    if (!signals.has('denied')) for (const side of sidesNamed(claim, file)) sides.add(side);
   return [...sides].sort();
+}
+
+/** The sides that one claim names as having done what it tells. */
+export function sidesNamed(claim: Claim, file: FileEvidence): string[] {
+  const named = [
+    ...claim.actors.filter(({ role }) => role === 'agent' || role === 'participant').map(({ entity }) => entity),
+    ...claim.harms.flatMap(({ attributedTo }) => attributedTo.map(({ entity }) => entity)),
+  ];
+  return named.flatMap((entity) => {
+    const side = entity === null ? null : sideOf(file.entities.get(entity));
+    return side ? [sideKey(side)] : [];
+  });
 }
 
 export function actOf({ incident, own }: Case): Act | null {

@@ -12,9 +12,9 @@ import type {
   SetAside,
   Stage,
 } from '../model/index.ts';
-import { ActsBySide, Pools, actOf, sidesOf } from './acts.ts';
+import { ActsBySide, Pools, actOf, sidesNamed, sidesOf } from './acts.ts';
 import { confidenceIn, ownBearing } from './bearing.ts';
-import { Conflicts, type Under, conflictsFor } from './conflict.ts';
+import { Conflicts, type Under, conflictsFor, territoryOf } from './conflict.ts';
 import { contextOf } from './context.ts';
 import { type Case, Evidence, type FileEvidence, type Item, type LawInput, caseOf, gives } from './evidence.ts';
 import { type Crime, type Element, type Instrument, type Standard, romeStatute } from './instruments/index.ts';
@@ -82,7 +82,8 @@ export class Assessor {
     const before = this.#cases.get(incident.id);
     const of = caseOf(incident, this.#file);
     const sides = of === null ? [] : sidesOf(incident, of, this.#file);
-    const gone = before?.sides.filter((side) => !sides.includes(side)) ?? [];
+    const pooled = pooledAt(sides, incident);
+    const gone = before?.pooled.filter((side) => !pooled.includes(side)) ?? [];
     if (before) acts.remove(gone, incident.id);
     if (of === null) {
       this.#cases.delete(incident.id);
@@ -90,10 +91,10 @@ export class Assessor {
       return;
     }
     const act = actOf(of);
-    if (before && act === null) acts.remove(before.sides, incident.id);
-    acts.put(sides, act);
+    if (before && act === null) acts.remove(before.pooled, incident.id);
+    acts.put(pooled, act);
     patterns.put(incident, traitsOf(of, sides), of.items.some(tellsOfNotice));
-    this.#cases.set(incident.id, { of, sides });
+    this.#cases.set(incident.id, { of, sides, pooled, sidesOf: (claim) => sidesNamed(claim, this.#file) });
   }
 
   /** Takes in an incident in a new form, with its claims and texts that are new or have changed, and assesses it. */
@@ -118,11 +119,13 @@ export class Assessor {
     const setAside: SetAside[] = [];
     for (const instrument of this.#instruments)
       for (const crime of instrument.pointedTo(made.of)) {
-        const pointing = made.of.own.filter(({ signals }) => gives(crime.when, signals, made.of.around));
+        const pointing = made.of.own.filter(
+          ({ claim, signals }) => gives(crime.when, signals, made.of.around) && tellsOfOne(claim, made.of.incident),
+        );
         if (pointing.length === 0) continue;
         const claims = pointing.map(({ claim }) => claim.id);
         const because = notLookedAt(crime, under, spoken, latest);
-        if (because === null) assessments.push(this.#assessment(instrument.instrument, crime, made, under, claims));
+        if (because === null) assessments.push(this.#assessment(instrument.instrument, crime, made, under, claims, latest));
         else setAside.push({ incident: id, crime: crime.id, title: crime.title, article: crime.article, because, claims });
       }
     // Where the same conduct is looked at as a crime of the other kind of conflict, nothing is lost by leaving this one out.
@@ -146,7 +149,14 @@ export class Assessor {
     return { conflicts: this.#conflicts.findings(), patterns: this.#around.patterns.all(), assessments, setAside };
   }
 
-  #assessment(instrument: Instrument, crime: Crime, made: Made, under: readonly Under[], candidate: ClaimId[]): Assessment {
+  #assessment(
+    instrument: Instrument,
+    crime: Crime,
+    made: Made,
+    under: readonly Under[],
+    candidate: ClaimId[],
+    latest: string | null,
+  ): Assessment {
     const ofKind = under.filter(({ kind }) => suits(crime, kind.kind));
     const standard = standardOf(instrument, this.#input.stage ?? 'authorisation');
     return {
@@ -163,6 +173,10 @@ export class Assessor {
       under: [...new Set(ofKind.map(({ finding }) => finding.id))],
       amendment: amendmentText(crime),
       sensitive: crime.sensitive,
+      outOfTime:
+        instrument.since !== null && latest !== null && latest < instrument.since.day
+          ? `The conduct is not later than ${latest}, and this instrument is in force from ${instrument.since.day} (${instrument.since.article}): its elements are a yardstick alone, and nobody can be tried under it for this.`
+          : null,
     };
   }
 
@@ -194,6 +208,10 @@ export class Assessor {
 export interface Made {
   readonly of: Case;
   readonly sides: readonly string[];
+  /** The same as they count over the file: nameless rebels, or a nameless army, of one country are not those of another. */
+  readonly pooled: readonly string[];
+  /** The sides that one of its claims names. */
+  readonly sidesOf: (claim: Claim) => readonly string[];
 }
 
 /** An instrument with its crimes found by signal, so that an incident is held only against crimes it could point to. */
@@ -223,6 +241,17 @@ function prepared(instrument: Instrument): Prepared {
     },
   };
 }
+
+/** Whether a claim tells of an event and not of a kind of event: "the use of gas is a crime" names nobody, no place and no day. */
+const tellsOfOne = ({ actors, targets, harms, where, when }: Claim, incident: Incident): boolean =>
+  actors.length > 0 ||
+  targets.length > 0 ||
+  harms.length > 0 ||
+  [where, when, incident.where, incident.when].some((known) => known !== null);
+
+const nameless = new Set(['state:government', 'state:coalition', 'group:rebels', 'group:pro-government armed groups']);
+const pooledAt = (sides: readonly string[], { where }: Incident): string[] =>
+  sides.map((side) => (nameless.has(side) ? `${side}@${territoryOf(where) ?? ''}` : side));
 
 const tellsOfNotice = ({ signals }: Item) => signals.has('words:notified');
 

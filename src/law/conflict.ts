@@ -1,6 +1,7 @@
 import type { Claim, ClaimId, ConflictFinding, ConflictKind, ConflictParty, Entity, EntityId, Incident } from '../model/index.ts';
 import { sha256Hex } from '../model/index.ts';
 import type { FileEvidence } from './evidence.ts';
+import { coalition, regularsOf, sideKey, sideOf } from './sides.ts';
 import { tookPlace } from './signals.ts';
 import { isoOf, nameOf } from './states.ts';
 import { type Settled, setStateOf, stateOf } from './support.ts';
@@ -11,34 +12,6 @@ const fighting = new Set(['attack', 'clash', 'offensive', 'siege', 'territorial-
 const ground = new Set(['territorial-change', 'siege', 'clash']);
 /** Roles in which an entity fights, as against those in which it only helps or gains. */
 const helping = new Set(['supporter', 'beneficiary', 'requester', 'recipient', 'leader']);
-
-/** Common names of a side that name no one group. */
-const anyRebels =
-  /^(?:the )?(?:\p{L}+ )?(?:rebel|opposition|insurgent|militant|anti-government)s?(?: (?:group|fighter|force|faction|hold-out)s?)?$/iu;
-/** A name for several States at once is no side of its own: its members are. */
-const anyCoalition = /\b(?:coalition|alliance|allies|axis)\b/iu;
-const anyGovernment =
-  /^(?:the )?(?:government|regime|army|military|national army|armed forces|air force|navy|security forces)(?: (?:forces?|troops|soldiers|army|warplanes|aircraft))?$/iu;
-const anyLoyalists = /^(?:the )?pro-government (?:armed group|militia|force|fighter)s?$/iu;
-
-/** The side that an entity belongs to: a State by its code, a named group by its name, nameless rebels as one side. */
-export function sideOf(entity: Entity | undefined): ConflictParty | null {
-  if (!entity || anyCoalition.test(entity.name)) return null;
-  if (anyLoyalists.test(entity.name)) return { name: 'pro-government armed groups', kind: 'armed-group', state: null };
-  const group = entity.kind === 'armed-group';
-  if (group && anyRebels.test(entity.name)) return { name: 'rebels', kind: 'armed-group', state: null };
-  // "Syrian forces" fight for a State, whatever kind of body the name is filed under.
-  if (entity.state && (group || ofState.has(entity.kind)))
-    return { name: nameOf(entity.state), kind: 'state', state: entity.state };
-  // An army that the file does not tie to a State is that of the government; in a file on one State there is one.
-  if (anyGovernment.test(entity.name)) return { name: 'the government', kind: 'state', state: null };
-  return group ? { name: entity.name.replace(/^the /i, ''), kind: 'armed-group', state: null } : null;
-}
-
-const ofState: ReadonlySet<Entity['kind']> = new Set(['state', 'organisation', 'role', 'person']);
-
-export const sideKey = ({ kind, state, name }: ConflictParty): string =>
-  kind === 'state' ? `state:${state ?? 'government'}` : `group:${name.toLowerCase()}`;
 
 /** The State in whose territory a place lies, by the names that the gazetteer gives. */
 export function territoryOf(where: { readonly name: string; readonly within: readonly string[] } | null): string | null {
@@ -203,8 +176,22 @@ function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[
     if (as.length > 0) made.push({ territory, parties: sideKey(a) < sideKey(b) ? [a, b] : [b, a], as });
   };
   if (fights) {
-    const actors = distinct(claim.actors.filter(({ role }) => !helping.has(role)).map(({ entity }) => side(entity)));
-    const targets = distinct(claim.targets.map(({ entity }) => side(entity)));
+    let actors = distinct(claim.actors.filter(({ role }) => !helping.has(role)).map(({ entity }) => side(entity)));
+    const words = file.words(claim);
+    let targets = distinct(
+      claim.targets.map((target) => {
+        const one = side(target.entity);
+        // "Strikes against the Front in Vessen and Norland" are not strikes on those States: there they are a place.
+        return one?.kind === 'state' && asPlace.test(words.slice(0, target.from - claim.from)) ? null : one;
+      }),
+    );
+    // Soldiers or police who fight an armed group are the government's; who they are where they fight nobody known stays open.
+    const byName = (of: readonly { readonly entity: EntityId | null }[]) =>
+      distinct(of.map(({ entity }) => regularsOf(entity === null ? undefined : file.entities.get(entity))));
+    const group = ({ kind }: ConflictParty) => kind === 'armed-group';
+    if (actors.length === 0 && targets.some(group)) actors = byName(claim.actors.filter(({ role }) => !helping.has(role)));
+    else if (targets.length === 0 && actors.length === 1 && actors.some(group))
+      targets = byName(claim.kind === 'clash' ? [...claim.targets, ...claim.actors] : claim.targets);
     const pairs: [ConflictParty, ConflictParty][] = actors.flatMap((a) =>
       targets.filter((b) => sideKey(a) !== sideKey(b)).map((b): [ConflictParty, ConflictParty] => [a, b]),
     );
@@ -223,7 +210,10 @@ function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[
       if (others.length === 1) pairs.push([actors[0]!, others[0]!]);
     }
     const as: Given['as'] = denied
-      ? ['against']
+      ? // Only who denies it speaks against it; what merely did not come about says nothing of what did.
+        claim.stance === 'denied'
+        ? ['against']
+        : []
       : [
           'force',
           ...(signals.has('words:unrest') ? (['against'] as const) : []),
@@ -233,11 +223,50 @@ function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[
     for (const [a, b] of pairs) give(a, b, as);
   }
   if (denied) return made;
-  const helpers = distinct(claim.actors.filter(({ role }) => role === 'supporter').map(({ entity }) => side(entity)));
+  // Help given against an armed group says that whoever is helped fights it; so does help to a group that is out to overthrow one.
+  if (claim.kind === 'military-support') {
+    const words = file.words(claim);
+    const gains = distinct(claim.actors.filter(({ role }) => role === 'beneficiary').map(({ entity }) => side(entity)));
+    const fought = distinct(
+      file
+        .mentioned(claim)
+        .filter((entity) => foughtIn(words, claim, entity))
+        .map((entity) => sideOf(entity)),
+    ).filter((other) => !gains.some((one) => sideKey(one) === sideKey(other)));
+    const [one, other] = [gains[0], fought[0]];
+    if (gains.length === 1 && fought.length === 1 && one && other && (one.kind === 'armed-group' || other.kind === 'armed-group'))
+      give(one, other, ['force', ...(signals.has('words:long') ? (['long'] as const) : [])]);
+  }
+  // "The US and some other powers" names one State at least, and that one is asked about.
+  const helper = (id: EntityId | null): ConflictParty | null => {
+    const entity = id === null ? undefined : file.entities.get(id);
+    if (entity?.kind === 'group' && entity.state) return { name: nameOf(entity.state), kind: 'state', state: entity.state };
+    return sideOf(entity);
+  };
+  const helpers = distinct(claim.actors.filter(({ role }) => role === 'supporter').map(({ entity }) => helper(entity)));
   const helped = distinct(claim.actors.filter(({ role }) => role === 'beneficiary').map(({ entity }) => side(entity)));
   for (const helper of helpers)
     for (const gains of helped) if (sideKey(helper) !== sideKey(gains)) give(helper, gains, ['support']);
   return made;
+}
+
+/** Words before the name of a State that make it a place. */
+const asPlace =
+  /\b(?:in|inside|into|across|throughout|within|over|from|near|of|around|towards?)\s+(?:(?:the|northern|southern|eastern|western|north-?\p{L}*|south-?\p{L}*|central)\s+)*(?:[\p{L}.]+(?:,\s+|,?\s+and\s+|\s+or\s+)(?:the\s+)?){0,3}$/iu;
+
+/** Words after which those who are fought are named. */
+const foughtAfter =
+  /(?:\bagainst|\bfight(?:ing|s)?|\bfought|\boverthrow\p{L}*|\btoppl\p{L}*|\boust\p{L}*)\s+(?:(?:the|a|an|certain|some)\s+)?$/iu;
+
+/** Whether a body is named right after words of fighting against it. */
+function foughtIn(words: string, { reading, from, to }: Claim, entity: Entity): boolean {
+  return entity.mentions.some(
+    (spot) =>
+      spot.reading === reading &&
+      spot.from >= from &&
+      spot.to <= to &&
+      foughtAfter.test(words.slice(Math.max(0, spot.from - from - 48), spot.from - from)),
+  );
 }
 
 function kindsOf(id: string, one: Drafted, settled: Settled): ConflictKind[] {
@@ -266,7 +295,13 @@ function kindsOf(id: string, one: Drafted, settled: Settled): ConflictKind[] {
       kind: 'non-international',
       for: idsOf(one.force),
       against: idsOf(one.against),
-      missing: ['How is the armed group organised?', 'How intense is the fighting, and since when?'],
+      missing: [
+        'How is the armed group organised?',
+        'How intense is the fighting, and since when?',
+        ...(one.parties.some(({ name }) => name === coalition)
+          ? ['Which States are of the coalition, and which of them struck?']
+          : []),
+      ],
       because: `${counted(one.force.length)} of fighting between ${between}${one.against.length > 0 ? `; ${counted(one.against.length)} against it` : ''}.`,
     });
   if (one.support.length > 0 && one.force.length === 0 && (a.kind === 'armed-group') !== (b.kind === 'armed-group')) {
@@ -292,16 +327,14 @@ function kindsOf(id: string, one: Drafted, settled: Settled): ConflictKind[] {
 }
 
 function findingOf(id: string, one: Drafted, kinds: readonly ConflictKind[]): ConflictFinding {
-  const days = [...one.force, ...one.support]
-    .flatMap(({ when }) => [when?.first, when?.last])
-    .flatMap((day) => (day ? [day.slice(0, 10)] : []))
-    .sort();
+  const days = (of: 'first' | 'last') =>
+    [...one.force, ...one.support].flatMap(({ when }) => (when?.[of] ? [when[of].slice(0, 10)] : [])).sort();
   return {
     id,
     territory: one.territory === null ? null : { state: one.territory, name: nameOf(one.territory) },
     parties: one.parties,
-    first: days[0] ?? null,
-    last: days.at(-1) ?? null,
+    first: days('first')[0] ?? null,
+    last: days('last').at(-1) ?? null,
     kinds,
     protracted: idsOf(one.long),
   };
@@ -332,6 +365,8 @@ export function conflictsFor(
   fit = fit.filter((finding) => covers(finding, incident.when?.first ?? null, incident.when?.last ?? null));
   const ofSides = fit.filter((finding) => finding.parties.some((party) => sides.includes(sideKey(party))));
   if (ofSides.length > 0) fit = ofSides;
+  // What has neither a place nor a side belongs to no conflict of a file on several countries.
+  else if (territory === null && new Set(findings.map((finding) => finding.territory?.state ?? '')).size > 1) fit = [];
   const under = fit.flatMap((finding) =>
     finding.kinds.filter(({ state }) => state === 'supported' || state === 'contested').map((kind): Under => ({ finding, kind })),
   );

@@ -2,7 +2,8 @@ import type { ClaimId } from '../model/index.ts';
 import type { Pool } from './acts.ts';
 import type { Made, Surroundings } from './assess.ts';
 import type { Bearing } from './bearing.ts';
-import { type Under, sideKey } from './conflict.ts';
+import type { Under } from './conflict.ts';
+import { sideKey } from './sides.ts';
 import type { ContextRule, Element } from './instruments/index.ts';
 import { stateOf } from './support.ts';
 
@@ -42,25 +43,31 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
   'non-international': (asked) => ofConflict(asked, false),
   'non-international-protracted': (asked) => ofConflict(asked, true),
   nexus: ({ element, made, under }) => {
-    const on = made.of.own.filter(
-      ({ claim, signals }) =>
-        !signals.has('denied') &&
-        signals.has('attack') &&
-        (claim.actors.length > 0 || claim.harms.some((harm) => harm.attributedTo.length > 0)),
-    );
-    if (on.length === 0) return nothing('No words in the file tie the conduct to the conflict.', element.missing);
-    const party = under.some(({ finding }) => finding.parties.some((one) => made.sides.some((side) => sideKey(one) === side)));
+    const parties = new Set(under.flatMap(({ finding }) => finding.parties.map(sideKey)));
+    const fighting = made.sides.filter((side) => parties.has(side));
+    const on = made.of.own.filter(({ claim, signals }) => {
+      if (signals.has('denied') || !signals.has('attack')) return false;
+      return made.sidesOf(claim).some((side) => parties.has(side));
+    });
+    // That someone did it, known or not, ties nothing to a conflict: only that one who fights in it did.
+    if (on.length === 0)
+      return nothing(
+        made.sides.length > 0 && fighting.length === 0
+          ? 'The file speaks of no fighting of those said to have done it.'
+          : 'No words in the file tie the conduct to the conflict.',
+        element.missing,
+      );
     return {
       for: on.map(({ claim }) => claim.id),
       against: [],
-      missing: element.missing.slice(party ? 1 : 0),
-      because: `${counted(on.length, on.length === 1 ? 'names' : 'name')} who carried it out${party ? ', a party to the fighting of which the file speaks' : ''}.`,
+      missing: element.missing.slice(1),
+      because: `${counted(on.length, on.length === 1 ? 'names' : 'name')} who carried it out, a party to the fighting of which the file speaks.`,
     };
   },
   aware: ({ element }) =>
     nothing('Not assessed from reports: it follows as a rule from a part in the fighting.', element.missing),
   'attack-on-population': ({ element, made, around, own }) => {
-    const acts = around.acts.of(made.sides);
+    const acts = around.acts.of(made.pooled);
     if (made.sides.length === 0)
       return nothing('The file names nobody as responsible, so no course of conduct of one side can be told.', [
         'Who did it?',
@@ -76,7 +83,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
     };
   },
   policy: ({ element, made, around, own }) => {
-    const claims = around.acts.of(made.sides).policy;
+    const claims = around.acts.of(made.pooled).policy;
     return claims.ids.length === 0
       ? nothing('No words in the file speak of a policy or system of the side accused.', element.missing)
       : {
@@ -87,7 +94,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
         };
   },
   scale: ({ element, made, around, own }) => {
-    const { many } = around.acts.of(made.sides);
+    const { many } = around.acts.of(made.pooled);
     const patterns = around.patterns.of(made.of.incident.id).filter(({ chance }) => chance !== null && chance < UNLIKELY);
     const inPattern = patterns.length > 0 ? [...own] : [];
     if (many.ids.length === 0 && inPattern.length === 0)
@@ -126,7 +133,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
   },
   'knew-of-attack': ({ element }) => nothing('No words in the file bear on what the perpetrator knew.', element.missing),
   pattern: ({ element, made, around, own }) => {
-    const claims = around.acts.of(made.sides).group;
+    const claims = around.acts.of(made.pooled).group;
     return claims.ids.length === 0
       ? nothing('No words in the file speak of like conduct against the group.', element.missing)
       : {

@@ -5,6 +5,7 @@ import { romeStatute } from './instruments/index.ts';
 import { assessLiability } from './liability.ts';
 import { openQuestions } from './questions.ts';
 import { findRoutes } from './routes.ts';
+import { settledBy } from './support.ts';
 
 /**
  * Everything that the law room says of a file: kinds of conflict, crimes with their elements, patterns, modes of liability, ways
@@ -23,7 +24,7 @@ export function lawFile(
   const standard = standardOf(first, input.stage ?? 'authorisation') ?? first.standards[0]!;
   const routes: Route[] = findRoutes({ ...input, assessments: assessed.assessments, conflicts: assessed.conflicts });
   const ids = new Set(assessed.assessments.map(({ incident }) => incident));
-  const { liability, commands } = assessLiability(input, first, ids);
+  const { liability, commands } = assessLiability(input, first, ids, settledBy(input.reviews));
   return {
     instruments: instruments.map(({ id, version, title, text }) => `${id} ${version}: ${title}. ${text}`),
     standard: { stage: standard.stage, words: standard.standard, article: standard.article },

@@ -8,73 +8,12 @@ import type {
   IncidentId,
   LiabilityAssessment,
 } from '../model/index.ts';
-import { sideKey, sideOf } from './conflict.ts';
-import { Evidence, type FileEvidence, type LawInput, mentionsIn } from './evidence.ts';
+import { findCommands, heldOn, isBody, isPerson, isUnit } from './command.ts';
+import { sideKey, sideOf } from './sides.ts';
+import { Evidence, type FileEvidence, type LawInput } from './evidence.ts';
 import type { Instrument, PartRule } from './instruments/index.ts';
 import { tookPlace } from './signals.ts';
-import { stateOf } from './support.ts';
-
-/** Words that tie a person to a body, and whether the person stands before them. */
-const ties: readonly (readonly [pattern: RegExp, personFirst: boolean, kind: CommandRelation['kind']])[] = [
-  [/\b(?:commander(?:-in-chief)? of|commanded(?! by)|commands|chief of staff of)\b/giu, true, 'command'],
-  [/\b(?:head of|leader of)\b/giu, true, 'leadership'],
-  [/\b(?:commanded by|under the command of)\b/giu, false, 'command'],
-  [/\b(?:led by|headed by)\b/giu, false, 'leadership'],
-];
-/** How far from such words, in UTF-16 code units, a name may stand. */
-const REACH = 60;
-
-/**
- * Who is said to lead or command what: a person and a body named on the two sides of words of command in one claim. Dates are
- * those of the claim, or open. Whoever only holds a title is not tied to anything by this.
- */
-export function findCommands(input: LawInput, file: FileEvidence = new Evidence(input)): CommandRelation[] {
-  const spots = mentionsIn(input.entities);
-  const found = new Map<string, { person: Entity; over: Entity; kind: CommandRelation['kind']; claims: Claim[] }>();
-  for (const claim of file.claims) {
-    if (!tookPlace(claim)) continue;
-    const words = file.words(claim);
-    const near = (spots.get(claim.reading) ?? []).filter(({ from, to }) => from >= claim.from && to <= claim.to);
-    if (near.length < 2) continue;
-    for (const [pattern, personFirst, kind] of ties)
-      for (const match of words.matchAll(pattern)) {
-        const begin = claim.from + match.index;
-        const end = begin + match[0].length;
-        const before = (wanted: (entity: Entity) => boolean) =>
-          near.filter(({ to, entity }) => to <= begin && begin - to <= REACH && wanted(entity)).sort((a, b) => b.to - a.to)[0]
-            ?.entity;
-        const after = (wanted: (entity: Entity) => boolean) =>
-          near
-            .filter(({ from, entity }) => from >= end && from - end <= REACH && wanted(entity))
-            .sort((a, b) => a.from - b.from)[0]?.entity;
-        const person = personFirst ? before(isPerson) : after(isPerson);
-        const over = personFirst ? after(isBody) : before(isBody);
-        if (!person || !over) continue;
-        const key = `${person.id} ${over.id} ${kind}`;
-        const one = found.get(key) ?? { person, over, kind, claims: [] };
-        if (!one.claims.includes(claim)) one.claims.push(claim);
-        found.set(key, one);
-      }
-  }
-  return [...found.values()]
-    .map(({ person, over, kind, claims }) => {
-      const days = claims
-        .flatMap(({ when }) => [when?.first, when?.last].flatMap((day) => (day ? [day.slice(0, 10)] : [])))
-        .sort();
-      return {
-        person: person.name,
-        over: over.name,
-        kind,
-        first: days[0] ?? null,
-        last: days.at(-1) ?? null,
-        claims: claims.map(({ id }) => id),
-      };
-    })
-    .sort((a, b) => (`${a.person} ${a.over}` < `${b.person} ${b.over}` ? -1 : 1));
-}
-
-const isPerson = ({ kind }: Entity) => kind === 'person';
-const isBody = ({ kind }: Entity) => kind === 'organisation' || kind === 'armed-group' || kind === 'state';
+import { type Settled, setStateOf, settledBy, stateOf } from './support.ts';
 
 interface Accused {
   readonly entity: Entity;
@@ -92,6 +31,7 @@ export function assessLiability(
   input: LawInput,
   instrument: Instrument,
   assessed: ReadonlySet<IncidentId>,
+  settled: Settled = settledBy([]),
   file: FileEvidence = new Evidence(input),
 ): { readonly liability: LiabilityAssessment[]; readonly commands: CommandRelation[] } {
   const relations = findCommands(input, file);
@@ -106,12 +46,17 @@ export function assessLiability(
     sidesAccused.set(sideKey(side), all);
   }
   const named = new Map(input.entities.map((entity) => [entity.name, entity]));
-  // Whoever is said to command a side that is accused is looked at beside it, by the same yardstick on every side.
-  for (const { person, over, claims } of relations) {
+  const when = new Map(input.incidents.map((incident) => [incident.id, incident.when]));
+  // Whoever is said to command a side that is accused is looked at beside it, by the same yardstick on every side; whoever is said to
+  // command one unit, only for what that unit itself is accused of, and nobody for days on which the claims say otherwise.
+  for (const relation of relations) {
+    const { person, over, claims } = relation;
     const entity = named.get(person);
-    const side = sideOf(named.get(over));
-    const incidents = side ? sidesAccused.get(sideKey(side)) : undefined;
-    if (!entity || !incidents) continue;
+    const body = named.get(over);
+    const side = body && !isUnit(body) ? sideOf(body) : null;
+    const all = side ? sidesAccused.get(sideKey(side)) : body ? accused.get(body.id)?.incidents : undefined;
+    const incidents = [...(all ?? [])].filter((id) => heldOn(relation, when.get(id) ?? null));
+    if (!entity || incidents.length === 0) continue;
     const one = accused.get(entity.id) ?? { entity, incidents: new Set(), claims: new Set() };
     for (const id of incidents) one.incidents.add(id);
     for (const id of claims) {
@@ -134,23 +79,27 @@ export function assessLiability(
       const natural = one.entity.kind === 'person' || one.entity.kind === 'role';
       const elements = mode.elements.map((element) => {
         const { on, against, because } = partOf(element.rule, one, relations, struck, file);
-        const state = stateOf({ for: on, against });
+        const suggested = stateOf({ for: on, against });
+        const set = setStateOf(settled, null, `${mode.id}#${element.n}@${one.entity.id}`);
         return {
           id: `${mode.id}#${element.n}`,
           question: element.question,
           kind: element.kind,
-          state,
-          suggested: state,
+          state: set?.state ?? suggested,
+          suggested,
+          set: set?.set ?? null,
           for: on,
           against,
           missing: element.missing,
-          because,
+          because: set ? `Set by ${set.set.name}: ${set.set.reason} (suggested: ${suggested}. ${because})` : because,
           authority: mode.article,
           unconfirmed: mode.unconfirmed,
         };
       });
       // That a crime happened bears on every mode; only what bears on this person's part makes a mode worth looking at.
-      const bears = mode.elements.some(({ rule }, at) => rule !== 'happened' && elements[at]!.for.length > 0);
+      const bears = mode.elements.some(
+        ({ rule }, at) => rule !== 'happened' && (elements[at]!.for.length > 0 || elements[at]!.set !== null),
+      );
       const always = natural ? mode.id.startsWith('lia.28') : mode.id === 'lia.28.a';
       if (!bears && !always) continue;
       liability.push({
@@ -167,6 +116,13 @@ export function assessLiability(
   return { liability, commands: relations };
 }
 
+/** Somebody with a name, or a body that is a side of its own or a unit of one: "men" and "the enemy" are nobody. */
+const canAnswer = (entity: Entity): boolean =>
+  isPerson(entity) || entity.kind === 'role'
+    ? /\p{Lu}/u.test(entity.name) &&
+      !/^(?:the )?(?:men|m[ae]n|gunm[ae]n|fighters?|bombers?|soldiers?|individuals|persons?|people)$/iu.test(entity.name)
+    : isBody(entity) && (sideOf(entity) !== null || (isUnit(entity) && /\p{Lu}/u.test(entity.name)));
+
 function accusedIn(
   incidents: readonly Incident[],
   assessed: ReadonlySet<IncidentId>,
@@ -175,7 +131,7 @@ function accusedIn(
   const accused = new Map<EntityId, Accused>();
   const add = (id: EntityId | null, incident: IncidentId | null, claim: Claim) => {
     const entity = id === null ? undefined : file.entities.get(id);
-    if (!entity || (!isPerson(entity) && !isBody(entity) && entity.kind !== 'role')) return;
+    if (!entity || !canAnswer(entity)) return;
     const one = accused.get(entity.id) ?? { entity, incidents: new Set(), claims: new Set() };
     if (incident !== null) one.incidents.add(incident);
     one.claims.add(claim);
@@ -219,11 +175,11 @@ function accusedIn(
   return accused;
 }
 
-/** Several names of one side (a State, its government, its forces) are one body here: the question is who led it. */
+/** Several names of one side (a State, its government, its forces) are one body here, but for units named as such. */
 function joinBodies(accused: Map<EntityId, Accused>): void {
   const first = new Map<string, Accused>();
   for (const [id, one] of [...accused].sort(([, a], [, b]) => a.entity.name.length - b.entity.name.length)) {
-    const side = isBody(one.entity) ? sideOf(one.entity) : null;
+    const side = isBody(one.entity) && !isUnit(one.entity) ? sideOf(one.entity) : null;
     if (!side) continue;
     const before = first.get(sideKey(side));
     if (!before) {
@@ -265,7 +221,7 @@ function partOf(
       [...claims].filter((claim) => file.signals(claim).has(`words:${list}`)).map(({ id }) => id),
       says,
     );
-  const tied = relations.filter(({ person }) => person === entity.name);
+  const tied = relations.filter(({ person, past }) => person === entity.name && past !== true);
   switch (rule) {
     case 'own-hand':
     case 'plan':
@@ -287,11 +243,17 @@ function partOf(
     case 'superior':
     case 'commander': {
       const of = rule === 'superior' ? tied : tied.filter(({ kind }) => kind === 'command');
+      const on = of.map(({ over, first, last }) => `${over}${first || last ? ` (${first ?? '…'} to ${last ?? '…'})` : ''}`);
       return told(
         of.flatMap((one) => one.claims),
-        `of ${rule === 'superior' ? 'command or leadership' : 'command'} over ${[...new Set(of.map(({ over }) => over))].join(', ')}; who commanded the unit that acted is another question`,
+        `of ${rule === 'superior' ? 'command or leadership' : 'command'} over ${[...new Set(on)].join(', ')}; who commanded the unit that acted on that day is another question`,
       );
     }
+    // To lead is not yet to control, and acts alone show no common purpose.
+    case 'control':
+      return worded('in-control', 'of control');
+    case 'common-purpose':
+      return worded('plan', 'of a plan with others');
     case 'happened': {
       const all = [...incidents].flatMap((id) => struck.get(id) ?? []);
       return told(

@@ -1,4 +1,4 @@
-import type { Claim, Entity, EntityId, HarmClass } from '../model/index.ts';
+import type { Claim, Entity, EntityId, Harm, HarmClass } from '../model/index.ts';
 import { listedAfter, listsIn } from './words.ts';
 
 /** Whether a claim says that something took place: plans, offers and what did not happen support no element. */
@@ -53,6 +53,15 @@ export const militaryTargets: ReadonlySet<string> = new Set([
 const casualties = new Set(['killed', 'injured', 'casualties']);
 /** From how many dead of a protected class one passage speaks of many. A convention of this room, for scale alone. */
 const MANY = 30;
+/** From how many dead of a protected class in one event, and in no total over time, a passage speaks of a mass killing by its number. */
+const MASS = 100;
+/** A number that a source adds up over a period is no single event from here on; smaller ones are often one event told late. */
+const TOTAL = 20;
+/** Gatherings of people, as against places where people come together. */
+const people =
+  /\b(?:funeral|wedding|mourners?|queue|queues|crowds?|worshippers?|gathering|procession|people|shoppers|families|protest\p{L}*|march|rally|picnic|celebration)/iu;
+const gatheringPlaces =
+  /\b(?:(?:bus|train|railway|petrol|gas|fuel|filling|metro) stations?|caf[eé]s?|restaurants?|parks?|squares?|stadiums?|hotels?|cinemas?|theatres?|stops?|parlou?rs?|shopping|mall|terminals?|playgrounds?|courtyards?)/iu;
 
 const sheltering =
   /\b(?:people|civilians|families|residents|children)\b[^.;]{0,60}\b(?:shelter\w*|protect\w*|hid(?:e|ing)|refuge)\b/iu;
@@ -74,7 +83,7 @@ export function signalsOf(claim: Claim, words: string, entities: ReadonlyMap<Ent
     return signals;
   }
   if (!tookPlace(claim)) return signals;
-  signals.add(`event:${claim.kind}`);
+  if (claim.kind !== 'destruction' || !onlyMilitary(claim, spoken)) signals.add(`event:${claim.kind}`);
   if (claim.detail) signals.add(`detail:${claim.detail}`);
   const attributed = claim.actors.length > 0 || claim.harms.some(({ attributedTo }) => attributedTo.length > 0);
   if (force.has(claim.kind) || (forceByOutcome.has(claim.kind) && (attributed || claim.weapons.length > 0)))
@@ -84,26 +93,34 @@ export function signalsOf(claim: Claim, words: string, entities: ReadonlyMap<Ent
     // A bunker or basement in which people take shelter is no military base, whatever the word is filed under.
     const shelter =
       target.class === 'military-base' && /\b(?:bunker|basement|cellar)/iu.test(target.name) && sheltering.test(words);
-    strike(signals, shelter ? 'residential-building' : target.class);
+    // "A vehicle bomb factory" is filed under factories; its own name says what it is.
+    const arms = !militaryTargets.has(target.class) && listsIn(target.name).includes('military-things');
+    const code = shelter ? 'residential-building' : arms ? 'military-object' : target.class;
+    // To advance on a city is not to attack it as such: only what is struck is looked at.
+    if (!(code === 'city' || code === 'town-or-village') || strikes(claim)) strike(signals, code, target.name);
     last = Math.max(last, target.to - claim.from);
   }
   // In a claim of force only: a list after "near" or "from" names no further targets elsewhere.
-  if (claim.targets.length > 0 && claim.kind === 'attack') for (const code of listedAfter(words, last)) strike(signals, code);
+  if (claim.targets.length > 0 && claim.kind === 'attack') for (const code of listedAfter(words, last)) strike(signals, code, '');
   for (const { class: code } of claim.weapons) signals.add(`weapon:${code}`);
   for (const harm of claim.harms) {
     if (harm.max === 0) continue;
     signals.add(`harm:${harm.outcome}`);
+    if (harm.outcome === 'detained' && protectedHarms.has(harm.class) && harm.class !== 'detainee')
+      signals.add('person:detained-civilian');
     if (casualties.has(harm.outcome)) {
       signals.add('harm:any').add(`harm:any:${harm.class}`);
       if (protectedHarms.has(harm.class)) signals.add('person:protected');
+      const fighter = harm.class === 'combatant' || (harm.class === 'unknown' && spoken.includes('fallen-fighter'));
       // A fighter who gave up or was captured is out of combat, and no word against protection.
-      if (harm.class === 'combatant') {
-        if (!spoken.includes('surrendered')) signals.add('person:combatant');
-      }
-      if (harm.outcome === 'killed' && (harm.class !== 'combatant' || spoken.includes('surrendered')))
-        signals.add('killed:others');
-      if (harm.outcome === 'killed' && protectedHarms.has(harm.class) && (harm.min ?? 0) >= MANY)
-        signals.add('harm:many-protected-killed');
+      if (fighter && !spoken.includes('surrendered')) signals.add('person:combatant');
+      if (harm.outcome !== 'killed') continue;
+      // A total over months is no killing of its own: it bears on gravity, on scale, and on a course of conduct.
+      const total = isTotal(harm) || (harm.partOf !== null && isTotal(claim.harms[harm.partOf]));
+      if (total && protectedHarms.has(harm.class)) signals.add('killed:total-protected');
+      if (!total && (!fighter || spoken.includes('surrendered'))) signals.add('killed:others');
+      if (protectedHarms.has(harm.class) && (harm.min ?? 0) >= MANY) signals.add('harm:many-protected-killed');
+      if (protectedHarms.has(harm.class) && !total && (harm.min ?? 0) >= MASS) signals.add('harm:mass-killed');
     }
   }
   for (const { entity } of claim.actors) {
@@ -115,7 +132,27 @@ export function signalsOf(claim: Claim, words: string, entities: ReadonlyMap<Ent
   return signals;
 }
 
-function strike(signals: Set<string>, code: string): void {
+/** Whether a number adds up deaths over a period. */
+const isTotal = (harm: Harm | undefined): boolean =>
+  harm !== undefined && harm.scope === 'cumulative' && (harm.since !== null || (harm.min ?? 0) >= TOTAL);
+
+/** Whether a claim speaks of fire on what it names, as against movement towards it. */
+const strikes = ({ kind, detail, weapons }: Claim) =>
+  kind === 'attack' || kind === 'weapon-use' || kind === 'destruction' || detail !== null || weapons.length > 0;
+
+/** Whether a claim of destruction names nothing but military things. */
+const onlyMilitary = ({ targets }: Claim, spoken: readonly string[]): boolean =>
+  targets.length > 0
+    ? targets.every(({ class: code }) => militaryTargets.has(code))
+    : spoken.includes('military-things') || spoken.includes('military-use');
+
+function strike(signals: Set<string>, given: string, name: string): void {
+  let code = given;
+  // A class for gatherings also holds stations and the like: people at a place are not the place, and not every station is one.
+  if (given === 'civilian-gathering' && name !== '' && !people.test(name)) {
+    if (!gatheringPlaces.test(name)) return;
+    code = 'gathering-place';
+  }
   signals.add(`struck:${code}`);
   if (protectedTargets.has(code)) signals.add('person:protected');
   if (code === 'combatant' || code === 'armed-group' || code === 'fighters') signals.add('person:combatant');
@@ -139,6 +176,7 @@ const besideSignals = new Set(
     'denied-aim',
     'mistaken',
     'struck-before',
+    'aimed-at-military',
   ].map((name) => `words:${name}`),
 );
 

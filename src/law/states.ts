@@ -1,5 +1,6 @@
 import parties from './data/states-parties.json' with { type: 'json' };
 import declarations from './data/declarations.json' with { type: 'json' };
+import others from './data/other-states.json' with { type: 'json' };
 import withdrawals from './data/withdrawals.json' with { type: 'json' };
 
 /** A State Party to the Rome Statute. `confirmed` is false where a date could not be checked against a second source. */
@@ -11,36 +12,6 @@ export interface StateParty {
   readonly confirmed: boolean;
 }
 
-/** States that are not parties and that files on wars often speak of; names as reports give them. */
-const nonParties: readonly (readonly [string, string])[] = [
-  ['China', 'CHN'],
-  ['India', 'IND'],
-  ['Iran', 'IRN'],
-  ['Iraq', 'IRQ'],
-  ['Israel', 'ISR'],
-  ['Lebanon', 'LBN'],
-  ['Libya', 'LBY'],
-  ['Myanmar', 'MMR'],
-  ['Russia', 'RUS'],
-  ['Saudi Arabia', 'SAU'],
-  ['Sudan', 'SDN'],
-  ['Syria', 'SYR'],
-  ['Türkiye', 'TUR'],
-  ['Turkey', 'TUR'],
-  ['United States', 'USA'],
-  ['Yemen', 'YEM'],
-  ['Ethiopia', 'ETH'],
-  ['Egypt', 'EGY'],
-  ['Pakistan', 'PAK'],
-  ['Azerbaijan', 'AZE'],
-  ['Eritrea', 'ERI'],
-  ['Rwanda', 'RWA'],
-  ['Algeria', 'DZA'],
-  ['Cuba', 'CUB'],
-  ['North Korea', 'PRK'],
-  ['Vietnam', 'VNM'],
-];
-
 /** The day up to which the table of States Parties was read; later changes must be checked. */
 export const partiesAsOf = parties.asOf;
 
@@ -48,7 +19,8 @@ const byIso = new Map<string, StateParty>(parties.states.map((state) => [state.i
 const fold = (name: string) => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const isoByName = new Map<string, string>([
   ...parties.states.map((state) => [fold(state.name), state.iso3] as const),
-  ...nonParties.map(([name, iso3]) => [fold(name), iso3] as const),
+  ...others.states.map(({ name, iso3 }) => [fold(name), iso3] as const),
+  ...Object.entries(others.alsoCalled).map(([name, iso3]) => [fold(name), iso3] as const),
 ]);
 
 /** The ISO 3166-1 alpha-3 code of a State by its name, or null when this room does not know it. */
@@ -56,7 +28,7 @@ export const isoOf = (name: string): string | null => isoByName.get(fold(name)) 
 
 /** The name of a State by its code; the code itself when this room does not know it. */
 export const nameOf = (iso3: string): string =>
-  byIso.get(iso3)?.name ?? nonParties.find(([, code]) => code === iso3)?.[0] ?? iso3;
+  byIso.get(iso3)?.name ?? others.states.find((state) => state.iso3 === iso3)?.name ?? iso3;
 
 export interface Membership {
   readonly iso3: string;

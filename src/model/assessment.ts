@@ -77,6 +77,8 @@ export interface Assessment {
   readonly amendment?: string | null;
   /** Survivors' matters: not shown by default, and not to be asked about again. */
   readonly sensitive?: boolean;
+  /** Why the instrument does not reach the conduct in time, so that its elements are a yardstick alone; null where it may. */
+  readonly outOfTime?: string | null;
 }
 
 /** A crime that the claims would point to and that is not looked at, with the reason. */
@@ -158,6 +160,10 @@ export interface CommandRelation {
   readonly kind: 'command' | 'leadership';
   readonly first: string | null;
   readonly last: string | null;
+  /** Whose days `first` and `last` are: stated of the command, or those of an event in which it is told; null without days. */
+  readonly days?: 'stated' | 'of-event' | null;
+  /** Whether the source calls it former. When it ended is then not known unless `last` says so. */
+  readonly past?: boolean;
   readonly claims: readonly ClaimId[];
 }
 

@@ -33,6 +33,8 @@ const partRules = [
   'ordered',
   'commander',
   'superior',
+  'control',
+  'common-purpose',
   'happened',
   'urged',
   'assisted',
@@ -116,6 +118,8 @@ export interface Instrument {
   readonly version: string;
   readonly title: string;
   readonly text: string;
+  /** The first day on which anyone can be tried under it, with its article; null where its file gives none. */
+  readonly since: { readonly day: string; readonly article: string } | null;
   readonly crimes: readonly Crime[];
   readonly standards: readonly Standard[];
   readonly amendments: readonly Amendment[];
@@ -130,6 +134,7 @@ interface InstrumentFile {
   readonly version: string;
   readonly title: string;
   readonly text: string;
+  readonly since?: { readonly day: string; readonly article: string };
   readonly authority: { readonly elements: string };
   readonly standards: readonly Standard[];
   readonly amendments: Readonly<Record<string, Omit<Amendment, 'id'>>>;
@@ -269,6 +274,7 @@ export function instrumentFrom(contents: unknown, lists: ReadonlySet<string>): I
     version: file.version,
     title: file.title,
     text: file.text,
+    since: file.since ?? null,
     crimes,
     standards: file.standards,
     amendments,
