@@ -1,4 +1,4 @@
-import { type Dirent } from 'node:fs';
+import { type Dirent, type Stats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { AssizeError, type Note } from '../model/index.ts';
@@ -92,16 +92,23 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * The bytes of a file in chunks of 1 MiB. Ends with an error when the file's size or time of change is not the same before
+ * The bytes of a file in chunks of 1 MiB, each good until the next but two is asked for. Ends with an error when the file's size or time of change is not the same before
  * and after: what was read would be neither the old file nor the new one.
  */
 export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const small = readSmall(path);
+  if (small !== null) {
+    if (small.length > 0) yield small;
+    return;
+  }
   const handle = await open(path, 'r');
   try {
     const before = await handle.stat();
     let read = 0;
-    for (;;) {
-      const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(1 << 20, before.size - read || 1 << 16)));
+    // Used in turn: memory for each chunk anew would pile up faster than it is given back.
+    const buffers: Buffer[] = [];
+    for (let n = 0; ; n++) {
+      const buffer = (buffers[n % 3] ??= Buffer.allocUnsafe(Math.max(1, Math.min(1 << 20, before.size - read || 1 << 16))));
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, read);
       if (bytesRead === 0) break;
       read += bytesRead;
@@ -109,14 +116,38 @@ export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
       if (read > before.size) break;
       yield bytesRead === buffer.length ? buffer : buffer.subarray(0, bytesRead);
     }
-    const after = await handle.stat();
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || read !== before.size)
-      throw new AssizeError(
-        'investigation/changed-while-read',
-        `The file changed while it was read (${before.size} bytes before, ${after.size} after).`,
-        'Wait until whatever writes it has ended, then run the same command again.',
-      );
+    mustBeTheSame(before, await handle.stat(), read);
   } finally {
     await handle.close();
   }
+}
+
+/** Up to so many bytes, the way through another thread and back takes longer than reading. */
+const SMALL = 64 * 1024;
+
+/** The bytes of a small file, or null when it is none. */
+function readSmall(path: string): Uint8Array | null {
+  const file = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+  try {
+    const before = fstatSync(file);
+    if (!before.isFile() || before.size > SMALL) return null;
+    const buffer = Buffer.allocUnsafe(before.size + 1);
+    let read = 0;
+    // One byte more than there should be is asked for, so that a file that grew is seen to.
+    for (let got = -1; got !== 0 && read < buffer.length; read += got)
+      got = readSync(file, buffer, read, buffer.length - read, read);
+    mustBeTheSame(before, fstatSync(file), read);
+    return buffer.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function mustBeTheSame(before: Stats, after: Stats, read: number): void {
+  if (after.size === before.size && after.mtimeMs === before.mtimeMs && read === before.size) return;
+  throw new AssizeError(
+    'investigation/changed-while-read',
+    `The file changed while it was read (${before.size} bytes before, ${after.size} after).`,
+    'Wait until whatever writes it has ended, then run the same command again.',
+  );
 }

@@ -10,6 +10,7 @@ import {
   type PersonId,
   type ReadingId,
   type SourceId,
+  tallyRules,
 } from '../model/index.ts';
 
 // What may stand in the ledger, field by field. An entry that came from outside is parsed here once; a field too many, too few or
@@ -70,6 +71,12 @@ const conclusions: { readonly [K in Conclusion['kind']]: Is<Extract<Conclusion, 
     incident,
     element: text,
     state: oneOf('supported', 'contested', 'unsupported', 'not-assessed'),
+  }),
+  'set-rule': shaped({ kind: oneOf('set-rule'), incident: orNull(incident), rule: oneOf(...tallyRules) }),
+  'set-grade': shaped({
+    kind: oneOf('set-grade'),
+    incident,
+    grade: oneOf('confirmed', 'fair', 'weak', 'contested', 'discounted'),
   }),
   undo: shaped({ kind: oneOf('undo'), review: text }),
 };

@@ -1,4 +1,4 @@
-import { type Hash, joinPeaks, nodeHash, subtreesOf } from './tree.ts';
+import { type Hash, joinPeaks, pairHash, subtreesOf } from './tree.ts';
 import { AssizeError, sha256 } from '../model/index.ts';
 
 // The tree cut into files that never change (C2SP tlog-tiles): a tile holds up to 256 hashes of one level, level 0 being the
@@ -38,29 +38,31 @@ export function tilesOf(size: number): { level: number; n: number; width: number
   return tiles;
 }
 
-/** A tile with the nodes above its hashes, each computed when it is first asked for. */
+/** A tile with the nodes above its hashes, each row computed when it is first asked for. */
 export class Tile {
-  readonly #rows: Hash[][];
+  // Each row is its hashes one after another: thousands of small arrays would cost more memory than all the tiles.
+  readonly #rows: Uint8Array[];
 
   constructor(hashes: readonly Hash[]) {
-    this.#rows = [[...hashes]];
+    this.#rows = [packTile(hashes)];
   }
 
-  get hashes(): readonly Hash[] {
-    return this.#rows[0]!;
+  /** How many hashes it holds. */
+  get width(): number {
+    return this.#rows[0]!.length / 32;
   }
 
   /** The root over the complete subtree of some height (0 to 8) that is number `n` of its height in this tile. */
   node(height: number, n: number): Hash {
     while (this.#rows.length <= height) {
       const below = this.#rows.at(-1)!;
-      this.#rows.push(
-        Array.from({ length: Math.floor(below.length / 2) }, (_, at) => nodeHash(below[2 * at]!, below[2 * at + 1]!)),
-      );
+      const row = new Uint8Array(Math.floor(below.length / 64) * 32);
+      for (let at = 0; at < row.length; at += 32) row.set(pairHash(below.subarray(2 * at, 2 * at + 64)), at);
+      this.#rows.push(row);
     }
-    const found = this.#rows[height]![n];
-    if (!found) throw new RangeError(`A tile of ${this.hashes.length} hashes has no node ${n} of height ${height}.`);
-    return found;
+    const row = this.#rows[height]!;
+    if ((n + 1) * 32 > row.length) throw new RangeError(`A tile of ${this.width} hashes has no node ${n} of height ${height}.`);
+    return row.slice(n * 32, n * 32 + 32);
   }
 }
 
@@ -73,7 +75,7 @@ export function packTile(hashes: readonly Hash[]): Uint8Array {
 
 /** The hashes of a tile, or null when the bytes are not exactly so many. */
 export function unpackTile(bytes: Uint8Array, width: number): Hash[] | null {
-  return bytes.length === width * 32 ? Array.from({ length: width }, (_, n) => bytes.slice(n * 32, n * 32 + 32)) : null;
+  return bytes.length === width * 32 ? Array.from({ length: width }, (_, n) => bytes.subarray(n * 32, n * 32 + 32)) : null;
 }
 
 /**
@@ -160,7 +162,7 @@ export function unpackBundle(bundle: Uint8Array): Uint8Array[] {
         `A bundle of entries breaks off at byte ${at}.`,
         'Take the file from another copy of the ledger, and keep the broken one.',
       );
-    entries.push(bundle.slice(at + 2, at + 2 + length));
+    entries.push(bundle.subarray(at + 2, at + 2 + length));
     at += 2 + length;
   }
   return entries;

@@ -17,6 +17,12 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256(node);
 }
 
+/** The same for left and right side by side: 64 bytes. */
+export function pairHash(pair: Uint8Array): Hash {
+  node.set(pair, 1);
+  return sha256(node);
+}
+
 /** Where a node's 65 bytes are laid side by side: hashing is over before anything else can run. */
 const node = new Uint8Array(65);
 node[0] = NODE;

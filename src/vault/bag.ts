@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { originOf } from '../ledger/index.ts';
 import { AssizeError } from '../model/index.ts';
 import { readCard } from './card.ts';
-import type { Fault } from './check.ts';
+import type { Fault } from './report.ts';
 import { type Disk, forEachOf, machineDisk, writeWhole } from './disk.ts';
 import { telling } from './trouble.ts';
 

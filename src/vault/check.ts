@@ -26,28 +26,17 @@ import {
   unpackBundle,
   verifySignature,
 } from '../ledger/index.ts';
-import { AssizeError, type Digest, type Entry } from '../model/index.ts';
+import { type Digest, type Entry } from '../model/index.ts';
 import { type Disk, machineDisk } from './disk.ts';
 import { PENDING } from './log.ts';
-import { Objects, hashOf, objectPath } from './objects.ts';
+import { checkObjects } from './check-objects.ts';
+import { Objects } from './objects.ts';
+import { Findings, type Report } from './report.ts';
 import { isTelling } from './standing.ts';
 import { type Kept, partsOf } from './time.ts';
 import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, readCard } from './card.ts';
 
-/** Something wrong: what it touches, and what to do. */
-export interface Fault {
-  readonly code: `${string}/${string}`;
-  readonly what: string;
-  /** The file, object or entry that it touches. */
-  readonly touches: string;
-  readonly next: string;
-}
-
-export interface Report {
-  readonly faults: readonly Fault[];
-  /** What was checked, by kind. */
-  readonly counts: Readonly<Record<string, number>>;
-}
+const LEFT = 'files left by a run that was stopped';
 
 /** What to check: entries from a number on, or one object alone. `disk` is another than the machine's in tests. */
 export interface CheckOptions {
@@ -56,36 +45,6 @@ export interface CheckOptions {
   /** A head that somebody kept: a signed note. The ledger must have grown from it. */
   readonly head?: string;
   readonly disk?: Disk;
-}
-
-const COPY = 'Copy the file as it is before you change anything; then take this part from another copy and check again.';
-const LEFT = 'files left by a run that was stopped';
-
-/** The report while it is being written. */
-class Findings implements Report {
-  readonly faults: Fault[] = [];
-  readonly counts: Record<string, number> = {};
-
-  fault(code: Fault['code'], what: string, touches: string, next = COPY): void {
-    this.faults.push({ code, what, touches, next });
-  }
-
-  count(what: string, by = 1): void {
-    this.counts[what] = (this.counts[what] ?? 0) + by;
-  }
-
-  /** Does some work, and makes a fault of whatever it throws: one broken part must not hide the others. */
-  async guard(touches: string, work: () => Promise<void> | void): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (error instanceof AssizeError) this.fault(error.code, `${touches}: ${error.message}`, touches, error.next);
-      else {
-        const reason = error instanceof Error ? error.message : 'unknown cause';
-        this.fault('vault/unreadable', `${touches} cannot be read (${reason}).`, touches);
-      }
-    }
-  }
 }
 
 /**
@@ -113,7 +72,7 @@ export async function checkVault(
   await ledger.walk();
   ledger.judge();
   if (head !== undefined) await report.guard('the head that was kept', () => ledger.compare(head));
-  await checkObjects(disk, folder, ledger, from, report);
+  await report.guard('vault/objects', () => checkObjects(disk, folder, ledger, from, report));
   await checkStamps(disk, folder, ledger, report);
   return done(report);
 }
@@ -440,60 +399,4 @@ function isSpareTile(path: string, size: number): boolean {
   const n = Number(groups.replace(/[x/]/g, ''));
   const nodes = Math.floor(size / TILE_WIDTH ** (level === 'entries' ? 0 : Number(level)));
   return width !== undefined || n * TILE_WIDTH + TILE_WIDTH > nodes;
-}
-
-/** Whether a file begins as files sealed by age begin. */
-async function isAgeFile(disk: Disk, path: string): Promise<boolean> {
-  for await (const piece of disk.stream(path))
-    return Buffer.from(piece.subarray(0, 22)).toString('latin1') === 'age-encryption.org/v1\n';
-  return false;
-}
-
-async function checkObjects(disk: Disk, folder: string, ledger: LedgerCheck, from: number, report: Findings): Promise<void> {
-  const { named, withdrawn, sealed } = ledger;
-  const objects = new Objects(disk, objectsFolder(folder), '');
-  const seen = new Set<string>();
-  for await (const path of objects.names()) {
-    const digest = `sha256:${path.slice(3)}` as Digest;
-    const shown = `vault/objects/${path}`;
-    await report.guard(shown, async () => {
-      const isNamed = /^[0-9a-f]{2}.[0-9a-f]{64}$/.test(path) && objectPath(digest) === path;
-      if (!isNamed || (await disk.look(join(objectsFolder(folder), path))) !== 'file') {
-        report.fault('vault/stray-file', `${shown} is not an object.`, shown, 'Move it away; nothing in the ledger knows it.');
-        return;
-      }
-      seen.add(digest);
-      if ((await hashOf(disk, join(objectsFolder(folder), path))) !== digest) {
-        if (named.has(digest) || from > 0)
-          report.fault('vault/altered-object', `The bytes of ${shown} are not the ones it is named by.`, digest);
-        else
-          report.fault(
-            'vault/torn-object',
-            `The bytes of ${shown} are not the ones it is named by, and no entry names it: a power cut leaves such files.`,
-            digest,
-            'Receive the same file again, which writes it anew, or move it away: nothing in the ledger knows it.',
-          );
-      }
-      if (withdrawn.has(digest))
-        report.fault(
-          'vault/not-withdrawn',
-          `The object ${digest} is withdrawn by an entry, and its bytes are still here.`,
-          digest,
-          'Open the file for writing once, with any command that adds to it: that removes the bytes. The entry says why.',
-        );
-      if (sealed.has(digest) && !(await isAgeFile(disk, join(objectsFolder(folder), path))))
-        report.fault(
-          'vault/not-sealed',
-          `The object ${digest} is entered as sealed, and its bytes are no age file.`,
-          digest,
-          'Whatever it holds lies open: move the folder to a safe place, and withdraw the object.',
-        );
-      report.count('objects');
-      if (!named.has(digest) && from === 0) report.count('objects that no entry names');
-    });
-  }
-  for (const [digest, index] of named)
-    if (!seen.has(digest) && !withdrawn.has(digest))
-      report.fault('vault/no-such-object', `Entry ${index} names the object ${digest}, which is not here.`, digest);
-  report.count('objects withdrawn', withdrawn.size);
 }

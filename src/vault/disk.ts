@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { closeSync, lstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { type FileHandle, constants, copyFile, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
+import { createDirect } from './direct.ts';
 
 /** How much is done at once on a disk. */
 export interface Pace {
@@ -11,11 +13,15 @@ export interface Pace {
   readonly stride: number;
   /** Below so many files, each is made durable by itself; so many or more, in one act of the whole disk. */
   readonly many: number;
+  /** How many files are hashed at once by their paths, each on a core of its own; 0 where only `stream` gives their bytes. */
+  readonly threads: number;
 }
 
 /** A file that is being written. */
 export interface Writing {
   write(chunk: Uint8Array): Promise<void>;
+  /** Begins to make durable what is written, while more is written; returns when that is done. */
+  settle(): Promise<void>;
   /** Returns when everything written is durable. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +43,8 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   /** Begins a new file, in the place of one that is there. */
   create(path: string, mode: number): Promise<Writing>;
+  /** The same for a file of many megabytes. */
+  createLarge(path: string, mode: number): Promise<Writing>;
   /** Writes a small file under a name of its own and gives it its right one, in one go. It is not durable yet. */
   place(temporary: string, path: string, data: Uint8Array, mode: number): Promise<void>;
   /** Opens a file as it is, to make it durable. */
@@ -67,14 +75,21 @@ function writing(handle: FileHandle): Writing {
     async write(chunk) {
       for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at, chunk.length - at)).bytesWritten;
     },
+    settle: () => handle.datasync(),
     sync: () => handle.datasync(),
     close: () => handle.close(),
   };
 }
 
+async function create(path: string, mode: number): Promise<Writing> {
+  // Not opened over what is there: that may be read-only, or have a second name.
+  await rm(path, { force: true });
+  return writing(await open(path, 'wx', mode));
+}
+
 /** The disk of this machine. */
 export const machineDisk: Disk = {
-  pace: { small: 1 << 20, stride: 64 << 20, many: 4 },
+  pace: { small: 1 << 20, stride: 64 << 20, many: 4, threads: Math.min(8, availableParallelism()) },
   read: async (path) => {
     const handle = await open(path, 'r');
     try {
@@ -125,11 +140,8 @@ export const machineDisk: Disk = {
     }
   },
   makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
-  create: async (path, mode) => {
-    // Not opened over what is there: that may be read-only, or have a second name.
-    await rm(path, { force: true });
-    return writing(await open(path, 'wx', mode));
-  },
+  create,
+  createLarge: async (path, mode) => (await createDirect(path, mode)) ?? create(path, mode),
   async place(temporary, path, data, mode) {
     const file = openSync(temporary, 'wx', mode);
     try {

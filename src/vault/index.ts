@@ -1,5 +1,5 @@
 // Custody on disk: objects, the ledger, its checkpoints, and a check that trusts nothing.
-export type { Fault, Report } from './check.ts';
+export type { Fault, Report } from './report.ts';
 export { checkVault } from './check.ts';
 export type { Bag, Packed } from './bag.ts';
 export { readBag, unpackBag, writeBag } from './bag.ts';

@@ -184,7 +184,7 @@ export class Log {
       }
     // The last bundle was not full: it is written again with what came after.
     const start = before - (before % TILE_WIDTH);
-    const records = [...(await this.#bundled(start, before)), ...tail.map(({ record }) => record)];
+    const records = [...(await this.#bundled(start, before)), ...tail].map(({ record }) => record);
     for (let at = 0; at < records.length; at += TILE_WIDTH) {
       const slice = records.slice(at, at + TILE_WIDTH);
       files.push({
@@ -274,22 +274,23 @@ export class Log {
   }
 
   /** Records under the last checkpoint, from bundles, each bundle checked against the tree. */
-  async #bundled(from: number, to: number): Promise<Uint8Array[]> {
+  async #bundled(from: number, to: number): Promise<{ readonly record: Uint8Array; readonly leaf: Hash }[]> {
     // The head as it is now: another may be signed while this waits for the disk.
     const head = this.#head;
-    const records: Uint8Array[] = [];
+    const records: { readonly record: Uint8Array; readonly leaf: Hash }[] = [];
     for (let n = Math.floor(from / TILE_WIDTH); n * TILE_WIDTH < to; n++) {
       const width = Math.min(TILE_WIDTH, head.size - n * TILE_WIDTH);
       const path = bundlePath(n, width);
       const entries = unpackBundle(await readPart(this.#place, path)).slice(0, width);
-      const leaves = new Tile(entries.map(leafHash));
+      const hashes = entries.map(leafHash);
       const same =
         entries.length === width &&
         (width === TILE_WIDTH
-          ? sameHash(leaves.node(8, 0), (await this.#tile(1, Math.floor(n / TILE_WIDTH))).node(0, n % TILE_WIDTH))
-          : leaves.hashes.every((leaf, at) => sameHash(leaf, head.levels[0]![at]!)));
+          ? sameHash(new Tile(hashes).node(8, 0), (await this.#tile(1, Math.floor(n / TILE_WIDTH))).node(0, n % TILE_WIDTH))
+          : hashes.every((leaf, at) => sameHash(leaf, head.levels[0]![at]!)));
       if (!same) throw broken(path);
-      records.push(...entries.slice(Math.max(0, from - n * TILE_WIDTH), to - n * TILE_WIDTH));
+      for (let at = Math.max(0, from - n * TILE_WIDTH); at < Math.min(width, to - n * TILE_WIDTH); at++)
+        records.push({ record: entries[at]!, leaf: hashes[at]! });
     }
     return records;
   }
@@ -300,7 +301,7 @@ export class Log {
     for (let index = from; index < size; ) {
       if (index < this.signed) {
         const end = Math.min(this.signed, size, (Math.floor(index / TILE_WIDTH) + 1) * TILE_WIDTH);
-        for (const record of await this.#bundled(index, end)) yield { index: index++, record, leaf: leafHash(record) };
+        for (const one of await this.#bundled(index, end)) yield { index: index++, ...one };
       } else {
         const { record, leaf } = this.#tail[index - this.signed]!;
         yield { index: index++, record, leaf };

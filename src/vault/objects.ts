@@ -81,7 +81,7 @@ export class Objects {
 
   async #putLarge(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>, admit: (digest: Digest) => void): Promise<Put> {
     const temporary = join(this.#scratch, randomUUID());
-    const file = await this.#disk.create(temporary, 0o444);
+    const file = await this.#disk.createLarge(temporary, 0o444);
     let kept = false;
     try {
       const { digest, bytes } = await this.#pour(file, head, rest);
@@ -124,7 +124,7 @@ export class Objects {
       // Begun early, so that little is left to wait for at the end. The system tells of a failure once: here, it must count.
       fresh = 0;
       underway.isSettling = true;
-      underway.settling = file.sync().then(() => void (underway.isSettling = false));
+      underway.settling = file.settle().then(() => void (underway.isSettling = false));
       underway.settling.catch(() => undefined);
     };
     try {

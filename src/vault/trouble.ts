@@ -59,6 +59,7 @@ export function telling(disk: Disk): Disk {
   };
   const tellingFile = (file: Writing, path: string): Writing => ({
     write: (chunk) => asked(path, () => file.write(chunk)),
+    settle: () => asked(path, () => file.settle()),
     sync: () => asked(path, () => file.sync()),
     close: () => asked(path, () => file.close()),
   });
@@ -76,6 +77,7 @@ export function telling(disk: Disk): Disk {
     look: (path) => asked(path, () => disk.look(path)),
     makeFolder: (path) => asked(path, () => disk.makeFolder(path)),
     create: (path, mode) => asked(path, async () => tellingFile(await disk.create(path, mode), path)),
+    createLarge: (path, mode) => asked(path, async () => tellingFile(await disk.createLarge(path, mode), path)),
     place: (temporary, path, data, mode) => asked(path, () => disk.place(temporary, path, data, mode)),
     reopen: (path) => asked(path, async () => tellingFile(await disk.reopen(path), path)),
     rename: (from, to) => asked(to, () => disk.rename(from, to)),

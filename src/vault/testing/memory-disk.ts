@@ -30,7 +30,7 @@ export class MemoryDisk implements Disk {
   #dead = false;
   trouble: Trouble | null = null;
   /** Small enough that tests come to every way of putting an object. */
-  readonly pace = { small: 40, stride: 20, many: 2 };
+  readonly pace = { small: 40, stride: 20, many: 2, threads: 0 };
   /** Whether all of it can be made durable in one act. */
   wholeDisk = true;
 
@@ -128,6 +128,10 @@ export class MemoryDisk implements Disk {
     });
   }
 
+  createLarge(path: string): Promise<Writing> {
+    return this.create(path);
+  }
+
   async place(temporary: string, path: string, data: Uint8Array): Promise<void> {
     const file = await this.create(temporary);
     await file.write(data);
@@ -139,15 +143,17 @@ export class MemoryDisk implements Disk {
   }
 
   #writing(node: Node): Writing {
+    const sync = () =>
+      this.#act(() => {
+        node.durable = node.bytes;
+      });
     return {
       write: (chunk) =>
         this.#act(() => {
           node.bytes = new Uint8Array([...node.bytes, ...chunk]);
         }),
-      sync: () =>
-        this.#act(() => {
-          node.durable = node.bytes;
-        }),
+      settle: sync,
+      sync,
       close: async () => undefined,
     };
   }
