@@ -1,3 +1,5 @@
+import { asRead, gapOf, isRightToLeft } from './direction.ts';
+
 /** Words that a PDF draws in one go: their place is the left end of the base line, in points. */
 export interface Piece {
   readonly text: string;
@@ -16,6 +18,9 @@ export interface Line {
   readonly right: number;
   readonly y: number;
   readonly size: number;
+  /** The cells of a row of a table; null for a line of running words. */
+  readonly cells: readonly (readonly Piece[])[] | null;
+  readonly rightToLeft: boolean;
 }
 
 interface PageBox {
@@ -26,12 +31,17 @@ interface PageBox {
   readonly height: number;
 }
 
+/** Lines that belong together. A paragraph that goes on on the next page has lines of both. */
 export interface Paragraph {
   readonly page: number;
-  readonly running: boolean;
-  readonly heading: boolean;
-  /** The text in order; white space between words has no box. */
-  readonly stretches: readonly { readonly text: string; readonly box: PageBox | null }[];
+  readonly kind: 'running' | 'heading' | 'row' | 'footnote' | 'body';
+  readonly lines: readonly Line[];
+}
+
+/** Text in order; white space between words has no box. */
+export interface Stretch {
+  readonly text: string;
+  readonly box: PageBox | null;
 }
 
 /** Pieces on one base line, in the order in which the page draws them (which follows the columns in all but rare files). */
@@ -39,27 +49,55 @@ export function linesOfPage(pieces: readonly Piece[], page: number): Line[] {
   const lines: Line[] = [];
   let current: Piece[] = [];
   const close = () => {
-    const words = current.filter((piece) => piece.text.trim() !== '');
-    if (words.length > 0) lines.push(lineOf(words, page));
+    if (current.length > 0) lines.push(lineOf(current, page));
     current = [];
   };
   for (const piece of pieces) {
+    // A blank is seen by the gap it leaves; as a piece it would bridge the gutter between two columns.
+    if (piece.text.trim() === '') {
+      if (piece.ends) close();
+      continue;
+    }
     const last = current.at(-1);
     if (last !== undefined) {
-      const tolerance = Math.max(last.size, piece.size) * 0.4;
+      // The mark of a footnote is smaller and stands higher, and the words after it are back on the line.
+      const marks = isRaised(piece, last) || (current.length > 1 && isRaised(last, current.at(-2)!));
+      const tolerance = Math.max(last.size, piece.size) * (marks ? 0.75 : 0.4);
       // A wide gap on one base line is the gutter between two columns.
       const apart = piece.x - (last.x + last.width) > Math.max(last.size, piece.size) * 4;
-      if (Math.abs(piece.y - last.y) > tolerance || (apart && piece.text.trim() !== '') || piece.x < last.x - last.size * 2)
+      if (Math.abs(piece.y - last.y) > tolerance || apart || (piece.x < last.x - last.size * 2 && !goesLeft(last, piece)))
         close();
     }
-    if (piece.text !== '') current.push(piece);
+    current.push(piece);
     if (piece.ends) close();
   }
   close();
   return lines;
 }
 
-function lineOf(pieces: readonly Piece[], page: number): Line {
+/** Whether a line is drawn from the right, as it is read. */
+const goesLeft = (last: Piece, piece: Piece) =>
+  (isRightToLeft([last]) || isRightToLeft([piece])) && gapOf(last, piece) < Math.max(last.size, piece.size) * 4;
+
+/** Whether a piece is a number set small and high right after another piece. */
+const isRaised = (piece: Piece, before: Piece) =>
+  piece.size < before.size * 0.8 &&
+  piece.y > before.y + before.size * 0.15 &&
+  piece.y < before.y + before.size * 0.75 &&
+  /^\s?\d{1,3}\s?$/.test(piece.text);
+
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The mark of a footnote is written as it looks: "killed four¹²" must never read as a number that the report does not give. */
+const withMarks = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece, i) =>
+    i > 0 && isRaised(piece, pieces[i - 1]!)
+      ? { ...piece, text: piece.text.replace(/\d/g, (digit) => raisedDigits[Number(digit)]!) }
+      : piece,
+  );
+
+function lineOf(drawn: readonly Piece[], page: number): Line {
+  const pieces = asRead(withMarks(drawn));
   let text = '';
   pieces.forEach((piece, i) => {
     const before = pieces[i - 1];
@@ -69,14 +107,13 @@ function lineOf(pieces: readonly Piece[], page: number): Line {
   const x = Math.min(...pieces.map((piece) => piece.x));
   const right = Math.max(...pieces.map((piece) => piece.x + piece.width));
   const size = pieces.reduce((a, b) => (b.text.length > a.text.length ? b : a)).size;
-  return { page, text: text.trim(), pieces, x, right, y: pieces[0]!.y, size };
+  return { page, text: text.trim(), pieces, x, right, y: pieces[0]!.y, size, cells: null, rightToLeft: isRightToLeft(pieces) };
 }
 
 /** Whether a blank belongs between two pieces: neither brings its own, and they stand apart. */
 function gapBetween(before: Piece, piece: Piece): boolean {
   if (/\s$/.test(before.text) || /^\s/.test(piece.text)) return false;
-  const gap = piece.x - (before.x + before.width);
-  return gap > piece.size * 0.12 || gap < -piece.size;
+  return gapOf(before, piece) > piece.size * 0.12;
 }
 
 const stopped = /[.!?:。؟”"»)]$/;
@@ -87,62 +124,113 @@ function begins(line: Line, before: Line, leading: number, width: number): boole
   if (drop <= 0 || drop > leading * 1.45) {
     // The head of the next column goes on with a sentence that the foot of this one left open.
     const column = drop < 0 && line.x > before.x + before.size && Math.abs(line.size - before.size) < 0.6;
-    return !(column && !stopped.test(before.text) && /^\p{Ll}/u.test(line.text));
+    return !(column && goesOn(before, line, width));
   }
   if (Math.abs(line.size - before.size) > 1) return true;
   const indented = line.x - before.x > line.size * 0.9 && line.x - before.x < line.size * 6;
   if (indented && stopped.test(before.text)) return true;
-  if (/^(?:[•▪‣]|\(?\d{1,2}[.)]\s|[-–]\s)/.test(line.text)) return true;
+  if (listMark.test(line.text)) return true;
   return stopped.test(before.text) && before.right - before.x < width * 0.75 && /^[\p{Lu}\p{N}"“«]/u.test(line.text);
+}
+
+const listMark = /^(?:[•▪‣]|\(?\d{1,2}[.)]\s|[-–]\s)/;
+
+/** Whether a line at the head of a column or page goes on with the sentence that another left open at the foot of the one before. */
+function goesOn(before: Line, line: Line, width: number): boolean {
+  if (stopped.test(before.text) || listMark.test(line.text)) return false;
+  return /^\p{Ll}/u.test(line.text) || (before.right - before.x > width * 0.8 && /^[\p{L}\p{N}(“"«]/u.test(line.text));
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** The lines of a page put together to paragraphs; running heads stay apart. Words that a line end divided are joined. */
+/** Small print below everything else on the page, from where its first line begins with a mark. */
+function footnoteLines(body: readonly Line[], usual: number): ReadonlySet<Line> {
+  const isSmall = ({ size }: Line) => size <= usual * 0.92;
+  const lowest = Math.min(...body.filter((line) => !isSmall(line)).map(({ y }) => y));
+  const below = body.filter((line) => isSmall(line) && line.y < lowest);
+  const first = below.findIndex(({ text }) => footnoteMark.test(text));
+  return new Set(first === -1 ? [] : below.slice(first));
+}
+const footnoteMark = /^(?:\d{1,3}[.)]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})\s?\p{L}/u;
+
+/** The lines of a page put together to paragraphs; running heads, rows of tables and footnotes stay apart. */
 export function paragraphsOf(lines: readonly Line[], running: ReadonlySet<Line>): Paragraph[] {
-  const body = lines.filter((line) => !running.has(line));
+  const body = lines.filter((line) => !running.has(line) && line.cells === null);
+  const usual = median(body.flatMap(({ size, text }) => Array.from({ length: Math.ceil(text.length / 40) }, () => size)));
+  const footnotes = footnoteLines(body, usual);
   const drops = body
     .slice(1)
     .map((line, i) => body[i]!.y - line.y)
     .filter((drop) => drop > 0);
   const leading = Math.max(median(drops), median(body.map((line) => line.size)) * 1.05);
   const width = median(body.map((line) => line.right - line.x));
-  const usual = median(body.map((line) => line.size));
-  const groups: Line[][] = [];
-  let previous: Line | null = null;
+  const kindOf = (line: Line): Paragraph['kind'] =>
+    running.has(line) ? 'running' : line.cells !== null ? 'row' : footnotes.has(line) ? 'footnote' : 'body';
+  const groups: { kind: Paragraph['kind']; lines: Line[] }[] = [];
   for (const line of lines) {
-    if (running.has(line)) {
-      groups.push([line]);
-      continue;
-    }
+    const kind = kindOf(line);
     const group = groups.at(-1);
-    if (
+    const previous = group?.lines.at(-1);
+    const apart =
       group === undefined ||
-      previous === null ||
-      group.at(-1) !== previous ||
-      begins(line, previous, leading, Math.max(width, previous.right - previous.x))
-    )
-      groups.push([line]);
-    else group.push(line);
-    previous = line;
+      previous === undefined ||
+      group.kind !== kind ||
+      kind === 'running' ||
+      kind === 'row' ||
+      (kind === 'footnote' && footnoteMark.test(line.text)) ||
+      begins(line, previous, leading, Math.max(width, previous.right - previous.x));
+    if (apart) groups.push({ kind, lines: [line] });
+    else group.lines.push(line);
   }
-  return groups.map((group) => {
-    const [first] = group;
-    const text = group.map((line) => line.text).join(' ');
-    const heading = first!.size > usual * 1.15 && text.length < 200 && !/[.,;]$/.test(text);
-    return { page: first!.page, running: running.has(first!), heading, stretches: stretchesOf(group) };
+  return groups.map(({ kind, lines: own }) => {
+    const text = own.map((line) => line.text).join(' ');
+    const heading = kind === 'body' && own[0]!.size > usual * 1.15 && text.length < 200 && !/[.,;]$/.test(text);
+    return { page: own[0]!.page, kind: heading ? 'heading' : kind, lines: own };
   });
 }
 
-function stretchesOf(lines: readonly Line[]): Paragraph['stretches'] {
-  const stretches: { text: string; box: PageBox | null }[] = [];
+/**
+ * Paragraphs of all pages, with those that a page break divides made whole. What stood at the break (footnotes, page numbers, running
+ * heads) comes after the paragraph, so that it is in no sentence.
+ */
+export function acrossPages(pages: readonly (readonly Paragraph[])[]): Paragraph[] {
+  const whole: Paragraph[] = [];
+  pages.forEach((paragraphs) => {
+    const first = paragraphs.findIndex(({ kind }) => kind !== 'running' && kind !== 'footnote');
+    const next = paragraphs[first];
+    const open = whole.findLastIndex(({ kind }) => kind !== 'running' && kind !== 'footnote');
+    const last = whole[open];
+    const foot = last?.lines.at(-1);
+    const head = next?.lines[0];
+    const joined =
+      last?.kind === 'body' &&
+      next?.kind === 'body' &&
+      foot !== undefined &&
+      head !== undefined &&
+      foot.page === head.page - 1 &&
+      Math.abs(foot.size - head.size) < 0.6 &&
+      goesOn(foot, head, Math.max(...last.lines.map((line) => line.right - line.x), head.right - head.x));
+    if (!joined) whole.push(...paragraphs);
+    else {
+      whole[open] = { ...last, lines: [...last.lines, ...next.lines] };
+      whole.push(...paragraphs.filter((_, i) => i !== first));
+    }
+  });
+  return whole;
+}
+
+/** The words of a paragraph with their boxes. Words that a line end divided are joined; cells of a row are parted by tabs. */
+export function stretchesOf({ lines }: Paragraph): Stretch[] {
+  const stretches: Stretch[] = [];
   lines.forEach((line, i) => {
     const next = lines[i + 1];
+    const starts = new Set(line.cells?.slice(1).map(([first]) => first));
     line.pieces.forEach((piece, at) => {
       const before = line.pieces[at - 1];
-      if (before !== undefined && gapBetween(before, piece)) stretches.push({ text: ' ', box: null });
+      if (starts.has(piece)) stretches.push({ text: '\t', box: null });
+      else if (before !== undefined && gapBetween(before, piece)) stretches.push({ text: ' ', box: null });
       const lastPiece = at === line.pieces.length - 1;
-      let text = at === 0 ? piece.text.trimStart() : piece.text;
+      let text = at === 0 || starts.has(piece) ? piece.text.trimStart() : piece.text;
       if (lastPiece) text = text.trimEnd();
       // "hospi-" at the end of a line and "tal" on the next are one word; so is a soft hyphen.
       const divided = lastPiece && next !== undefined && /\p{Ll}[-\u00ad]$/u.test(text) && /^\p{Ll}/u.test(next.text);

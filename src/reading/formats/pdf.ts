@@ -1,11 +1,12 @@
 import type { PDFDocumentProxy, TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import type { Anchor, FurnitureKind, Note } from '../../model/index.ts';
+import type { Anchor, Block, FurnitureKind, Note } from '../../model/index.ts';
 import { type Outcome, cutText, note, only } from '../drawn.ts';
 import { limits } from '../limits.ts';
 import { type Recognise, drawRecognised, parseTsv, recognisedNote } from '../recognition.ts';
 import { drawUnits } from '../text/plain.ts';
 import type { Unit } from '../text/units.ts';
-import { type Line, type Paragraph, type Piece, linesOfPage, paragraphsOf } from './layout.ts';
+import { arranged } from './columns.ts';
+import { type Line, type Paragraph, type Piece, acrossPages, linesOfPage, paragraphsOf, stretchesOf } from './layout.ts';
 
 /** A fault of the library that tells what is wrong with the file, by the name it gives its errors. */
 const faultName = (cause: unknown) => (cause instanceof Error ? cause.name : '');
@@ -72,6 +73,10 @@ function runningLines(pages: readonly (readonly Line[])[]): ReadonlySet<Line> {
   });
   const seen = new Map<string, number>();
   for (const edge of edges) for (const words of new Set([...edge].map(shape))) seen.set(words, (seen.get(words) ?? 0) + 1);
+  // The head of a chapter stands on few pages, but always at one height, beside a page number or three times.
+  const placed = new Map<string, number>();
+  const at = (line: Line) => `${shape(line)} ${Math.round(line.y / 2)}`;
+  for (const edge of edges) for (const place of new Set([...edge].map(at))) placed.set(place, (placed.get(place) ?? 0) + 1);
   const often = Math.max(2, Math.ceil(pages.length * 0.3));
   const running = new Set<Line>();
   edges.forEach((edge, page) => {
@@ -82,8 +87,12 @@ function runningLines(pages: readonly (readonly Line[])[]): ReadonlySet<Line> {
       if (line.size > usual * 1.15) continue;
       const words = shape(line);
       const pageNumber = /^(?:page |seite |p\. ?)?[-–— ]{0,2}#[-–— ]{0,2}(?:(?: of | von |\/)#)?$/.test(words);
-      if ((pageNumber && /\d/.test(line.text)) || ((seen.get(words) ?? 0) >= often && pages.length > 1 && line.text.length < 160))
-        running.add(line);
+      const numbered = [...edge].some(
+        (other) => other !== line && Math.abs(other.y - line.y) < 2 && /^\d{1,4}$/.test(other.text),
+      );
+      const there = placed.get(at(line)) ?? 0;
+      const repeated = (seen.get(words) ?? 0) >= often || there >= (numbered ? 2 : 3);
+      if ((pageNumber && /\d/.test(line.text)) || (repeated && pages.length > 1 && line.text.length < 160)) running.add(line);
     }
   });
   return running;
@@ -111,7 +120,7 @@ async function pagesOf(document: PDFDocumentProxy): Promise<Pages> {
     }
     try {
       const { pieces, width, height } = await piecesOf(document, number);
-      const found = linesOfPage(pieces, number);
+      const found = arranged(linesOfPage(pieces, number));
       length += pieces.reduce((sum, piece) => sum + piece.text.length + 20, 0);
       if (found.length === 0) wordless.push({ number, width, height });
       lines.push(found);
@@ -147,10 +156,18 @@ async function pagesOf(document: PDFDocumentProxy): Promise<Pages> {
 /** Notes of one kind beyond this many are counted in one. */
 const MOST_NOTES = 20;
 
+const blockKinds: Readonly<Record<Paragraph['kind'], Block['kind'] | null>> = {
+  heading: 'heading',
+  row: 'table-row',
+  footnote: 'paragraph',
+  running: null,
+  body: null,
+};
+
 /** A unit of the text with what the layout knows of it. */
 interface Placed {
   readonly page: number;
-  readonly heading: boolean;
+  readonly kind: Paragraph['kind'];
   readonly furniture: FurnitureKind | null;
 }
 
@@ -161,17 +178,21 @@ class Assembly {
   readonly placed: Placed[] = [];
   readonly anchors: Anchor[] = [];
 
-  paragraph({ page, heading, running, stretches }: Paragraph): void {
+  paragraph(paragraph: Paragraph): void {
+    const { page, kind } = paragraph;
     if (this.text !== '') this.text += '\n\n';
     const from = this.text.length;
-    for (const stretch of stretches) {
-      const at = this.text.length;
-      this.text += stretch.text;
-      if (stretch.box !== null && this.text.length > at)
-        this.anchors.push({ from: at, to: this.text.length, original: { kind: 'box', ...stretch.box } });
+    // Put together by itself: a cut out of the whole text would make the engine copy all of it each time.
+    let words = '';
+    for (const stretch of stretchesOf(paragraph)) {
+      const at = from + words.length;
+      words += stretch.text;
+      if (stretch.box !== null && from + words.length > at)
+        this.anchors.push({ from: at, to: from + words.length, original: { kind: 'box', ...stretch.box } });
     }
-    this.units.push({ from, to: this.text.length, text: this.text.slice(from), group: this.units.length });
-    this.placed.push({ page, heading, furniture: running ? 'boilerplate' : null });
+    this.text += words;
+    this.units.push({ from, to: this.text.length, text: words, group: this.units.length });
+    this.placed.push({ page, kind, furniture: kind === 'running' ? 'boilerplate' : null });
   }
 
   /** A page as recognition read it; its boxes in pixels are turned into points with the origin at the lower left corner. */
@@ -190,7 +211,7 @@ class Assembly {
     if (drawn.words > 0) {
       this.text += gap + drawn.text;
       this.units.push(...drawn.units);
-      this.placed.push(...drawn.furniture.map((furniture) => ({ page: page.number, heading: false, furniture })));
+      this.placed.push(...drawn.furniture.map((furniture) => ({ page: page.number, kind: 'body' as const, furniture })));
       this.anchors.push(...drawn.anchors);
     }
     return drawn;
@@ -199,7 +220,7 @@ class Assembly {
 
 /**
  * A PDF (ISO 32000): its words in the order of the page's columns, with an anchor from each stretch to page and box. Running
- * heads and page numbers are marked. A page without words goes to text recognition where the caller has it, and is noted.
+ * heads and page numbers are marked, footnotes follow the paragraph they stand under, rows of tables are blocks of their own. A page without words goes to text recognition where the caller has it, and is noted.
  * Encrypted and damaged files end in a note.
  */
 export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise<Outcome> {
@@ -216,8 +237,13 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
   const assembly = new Assembly();
   const left: number[] = [];
   const read = { by: '', pages: 0, words: 0, sum: 0 };
+  let pending: Paragraph[][] = [];
+  const settle = () => {
+    for (const paragraph of acrossPages(pending)) assembly.paragraph(paragraph);
+    pending = [];
+  };
   for (const [i, page] of lines.entries()) {
-    for (const paragraph of paragraphsOf(page, running)) assembly.paragraph(paragraph);
+    pending.push(paragraphsOf(page, running));
     const empty = wordless.find(({ number }) => number === i + 1);
     if (empty === undefined) continue;
     const answer = read.pages < limits.recognisedPages ? ((await recognise?.(empty.number)) ?? null) : null;
@@ -226,6 +252,7 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
       if (answer !== null && !notes.some(({ code, what }) => code === answer.code && what === answer.what)) notes.push(answer);
       continue;
     }
+    settle();
     const { words, confidence } = assembly.recognised(empty, answer.tsv);
     if (words === 0) left.push(empty.number);
     else {
@@ -235,6 +262,7 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
       read.sum += words * confidence;
     }
   }
+  settle();
   if (left.length > 0) notes.push(scanned(left, lines.length));
   if (read.pages > 0)
     notes.push(
@@ -254,7 +282,7 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
     notes,
     anchors,
     furnitureOf: (i) => placed[i]!.furniture,
-    kindOf: (i) => (placed[i]!.heading ? 'heading' : null),
+    kindOf: (i) => blockKinds[placed[i]!.kind],
     pageOf: (i) => placed[i]!.page,
   });
   return { drawn, enclosed: [], notes: [] };

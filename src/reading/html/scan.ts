@@ -117,6 +117,8 @@ class Scan {
   readonly open: string[] = [];
   /** Elements beyond the limit of depth: they are not told, and neither are their ends. */
   readonly over: string[] = [];
+  /** How many elements of each name are open: most searches are for a paragraph where there is none. */
+  readonly counts = new Map<string, number>();
   /** How many of the open elements are svg or math. */
   foreign = 0;
   pruned = 0;
@@ -128,10 +130,20 @@ class Scan {
     this.hasZeros = html.includes('\0');
   }
 
+  count(tag: string, change: 1 | -1): void {
+    this.counts.set(tag, (this.counts.get(tag) ?? 0) + change);
+  }
+
+  has(names: ReadonlySet<string>): boolean {
+    for (const name of names) if ((this.counts.get(name) ?? 0) > 0) return true;
+    return false;
+  }
+
   /** Ends the innermost open elements down to a depth. */
   endTo(depth: number): void {
     while (this.open.length > depth) {
       const tag = this.open.pop()!;
+      this.count(tag, -1);
       if (foreign.has(tag)) this.foreign -= 1;
       this.listener.close(tag);
     }
@@ -139,6 +151,7 @@ class Scan {
 
   /** Where the innermost open element of some names stands, not looked for beyond an element of `within`; -1 when nowhere. */
   innermost(names: ReadonlySet<string>, within: ReadonlySet<string>): number {
+    if (!this.has(names)) return -1;
     for (let i = this.open.length - 1; i >= 0; i--) {
       if (names.has(this.open[i]!)) return i;
       if (within.has(this.open[i]!)) return -1;
@@ -149,6 +162,7 @@ class Scan {
   /** The outermost element of some names that is still within. */
   outermost(names: ReadonlySet<string>, within: ReadonlySet<string>): number {
     let found = -1;
+    if (!this.has(names)) return -1;
     for (let i = this.open.length - 1; i >= 0; i--) {
       if (within.has(this.open[i]!)) break;
       if (names.has(this.open[i]!)) found = i;
@@ -158,11 +172,13 @@ class Scan {
 
   /** Ends one formatting element and leaves what began in it: the paragraph that a bold word opened goes on. */
   endFormatting(tag: string): void {
+    if ((this.counts.get(tag) ?? 0) === 0) return;
     for (let i = this.open.length - 1; i >= 0; i--) {
       if (this.open[i] === tag) {
         if (i === this.open.length - 1) this.endTo(i);
         else {
           this.open.splice(i, 1);
+          this.count(tag, -1);
           this.listener.close(tag);
         }
         return;
@@ -211,6 +227,7 @@ class Scan {
       this.foreign += 1;
     }
     this.open.push(tag);
+    this.count(tag, 1);
     this.listener.open(tag, attributes);
   }
 

@@ -84,6 +84,8 @@ export function drawUnits(text: string, units: readonly Unit[], known: Known): D
     const furniture = known.furnitureOf?.(i) ?? null;
     if (furniture !== null) return { text: unit.text, kind: furniture };
     if (role === 'metadata' || i < front) return { text: unit.text, kind: 'publication-metadata' };
+    // A row of a table has no full stop either, and is no headline of another story.
+    if (known.kindOf?.(i) === 'table-row') return { text: unit.text, fixed: true };
     // A caption, a list item and Markdown's own headings are the writer's.
     return captionMark.test(unit.text) ? { text: unit.text, fixed: true } : { text: unit.text };
   });
