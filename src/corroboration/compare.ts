@@ -47,35 +47,85 @@ export interface Compared {
   /** Index of the paragraph of the passage in its text. */
   readonly paragraph: number;
   readonly real: boolean;
-  /** A campaign or a toll over a period, which no single strike is the same as. */
+  /** Those named as backing what others do; they tell one campaign from another, and never who did it. */
+  readonly supporters: ReadonlySet<string>;
+  /** A toll over a period, which no strike is the same as. */
   readonly period: boolean;
+  /** One event with its day, its own object or its own figures; a campaign that lasts; or neither said. */
+  readonly extent: 'single' | 'campaign' | 'open';
   readonly tolls: readonly string[];
+  /** Whether it stands in the title or a heading of its text. */
+  readonly headline: boolean;
+  /** Whether its own words point back ("the proposal", "these strikes"). */
+  readonly back: boolean;
+  /** Whether all that its text tells of this family can be one event: no two days, no two places. */
+  readonly only: boolean;
 }
+
+/** What the comparisons look at beyond a claim itself: the other claims of its text. */
+export interface Told {
+  readonly text: string;
+  /** The claims of the same text. */
+  readonly claims: readonly Claim[];
+  /** The State that someone is or acts for, where it is known: its army and its government are one side. */
+  readonly stateOf: (entity: EntityId) => string | null;
+}
+
+/** Words before a word that point back to what was told already. */
+const BACK = /(?:^|[^\p{L}])(?:the|this|these|those|that|both|such|its|le|la|les|ce|cet|cette|ces)\s+(?:\p{L}+\s+)?$/iu;
 
 const nameKey = (name: string, entity: EntityId | null) => entity ?? fold(name).replace(/^the /, '');
 
-/** What the comparisons look at in a claim; `text` is the text of its reading. */
-export function compared(claim: Claim, text: string): Compared {
-  const agents = claim.actors.filter(({ role }) => role !== 'supporter' && role !== 'speaker');
+/** Kinds that say what was done to people, and not by which act. */
+const harmOnly: ReadonlySet<EventKind> = new Set(['killing', 'injury', 'casualties', 'destruction']);
+
+/** Families of which a short report mostly tells one event. */
+const told: ReadonlySet<EventKind> = new Set(['attack', 'vote', 'detention']);
+const happened = ({ factuality, stance }: Claim) =>
+  factuality === 'happened' || factuality === 'ongoing' || factuality === 'did-not-happen' || stance === 'denied';
+
+/** Whether what one text tells of a family can all be of one event: no two days and no two places among its claims. */
+export function tellsOfOne(claim: Claim, claims: readonly Claim[]): boolean {
+  if (harmOnly.has(claim.kind) || !told.has(family(claim.kind)) || !happened(claim)) return false;
+  const own = claims.filter((other) => family(other.kind) === family(claim.kind) && !harmOnly.has(other.kind) && happened(other));
+  const days = new Set(own.flatMap(({ when }) => (when?.first ? [when.first.slice(0, 10)] : [])));
+  const places = new Set(own.flatMap(({ where }) => (where ? [fold(where.name)] : [])));
+  return days.size < 2 && places.size < 2;
+}
+
+/** What the comparisons look at in a claim, with the text it stands in and the claims beside it. */
+export function compared(claim: Claim, { text, claims, stateOf }: Told): Compared {
+  const side = ({ name, entity }: { name: string; entity: EntityId | null }) =>
+    (entity && stateOf(entity)) ?? nameKey(name, entity);
+  const backing = ({ role }: { role: string }) => role === 'supporter' || role === 'beneficiary';
+  const agents = claim.actors.filter((actor) => !backing(actor) && actor.role !== 'speaker');
   const cumulative = claim.harms.length > 0 && claim.harms.every(({ scope }) => scope === 'cumulative');
+  const classes = new Set(claim.targets.map((target) => target.class));
+  const dated = claim.when !== null && (claim.when.first !== null || claim.when.last !== null);
   return {
     claim,
     family: family(claim.kind),
-    actors: new Set(
-      [...agents, ...claim.harms.flatMap(({ attributedTo }) => attributedTo)].map(({ name, entity }) => nameKey(name, entity)),
-    ),
+    actors: new Set([...agents, ...claim.harms.flatMap(({ attributedTo }) => attributedTo)].map(side)),
     targets: new Set(claim.targets.map(({ name }) => fold(name).replace(/^(?:the|a|an|two|three|several) /, ''))),
-    classes: new Set(claim.targets.map((target) => target.class)),
+    supporters: new Set(claim.kind === 'military-support' || claim.vote !== null ? [] : claim.actors.filter(backing).map(side)),
+    classes,
     place: claim.where && fold(claim.where.name),
     words: new Set(wordsOf(text.slice(claim.from, claim.to))),
     paragraph: paragraphsBefore(text, claim.from),
-    real:
-      claim.factuality === 'happened' ||
-      claim.factuality === 'ongoing' ||
-      claim.stance === 'denied' ||
-      claim.factuality === 'did-not-happen',
-    period: cumulative || lasts(claim) > 21 || claim.kind === 'siege' || claim.kind === 'offensive',
+    real: happened(claim),
+    period: cumulative,
+    extent:
+      lasts(claim) > 21 || claim.kind === 'siege' || claim.kind === 'offensive' || (claim.factuality === 'ongoing' && !dated)
+        ? 'campaign'
+        : (dated && lasts(claim) <= 2 && claim.when?.precision !== 'vague') ||
+            claim.harms.some(({ scope, min }) => scope === 'incident' && min !== null) ||
+            [...classes].some((one) => objectOf(one) !== null)
+          ? 'single'
+          : 'open',
     tolls: claim.harms.filter(({ min }) => min !== null).map(({ outcome, min }) => `${outcome} ${min}`),
+    headline: claim.voice.manner === 'headline',
+    back: claim.trigger !== null && !dated && BACK.test(text.slice(Math.max(0, claim.trigger.from - 40), claim.trigger.from)),
+    only: tellsOfOne(claim, claims),
   };
 }
 
@@ -115,8 +165,18 @@ const votes = (a: Compared, b: Compared) => a.family === 'vote' && b.family === 
 const names = (mentions: readonly { name: string; entity: EntityId | null }[]) =>
   new Set(mentions.map(({ name, entity }) => nameKey(name, entity)));
 const drafters = ({ claim }: Compared) => (claim.vote ? names(claim.vote.drafters) : new Set<string>());
+const benefits = (claim: Claim) => claim.actors.some(({ role }) => role === 'beneficiary');
 const backers = ({ claim }: Compared) =>
-  claim.vote ? names([...claim.vote.drafters, ...claim.vote.supportedBy]) : new Set<string>();
+  claim.vote
+    ? names([
+        ...claim.vote.drafters,
+        ...claim.vote.supportedBy,
+        ...(benefits(claim) ? [] : claim.actors.filter(({ role }) => role === 'supporter')),
+      ])
+    : new Set<string>();
+/** "Twice before, A was backed by B": how members vote, and not one draft. */
+const habit = ({ claim }: Compared) =>
+  claim.vote !== null && benefits(claim) && claim.vote.outcome === null && claim.vote.drafters.length === 0;
 const blockers = ({ claim }: Compared) =>
   claim.vote ? names([...claim.vote.vetoedBy, ...claim.vote.opposedBy]) : new Set<string>();
 
@@ -135,9 +195,29 @@ export const comparisons: readonly Comparison<Compared>[] = [
         because: 'one is told as done, the other as planned, offered or feared',
       },
       {
-        holds: (a, b) => a.period !== b.period && a.family === 'attack',
+        holds: (a, b) =>
+          (a.period !== b.period && a.family === 'attack') ||
+          (a.extent === 'single' && b.extent === 'campaign') ||
+          (a.extent === 'campaign' && b.extent === 'single'),
         weight: apart,
         because: 'one covers a period, the other a single event',
+      },
+      {
+        holds: (a, b) =>
+          a.extent === 'campaign' && b.extent === 'campaign' && (a.claim.kind === 'siege') !== (b.claim.kind === 'siege'),
+        weight: apart,
+        because: 'a siege and an offensive',
+      },
+      {
+        holds: (a, b) => a.family === 'offensive' && (a.claim.kind === 'offensive') !== (b.claim.kind === 'offensive'),
+        weight: -3,
+        because: 'one is a campaign, the other fighting in it',
+      },
+      { holds: (a, b) => refersBack(a, b), weight: 1, because: 'kinds of event that can be one' },
+      {
+        holds: (a, b) => !a.real && a.claim.factuality !== b.claim.factuality && a.family === 'offer',
+        weight: -1.5,
+        because: 'one is hinted at or sought, the other made',
       },
       {
         holds: (a, b) =>
@@ -172,6 +252,7 @@ export const comparisons: readonly Comparison<Compared>[] = [
     name: 'draft',
     levels: [
       { holds: (a, b) => !votes(a, b), weight: 0, because: 'not a vote' },
+      { holds: (a, b) => habit(a) !== habit(b), weight: apart, because: 'one tells how members used to vote' },
       // "A draft backed by Russia" is not the draft that Russia blocked.
       {
         holds: (a, b) => overlap(backers(a), blockers(b)) > 0 || overlap(backers(b), blockers(a)) > 0,
@@ -193,9 +274,18 @@ export const comparisons: readonly Comparison<Compared>[] = [
     name: 'time',
     levels: [
       { holds: (a, b) => !known(a) || !known(b), weight: 0, because: 'one names no time' },
-      { holds: (a, b) => daysApart(a.claim.when!, b.claim.when!) > 14, weight: apart, because: 'more than two weeks apart' },
-      { holds: (a, b) => daysApart(a.claim.when!, b.claim.when!) > 0, weight: -3, because: 'the times do not overlap' },
-      { holds: (a, b) => lasts(a.claim) <= 2 && lasts(b.claim) <= 2, weight: 3, because: 'the same day' },
+      {
+        // What is planned is put off: two days told for it are a dispute, and not two plans.
+        holds: (a, b) => !a.real && !b.real && gap(a, b) > 0 && gap(a, b) <= 60 && movable.has(a.family),
+        weight: -0.5,
+        because: 'planned for different times',
+      },
+      { holds: (a, b) => gap(a, b) > 14, weight: apart, because: 'more than two weeks apart' },
+      { holds: (a, b) => gap(a, b) >= 1 && exact(a) && exact(b), weight: -5, because: 'told of different days' },
+      { holds: (a, b) => gap(a, b) > 0, weight: -3, because: 'the times do not overlap' },
+      { holds: (a, b) => open(a) || open(b), weight: 0.5, because: 'one time is open' },
+      { holds: (a, b) => exact(a) && exact(b) && sameDay(a, b), weight: 3, because: 'the same day' },
+      { holds: (a, b) => exact(a) && exact(b), weight: 1, because: 'days that follow one another' },
       { holds: () => true, weight: 1.5, because: 'the times overlap' },
     ],
   },
@@ -217,9 +307,24 @@ export const comparisons: readonly Comparison<Compared>[] = [
     name: 'actors',
     levels: [
       { holds: (a, b) => a.actors.size === 0 || b.actors.size === 0, weight: 0, because: 'one names nobody' },
+      // Two parties at war do a thousand things to one another: that they are named says little of which attack is meant.
+      { holds: (a, b) => a.family === 'attack' && overlap(a.actors, b.actors) > 1, weight: 1.5, because: 'the same actors' },
+      { holds: (a, b) => a.family === 'attack' && overlap(a.actors, b.actors) > 0, weight: 1, because: 'the same actor' },
       { holds: (a, b) => overlap(a.actors, b.actors) > 1, weight: 3, because: 'the same actors' },
+      {
+        holds: (a, b) =>
+          overlap(a.actors, b.actors) > 0 && (overlap(a.supporters, b.actors) > 0 || overlap(b.supporters, a.actors) > 0),
+        weight: 2.5,
+        because: 'the same actors, one told as backing the other',
+      },
+      { holds: (a, b) => a.family === 'visit' && overlap(a.actors, b.actors) > 0, weight: 2.5, because: 'the same traveller' },
       { holds: (a, b) => overlap(a.actors, b.actors) > 0, weight: 1.5, because: 'the same actor' },
       { holds: (a, b) => a.period && b.period, weight: apart, because: 'tolls or campaigns of different parties' },
+      {
+        holds: (a, b) => a.family === 'offensive' && !(sameReading(a, b) && (a.headline || b.headline)),
+        weight: -3,
+        because: 'ground and forces of different parties',
+      },
       { holds: () => true, weight: -1, because: 'different actors' },
     ],
   },
@@ -229,6 +334,11 @@ export const comparisons: readonly Comparison<Compared>[] = [
       { holds: (a, b) => a.classes.size === 0 || b.classes.size === 0, weight: 0, because: 'one names no target' },
       { holds: (a, b) => overlap(a.targets, b.targets) > 0, weight: 2.5, because: 'the same target in words' },
       { holds: (a, b) => overlap(a.classes, b.classes) > 0, weight: 1.5, because: 'the same kind of target' },
+      {
+        holds: (a, b) => a.family === 'attack' && differentObjects(a, b),
+        weight: apart,
+        because: 'different kinds of object struck',
+      },
       { holds: (a, b) => a.family === 'attack' && sharp(a) && sharp(b), weight: -3, because: 'different kinds of target' },
       { holds: () => true, weight: -1, because: 'different targets' },
     ],
@@ -255,16 +365,77 @@ export const comparisons: readonly Comparison<Compared>[] = [
       },
       {
         holds: (a, b) => sameReading(a, b) && a.claim.from < b.claim.to && b.claim.from < a.claim.to,
-        weight: 2.5,
+        weight: 3,
         because: 'told in one sentence',
       },
+      {
+        holds: (a, b) => sameReading(a, b) && (a.headline || b.headline) && Math.abs(a.paragraph - b.paragraph) <= LEAD,
+        weight: 2.5,
+        because: 'the headline and the report below it',
+      },
+      { holds: (a, b) => a.family !== 'attack' && refersBack(a, b), weight: 3.5, because: 'the words point back to it' },
+      { holds: (a, b) => refersBack(a, b), weight: 2.5, because: 'the words point back to it' },
+      { holds: (a, b) => sameReading(a, b) && a.only && b.only, weight: 2.5, because: 'the report tells of no other' },
       { holds: (a, b) => sameReading(a, b) && a.paragraph === b.paragraph, weight: 1.5, because: 'told in one paragraph' },
       { holds: (a, b) => likeness(a, b) >= 0.6, weight: 3, because: 'much the same words' },
       { holds: (a, b) => likeness(a, b) >= 0.35, weight: 1.5, because: 'many of the same words' },
+      { holds: (a, b) => sameReading(a, b), weight: 0.5, because: 'told in one report' },
       { holds: () => true, weight: -0.5, because: 'few of the same words' },
     ],
   },
 ];
+
+/** Lines below a headline in which a report tells what its headline is of. */
+const LEAD = 5;
+const gap = (a: Compared, b: Compared) => daysApart(a.claim.when!, b.claim.when!);
+const open = ({ claim: { when } }: Compared) => when!.first === null || when!.last === null;
+const exact = (one: Compared) => !open(one) && lasts(one.claim) <= 2;
+const sameDay = (a: Compared, b: Compared) =>
+  startOf(a.claim.when!.first!) < endOf(b.claim.when!.last!) && startOf(b.claim.when!.first!) < endOf(a.claim.when!.last!);
+/** What can be put off and still be the same. */
+const movable: ReadonlySet<EventKind> = new Set(['visit', 'vote', 'ceasefire', 'offer']);
+
+/** One stands in the same paragraph as the other or up to two before, and the words of the later point back. */
+function refersBack(a: Compared, b: Compared): boolean {
+  if (!sameReading(a, b)) return false;
+  const [first, later] = a.claim.from < b.claim.from ? [a, b] : [b, a];
+  if (harmOnly.has(first.claim.kind) || harmOnly.has(later.claim.kind)) return false;
+  if (
+    (a.family === 'attack' || a.family === 'offensive') &&
+    first.actors.size > 0 &&
+    later.actors.size > 0 &&
+    overlap(first.actors, later.actors) === 0
+  )
+    return false;
+  return later.back && first.claim.to <= later.claim.from && later.paragraph - first.paragraph <= 4;
+}
+
+/** Objects by which attacks can be told apart, kinds that reports mix up in one line. */
+const objects = new Map(
+  [
+    'hospital field-hospital clinic medical-facility',
+    'ambulance medical-convoy',
+    'school university orphanage',
+    'place-of-worship',
+    'aid-convoy aid-warehouse un-vehicle',
+    'market shop queue-for-aid aid-distribution-point',
+    'idp-camp un-facility',
+    'water-infrastructure',
+    'power-infrastructure',
+    'bakery food-supply farm',
+    'media-office',
+    'prison',
+    'cemetery',
+  ].flatMap((line) => line.split(' ').map((one) => [one, line] as const)),
+);
+const objectOf = (targetClass: string): string | null => objects.get(targetClass) ?? null;
+
+/** Both say which object was struck, and none of the objects of one is an object of the other. */
+function differentObjects(a: Compared, b: Compared): boolean {
+  const of = ({ classes }: Compared) => new Set([...classes].map(objectOf).filter((one) => one !== null));
+  const [one, other] = [of(a), of(b)];
+  return one.size > 0 && other.size > 0 && overlap(one, other) === 0;
+}
 
 /** Places, cities and people in general are struck in most attacks; a hospital or a convoy tells one attack from another. */
 const broad = new Set([

@@ -2,8 +2,8 @@ import {
   type Claim,
   type ClaimId,
   type Dispute,
+  type EntityId,
   type Incident,
-  type Relation,
   agree,
   daysApart,
   idFrom,
@@ -18,6 +18,8 @@ export interface Said {
   readonly claims: readonly Claim[];
   readonly from: Provenance;
   readonly textOf: (claim: Claim) => string;
+  /** The State that someone is or acts for: its army and its government are one side. */
+  readonly stateOf: (entity: EntityId) => string | null;
 }
 
 const ids = (claims: readonly Claim[]): ClaimId[] => claims.map(({ id }) => id);
@@ -37,6 +39,7 @@ export function disputesOf(said: Said): Dispute[] {
     ...actors(said),
     ...outcomes(said),
     ...status(said),
+    ...quotes(said),
   ];
 }
 
@@ -58,26 +61,37 @@ function dispute(
   };
 }
 
-/** Figures of one line of the tally that exclude one another, from different origins or from one origin without a later figure. */
+/**
+ * Figures of one line of the tally that count and exclude one another. Tolls over a period are in dispute only where they count
+ * until one day: a later toll is higher because more have died.
+ */
 function counts(said: Said): Dispute[] {
   return said.incident.tally.flatMap((line) => {
-    const figures = [...line.from, ...line.dissent]
-      .map((id) => said.claims.find((claim) => claim.id === id)!)
-      .flatMap((claim) =>
-        claim.harms
-          .filter((harm) => harm.outcome === line.outcome && harm.class === line.class && harm.min !== null)
-          .map((harm) => ({ claim, harm })),
-      );
+    const byId = new Map(said.claims.map((claim) => [claim.id, claim]));
+    const figures = (line.figures ?? [])
+      .filter(({ standing, min, max }) => standing === 'counts' && (min !== null || max !== null))
+      .flatMap((figure) => {
+        const claim = byId.get(figure.claim)!;
+        const harm = claim.harms.find(
+          (one) => one.outcome === line.outcome && one.class === line.class && one.min === figure.min && one.max === figure.max,
+        );
+        return harm ? [{ claim, harm, asOf: figure.asOf }] : [];
+      });
     const first = figures[0];
     if (!first) return [];
-    const against = figures.filter(({ claim, harm }) => agree(harm, first.harm) === null && claim !== first.claim);
-    if (against.length === 0 || line.scope === 'cumulative') return [];
+    const against = figures.filter(
+      ({ claim, harm, asOf }) =>
+        agree(harm, first.harm) === null && claim !== first.claim && (line.scope !== 'cumulative' || asOf === first.asOf),
+    );
+    if (against.length === 0) return [];
     const withFirst = figures.filter(({ harm }) => agree(harm, first.harm) !== null);
-    const numbers = figures.map(({ harm }) => harm.min ?? 0);
+    const numbers = [...withFirst, ...against].map(({ harm }) => harm.min ?? 0);
     const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
     const words = [
       ...new Set(
-        figures.map(({ claim, harm }) => `“${said.textOf(claim).slice(harm.from, harm.to)}” (${said.from.writerOf(claim)})`),
+        [...withFirst, ...against].map(
+          ({ claim, harm }) => `“${said.textOf(claim).slice(harm.from, harm.to)}” (${said.from.writerOf(claim)})`,
+        ),
       ),
     ];
     return [
@@ -105,7 +119,8 @@ function times(said: Said): Dispute[] {
     ({ when, kind }) =>
       when !== null &&
       (when.first !== null || when.last !== null || when.text !== null) &&
-      family(kind) === family(said.incident.kind),
+      // A death in hospital days later has a day of its own.
+      (said.incident.kind === 'attack' ? kind === 'attack' : family(kind) === family(said.incident.kind)),
   );
   const planned = dated.filter(({ factuality }) => factuality === 'planned' || factuality === 'hypothetical');
   const found: Dispute[] = [];
@@ -178,20 +193,36 @@ function denials(said: Said): Dispute[] {
   ];
 }
 
-/** Claims that hold different parties responsible. Allies that one passage names together are one side. */
+/**
+ * Claims that hold different parties responsible. Allies that one passage names together are one side, and so are the army and the
+ * government of one State. One report in one voice does not contradict itself: "the army" of its headline is "government forces" below.
+ */
 function actors(said: Said): Dispute[] {
   if (said.incident.shelf !== 'incident') return [];
-  const sides = new Map<string, Claim[]>();
   const together = said.claims.filter(real).map((claim) => ({
     claim,
-    names: claim.actors.filter(({ role }) => role === 'agent').map(({ name, entity }) => entity ?? fold(name)),
+    names: claim.actors
+      .filter(({ role }) => role === 'agent')
+      .map(({ name, entity }) => (entity && said.stateOf(entity)) ?? entity ?? fold(name)),
   }));
   const parent = new Map<string, string>();
   const find = (name: string): string => {
     const up = parent.get(name);
     return up === undefined || up === name ? name : find(up);
   };
-  for (const { names } of together) for (const name of names) parent.set(find(name), find(names[0]!));
+  const unite = (a: string, b: string) => {
+    if (find(a) !== find(b)) parent.set(find(a), find(b));
+  };
+  const voice = new Map<string, string>();
+  for (const { claim, names } of together)
+    for (const name of names) {
+      unite(name, names[0]!);
+      const key = `${claim.reading} ${claim.voice.speaker?.name ?? ''}`;
+      const known = voice.get(key);
+      if (known === undefined) voice.set(key, name);
+      else unite(name, known);
+    }
+  const sides = new Map<string, Claim[]>();
   for (const { claim, names } of together)
     if (names.length > 0) sides.set(find(names[0]!), [...(sides.get(find(names[0]!)) ?? []), claim]);
   if (sides.size < 2) return [];
@@ -282,8 +313,11 @@ function status(said: Said): Dispute[] {
   const as = (classes: ReadonlySet<string>) =>
     said.claims.filter((claim) => real(claim) && claim.targets.some((target) => classes.has(target.class)));
   const [one, other] = [as(sharp), as(military).filter((claim) => !as(sharp).includes(claim))];
-  if (said.incident.shelf !== 'incident' || one.length === 0 || other.length === 0) return [];
+  if (said.incident.shelf !== 'incident') return [];
+  const dead = people(said);
+  if (one.length === 0 || other.length === 0) return dead;
   return [
+    ...dead,
     dispute(
       said,
       'status',
@@ -295,35 +329,78 @@ function status(said: Said): Dispute[] {
   ];
 }
 
-/** How the claims of an incident stand to one another, pair by pair of different readings, or where a figure replaces an earlier one. */
-export function relationsOf({ claims, from }: Said, disputes: readonly Dispute[]): Relation[] {
-  const relations: Relation[] = [];
-  const first = claims[0];
-  if (!first) return relations;
-  for (const [at, a] of claims.entries())
-    for (const b of claims.slice(at + 1, at + 12)) {
-      if (a.reading === b.reading) continue;
-      const disputed = disputes.find(
-        ({ claims: [one, other] }) =>
-          (one.includes(a.id) && other.includes(b.id)) || (one.includes(b.id) && other.includes(a.id)),
+/** As many dead told as civilians by some and as fighters by others: who they were is what is disputed, and not how many. */
+function people(said: Said): Dispute[] {
+  const figures = said.claims
+    .filter(real)
+    .flatMap((claim) =>
+      claim.harms.filter(({ min, scope }) => min !== null && scope !== 'cumulative').map((harm) => ({ claim, harm })),
+    );
+  const fighters = figures.filter(({ harm }) => harm.class === 'combatant');
+  const civilians = figures.filter(
+    ({ claim, harm }) =>
+      harm.class === 'civilian' &&
+      fighters.some(
+        (other) => other.claim.reading !== claim.reading && other.harm.outcome === harm.outcome && agree(other.harm, harm),
+      ),
+  );
+  const against = fighters.filter(({ harm }) =>
+    civilians.some((other) => other.harm.outcome === harm.outcome && agree(other.harm, harm)),
+  );
+  if (civilians.length === 0 || against.length === 0) return [];
+  return [
+    dispute(
+      said,
+      'status',
+      civilians.map(({ claim }) => claim),
+      against.map(({ claim }) => claim),
+      `The ${civilians[0]!.harm.min} ${civilians[0]!.harm.outcome} are told as civilians by ${said.from.writerOf(civilians[0]!.claim)}, and as fighters by ${said.from.writerOf(against[0]!.claim)}.`,
+      'high',
+    ),
+  ];
+}
+
+/** Share of the words of the shorter quotation that the other has, in one order, above which they are of one saying. */
+const ONE_SAYING = 0.6;
+
+/** Words in quotation marks of one speaker that two outlets give differently. */
+function quotes(said: Said): Dispute[] {
+  const quoted = said.claims.flatMap((claim) => {
+    const { speaker, content, manner } = claim.voice;
+    if (speaker === null || content === null || manner !== 'direct') return [];
+    const text = said.textOf(claim).slice(content.from, content.to);
+    const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.length < 4 ? [] : [{ claim, who: speaker.entity ?? fold(speaker.name), name: speaker.name, text, words }];
+  });
+  const found: Dispute[] = [];
+  for (const [n, a] of quoted.entries()) {
+    const b = quoted
+      .slice(n + 1)
+      .find((other) => other.who === a.who && other.claim.reading !== a.claim.reading && differs(a.words, other.words));
+    if (b)
+      found.push(
+        dispute(
+          said,
+          'quote',
+          [a.claim],
+          [b.claim],
+          `${a.name} is quoted differently: “${a.text}” (${said.from.writerOf(a.claim)}) against “${b.text}” (${said.from.writerOf(b.claim)}).`,
+          'low',
+        ),
       );
-      if (disputed) relations.push({ kind: 'contradict', claims: [a.id, b.id], because: disputed.what });
-      else {
-        const same = a.harms.find((harm) =>
-          b.harms.some(
-            (other) =>
-              other.outcome === harm.outcome && other.class === harm.class && harm.min !== null && other.min === harm.min,
-          ),
-        );
-        if (same) relations.push({ kind: 'agree', claims: [a.id, b.id], because: `Both give ${same.min} ${same.outcome}.` });
-        else
-          relations.push({
-            kind: from.originOf(a) === from.originOf(b) ? 'same-event' : 'complement',
-            claims: [a.id, b.id],
-            because:
-              from.originOf(a) === from.originOf(b) ? 'One origin tells it twice.' : 'Different origins tell of the same event.',
-          });
-      }
-    }
-  return relations;
+  }
+  return found;
+}
+
+/** Mostly the same words in one order, and neither a part of the other. */
+function differs(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (` ${long.join(' ')} `.includes(` ${short.join(' ')} `)) return false;
+  let row = new Uint16Array(long.length + 1);
+  for (const word of short) {
+    const next = new Uint16Array(long.length + 1);
+    for (let n = 1; n <= long.length; n++) next[n] = long[n - 1] === word ? row[n - 1]! + 1 : Math.max(row[n]!, next[n - 1]!);
+    row = next;
+  }
+  return row[long.length]! >= ONE_SAYING * short.length;
 }

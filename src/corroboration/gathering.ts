@@ -3,6 +3,7 @@ import {
   type ClaimId,
   type Dispute,
   type Entity,
+  type Grade,
   type Incident,
   type IncidentId,
   type Origin,
@@ -12,6 +13,7 @@ import {
   type Review,
   type Source,
   type SourceId,
+  type TallyRule,
   endOf,
   idFrom,
   startOf,
@@ -19,6 +21,7 @@ import {
 import { type Link, WIDEST, cluster, score } from '../linkage/index.ts';
 import { type Compared, THRESHOLD, compared, comparisons, keysOf } from './compare.ts';
 import { type Built, type Context, buildIncident } from './incident.ts';
+import { type Linked, notSame, sameEvent } from './links.ts';
 import { Parts } from './parts.ts';
 import { provenance } from './support.ts';
 
@@ -60,6 +63,7 @@ export function gathering(input: GatherInput): Gathering {
 }
 
 type Conclusion = Review['conclusion'];
+const blaming: ReadonlySet<Claim['kind']> = new Set(['accusation', 'denial', 'admission']);
 
 class State implements Gathering {
   readonly #readings = new Map<ReadingId, Reading>();
@@ -68,12 +72,14 @@ class State implements Gathering {
   readonly #objects = new Map<Source['object'], Source[]>();
   readonly #drawnFrom = new Map<Source['object'], ReadingId[]>();
   readonly #originOf = new Map<SourceId, Origin['id']>();
+  readonly #sourcesOfOrigin = new Map<Origin['id'], readonly SourceId[]>();
   readonly #records: Compared[] = [];
   /** Claims by the reading they stand in, as indices of records. */
   readonly #byReading = new Map<ReadingId, number[]>();
   readonly #blocks = new Map<string, number[]>();
   /** For each record, those it is linked to: index and weight in turn. */
   readonly #links: (number[] | undefined)[] = [];
+  readonly #linked: Linked = { records: this.#records, links: this.#links };
   readonly #built = new Map<number, Built>();
   /** For each record the number of the incident it is in. */
   readonly #in: number[] = [];
@@ -81,6 +87,9 @@ class State implements Gathering {
   #next = 0;
 
   readonly #conclusions: readonly Conclusion[];
+  /** The rule that a person chose, by incident; under null the one for all others. */
+  readonly #rules = new Map<IncidentId | null, TallyRule>();
+  readonly #grades = new Map<IncidentId, { grade: Grade; because: string }>();
   readonly #rejected: ReadonlySet<ClaimId>;
   /** Incidents that reviews name, to be found again by the claim that gave them their id. */
   readonly #pins: ReadonlySet<IncidentId>;
@@ -91,10 +100,21 @@ class State implements Gathering {
     const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
     const standing = reviews.filter(({ id }) => !undone.has(id)).map(({ conclusion }) => conclusion);
     this.#conclusions = standing.filter(({ kind }) => kind === 'join' || kind === 'part');
+    for (const { id, conclusion: one, name, reason } of reviews) {
+      if (undone.has(id)) continue;
+      if (one.kind === 'set-rule') this.#rules.set(one.incident, one.rule);
+      else if (one.kind === 'set-grade') this.#grades.set(one.incident, { grade: one.grade, because: `${name}: ${reason}` });
+    }
     this.#rejected = new Set(standing.flatMap((one) => (one.kind === 'reject' ? [one.claim] : [])));
     this.#pins = new Set(
       reviews.flatMap(({ conclusion: one }) =>
-        one.kind === 'join' ? one.incidents : one.kind === 'part' || one.kind === 'set-element' ? [one.incident] : [],
+        one.kind === 'join'
+          ? one.incidents
+          : one.kind === 'part' || one.kind === 'set-element' || one.kind === 'set-grade'
+            ? [one.incident]
+            : one.kind === 'set-rule' && one.incident !== null
+              ? [one.incident]
+              : [],
       ),
     );
   }
@@ -124,14 +144,25 @@ class State implements Gathering {
         this.#touchObject(source.object, touched);
       } else this.#objects.set(source.object, [source]);
     }
-    for (const origin of origins)
+    for (const origin of origins) {
+      const before = this.#sourcesOfOrigin.get(origin.id);
+      if (before?.length === origin.sources.length && before.every((id, n) => id === origin.sources[n])) continue;
+      this.#sourcesOfOrigin.set(origin.id, origin.sources);
       for (const id of origin.sources) {
-        if (this.#originOf.get(id) === origin.id) continue;
         this.#originOf.set(id, origin.id);
         const source = this.#sources.get(id);
         if (source) this.#touchObject(source.object, touched);
       }
-    for (const claim of claims) if (!this.#rejected.has(claim.id)) this.#enter(claim, touched);
+    }
+    // The claims of one text come together, so that what a claim stands beside is the same in every order of arrival.
+    const beside = new Map<ReadingId, Claim[]>();
+    for (const claim of claims) {
+      if (this.#rejected.has(claim.id)) continue;
+      const own = beside.get(claim.reading);
+      if (own) own.push(claim);
+      else beside.set(claim.reading, [claim]);
+    }
+    for (const claim of claims) if (!this.#rejected.has(claim.id)) this.#enter(claim, beside.get(claim.reading)!, touched);
     return this.#regroup(touched);
   }
 
@@ -143,8 +174,12 @@ class State implements Gathering {
   #textOf = (claim: Claim): string => this.#readings.get(claim.reading)?.text ?? '';
 
   /** A claim enters: it is compared with those it shares a narrow key with. */
-  #enter(claim: Claim, touched: Set<number>): void {
-    const record = compared(claim, this.#textOf(claim));
+  #enter(claim: Claim, beside: readonly Claim[], touched: Set<number>): void {
+    const record = compared(claim, {
+      text: this.#textOf(claim),
+      claims: beside,
+      stateOf: (entity) => this.#entities.get(entity)?.state ?? null,
+    });
     const n = this.#records.push(record) - 1;
     this.#links.push(undefined);
     this.#in.push(-1);
@@ -245,9 +280,19 @@ class State implements Gathering {
       removed.push(old.incident.id);
     };
     const context: Context = {
-      from: provenance(this.#objects, this.#originOf, this.#readings),
+      from: provenance({
+        objects: this.#objects,
+        originOf: this.#originOf,
+        sourcesOfOrigin: this.#sourcesOfOrigin,
+        sources: this.#sources,
+        readings: this.#readings,
+        drawnFrom: this.#drawnFrom,
+      }),
       entities: this.#entities,
       textOf: this.#textOf,
+      besideOf: (claims) => this.#besideOf(claims),
+      ruleOf: (id) => this.#rules.get(id) ?? this.#rules.get(null) ?? 'majority',
+      gradeSet: (id) => this.#grades.get(id) ?? null,
     };
     for (const start of touched) {
       if (seen.has(start)) continue;
@@ -267,18 +312,24 @@ class State implements Gathering {
         queue.push(n);
       }
       component.sort(this.#order);
-      for (const group of this.#groups(component)) {
+      const groups = this.#groups(component);
+      const apartFrom = notSame(groups, this.#linked);
+      for (const group of groups) {
         const pin = group.find((n) => this.#pinOf.has(n));
         const one = buildIncident(
           group.map((n) => this.#records[n]!.claim),
           context,
           pin === undefined ? null : this.#pinOf.get(pin)!,
         );
+        const told = {
+          ...one,
+          relations: [...sameEvent(group, this.#linked), ...(apartFrom.get(group) ?? []), ...one.relations],
+        };
         const number = this.#next++;
         for (const n of group) this.#in[n] = number;
-        this.#built.set(number, one);
+        this.#built.set(number, told);
         this.#parts.add(one.incident);
-        built.push(one);
+        built.push(told);
       }
     }
     built.sort((a, b) => byTime(a.incident, b.incident));
@@ -290,6 +341,22 @@ class State implements Gathering {
       disputes: built.flatMap(({ disputes }) => disputes),
       relations,
     };
+  }
+
+  /**
+   * Accusations, denials and admissions in the texts of some claims, where the text tells of one attack only and its first claim
+   * of it is among these: "the mayor blamed the Front", below a report on one strike, is about that strike.
+   */
+  #besideOf(claims: readonly Claim[]): readonly Claim[] {
+    const own = new Set(claims.map(({ id }) => id));
+    const readings = [...new Set(claims.filter(({ kind }) => kind === 'attack').map(({ reading }) => reading))];
+    return readings.flatMap((reading) => {
+      const all = (this.#byReading.get(reading) ?? []).map((n) => this.#records[n]!);
+      const attacks = all.filter(({ claim }) => claim.kind === 'attack' && claim.factuality !== 'hypothetical');
+      const first = attacks.toSorted((a, b) => a.claim.from - b.claim.from || (a.claim.id < b.claim.id ? -1 : 1))[0];
+      if (!first?.only || !own.has(first.claim.id)) return [];
+      return all.filter(({ claim }) => blaming.has(claim.kind) && !own.has(claim.id)).map(({ claim }) => claim);
+    });
   }
 
   /** Records that a person joined, each with the others. */

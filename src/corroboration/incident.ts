@@ -3,18 +3,24 @@ import {
   type Dispute,
   type Entity,
   type EventKind,
+  type Grade,
   type Incident,
   type IncidentId,
   type Relation,
+  type TallyRule,
   agreeOnTime,
   endOf,
   idFrom,
   shelfOf,
   startOf,
 } from '../model/index.ts';
-import { tallyOf } from './casualties.ts';
-import { disputesOf, relationsOf } from './disputes.ts';
-import { type Provenance, attributionOf, gradeOf, supportOf } from './support.ts';
+import { family } from './compare.ts';
+import { revisionsOf, tallyOf } from './casualties.ts';
+import { attributionOf } from './attribution.ts';
+import { disputesOf } from './disputes.ts';
+import { factsOf, gradeOf } from './grades.ts';
+import { relationsOf } from './relations.ts';
+import { type Provenance, speakerKind, supportOf, voicesOf } from './support.ts';
 import { titleOf } from './titles.ts';
 import { voteOf } from './votes.ts';
 
@@ -23,6 +29,11 @@ export interface Context {
   readonly from: Provenance;
   readonly entities: ReadonlyMap<Entity['id'], Entity>;
   readonly textOf: (claim: Claim) => string;
+  /** Accusations, denials and admissions of the same reports, where a report tells of this event only. */
+  readonly besideOf: (claims: readonly Claim[]) => readonly Claim[];
+  /** By which rule figures are chosen, and the grade that a person set, each by the incident's id. */
+  readonly ruleOf: (id: IncidentId) => TallyRule;
+  readonly gradeSet: (id: IncidentId) => { readonly grade: Grade; readonly because: string } | null;
 }
 
 /** One incident with what cannot all be true of it, and how its claims stand to one another. */
@@ -33,23 +44,43 @@ export interface Built {
 }
 
 /** The incident that some claims speak of. `pin` is the id that a review knows it by, or null: then its first claim gives it. */
-export function buildIncident(own: readonly Claim[], { from, entities, textOf }: Context, pin: IncidentId | null): Built {
+export function buildIncident(own: readonly Claim[], context: Context, pin: IncidentId | null): Built {
+  const { from, entities, textOf } = context;
+  const id = pin ?? idFrom('incident', own[0]!.id);
   const kind = kindOf(own);
   const vote = own.some((claim) => claim.vote !== null) ? voteOf(own) : null;
   // What came of an event (a burial, a death days later) has times and places of its own.
-  const main = own.filter((claim) => claim.kind === kind);
+  const main = own.filter((claim) => (shelfOf(kind) === 'record' ? family(claim.kind) === family(kind) : claim.kind === kind));
   const when = timeOf(main) ?? timeOf(own);
   const where = placeOf(main) ?? placeOf(own);
   const support = supportOf(own, from, entities);
-  const attribution = shelfOf(kind) === 'incident' ? attributionOf(own, from, entities) : [];
-  const { grade, because } = gradeOf(own, support, attribution);
+  const attribution =
+    shelfOf(kind) === 'incident' ? attributionOf({ claims: own, beside: context.besideOf(own), from, entities, textOf }) : [];
+  const voices = voicesOf(own, from).of;
+  const rule = context.ruleOf(id);
+  const tally = tallyOf(own, {
+    originOf: (claim) => voices.get(claim.id) ?? null,
+    speakerOf: (claim) => speakerKind(claim, entities),
+    publishedOf: from.publishedOf,
+    rule,
+  });
+  const { grade, because } = context.gradeSet(id) ?? gradeOf(own, support, attribution);
   const base: Incident = {
-    id: pin ?? idFrom('incident', own[0]!.id),
+    id,
     shelf:
       shelfOf(kind) === 'incident' && own.some((claim) => tookPlace(claim) || claim.stance === 'denied') ? 'incident' : 'record',
     kind,
-    title: titleOf(kind, own, vote, where?.where?.name ?? null, textOf),
-    claims: own.map(({ id }) => id),
+    title: titleOf({
+      kind,
+      claims: own,
+      vote,
+      when: when?.when ?? null,
+      whenClaim: when?.id ?? null,
+      where: where?.where ?? null,
+      tally,
+      textOf,
+    }),
+    claims: own.map((claim) => claim.id),
     when: when?.when ?? null,
     whenClaim: when?.id ?? null,
     where: where?.where ?? null,
@@ -57,14 +88,30 @@ export function buildIncident(own: readonly Claim[], { from, entities, textOf }:
     support,
     grade,
     gradeBecause: because,
-    tally: tallyOf(own, from.originOf),
+    tally,
     attribution,
     disputes: [],
     vote,
   };
-  const said = { incident: base, claims: own, from, textOf };
+  const stateOf = (entity: Entity['id']) => entities.get(entity)?.state ?? null;
+  const said = { incident: base, claims: own, from, textOf, stateOf };
   const disputes = disputesOf(said);
-  return { incident: { ...base, disputes: disputes.map(({ id }) => id) }, disputes, relations: relationsOf(said, disputes) };
+  const byId = new Map(own.map((claim) => [claim.id, claim]));
+  const writer = (claim: Claim['id']) => from.writerOf(byId.get(claim)!);
+  return {
+    incident: {
+      ...base,
+      disputes: disputes.map((dispute) => dispute.id),
+      facts: factsOf(base, own, disputes, from),
+      changes: revisionsOf(tally, rule).map(({ from: before, to, line, by, at }) => ({
+        at,
+        what: `${line.class === 'unknown' ? 'People' : `Those called ${line.class}`} ${line.outcome}: revised from ${before} to ${to}${at === null ? '' : ` on ${at}`}, because of ${writer(by)}.`,
+        claims: [by],
+      })),
+    },
+    disputes,
+    relations: relationsOf(said, disputes),
+  };
 }
 
 const tookPlace = (claim: Claim) => claim.factuality === 'happened' || claim.factuality === 'ongoing';

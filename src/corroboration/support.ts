@@ -1,38 +1,79 @@
-import type {
-  Attribution,
-  Claim,
-  Entity,
-  EntityId,
-  Grade,
-  OriginId,
-  Reading,
-  Source,
-  SourceId,
-  Support,
+import {
+  type Claim,
+  type ClaimId,
+  type Entity,
+  type EntityId,
+  type OriginId,
+  type Reading,
+  type Source,
+  type SourceId,
+  type Support,
+  idFrom,
 } from '../model/index.ts';
+import { fold } from './text.ts';
 
-/** Where claims come from: readings to sources, sources to origins. */
+/** Where claims come from: readings to sources, sources to origins, and the house that a text is credited to. */
 export interface Provenance {
   readonly sourcesOf: (claim: Claim) => readonly SourceId[];
   readonly originOf: (claim: Claim) => OriginId | null;
   /** The file name of a claim's first source, for sentences that name the writer. */
   readonly writerOf: (claim: Claim) => string;
+  /** ISO date on which the text of a claim was published, or null. */
+  readonly publishedOf: (claim: Claim) => string | null;
+  /** The agency that the text is credited to ("(KarPress) -"), or else its publisher; null when it names neither. */
+  readonly houseOf: (claim: Claim) => { readonly name: string; readonly kind: 'credited' | 'same-publisher' } | null;
+  /** True where a text that repeats others brings a speaker of its own, of whom none of the others speaks. */
+  readonly ownWitness: (claim: Claim) => boolean;
 }
 
-/** `objects` holds the sources of each object in order of their ids. */
-export function provenance(
-  objects: ReadonlyMap<Source['object'], readonly Source[]>,
-  originOf: ReadonlyMap<SourceId, OriginId>,
-  readings: ReadonlyMap<Claim['reading'], Pick<Reading, 'object'>>,
-): Provenance {
+/** What provenance is looked up in. `objects` holds the sources of each object in order of their ids. */
+export interface Holdings {
+  readonly objects: ReadonlyMap<Source['object'], readonly Source[]>;
+  readonly originOf: ReadonlyMap<SourceId, OriginId>;
+  readonly sourcesOfOrigin: ReadonlyMap<OriginId, readonly SourceId[]>;
+  readonly sources: ReadonlyMap<SourceId, Source>;
+  readonly readings: ReadonlyMap<Claim['reading'], Reading>;
+  readonly drawnFrom: ReadonlyMap<Source['object'], readonly Claim['reading'][]>;
+}
+
+/** A line of origin as agencies write it: "TARSK, 4 March (KarPress) - ". */
+const CREDIT = /\((\p{Lu}[\p{L}\p{N}.&’'-]*(?: \p{Lu}[\p{L}\p{N}.&’'-]*){0,3})\)\s*(?:[-–—]|--)\s/u;
+/** How far from its beginning a text is credited. */
+const TOP = 600;
+
+export function provenance({ objects, originOf, sourcesOfOrigin, sources, readings, drawnFrom }: Holdings): Provenance {
   const of = (claim: Claim) => {
     const object = readings.get(claim.reading)?.object;
     return object === undefined ? [] : (objects.get(object) ?? []);
   };
+  const origin = (claim: Claim) => originOf.get(of(claim)[0]?.id ?? ('' as SourceId)) ?? null;
+  const houses = new Map<Claim['reading'], ReturnType<Provenance['houseOf']>>();
   return {
     sourcesOf: (claim) => of(claim).map(({ id }) => id),
-    originOf: (claim) => originOf.get(of(claim)[0]?.id ?? ('' as SourceId)) ?? null,
+    originOf: origin,
     writerOf: (claim) => of(claim)[0]?.from ?? 'the writer',
+    publishedOf: ({ reading }) => readings.get(reading)?.about.published?.first?.slice(0, 10) ?? null,
+    houseOf: ({ reading: id }) => {
+      let house = houses.get(id);
+      if (house === undefined) {
+        const reading = readings.get(id);
+        const credit = reading && CREDIT.exec(reading.text.slice(0, TOP))?.[1];
+        const publisher = reading?.about.publisher?.value;
+        house = credit ? { name: credit, kind: 'credited' } : publisher ? { name: publisher, kind: 'same-publisher' } : null;
+        houses.set(id, house);
+      }
+      return house;
+    },
+    ownWitness: (claim) => {
+      const one = origin(claim);
+      const name = claim.voice.speaker?.name;
+      const group = one === null || name === undefined ? [] : (sourcesOfOrigin.get(one) ?? []);
+      if (name === undefined || group.length < 2) return false;
+      const others = new Set(group.flatMap((id) => drawnFrom.get(sources.get(id)?.object ?? ('' as Source['object'])) ?? []));
+      others.delete(claim.reading);
+      const last = fold(name).split(/\s+/).at(-1)!;
+      return others.size > 0 && [...others].every((id) => !fold(readings.get(id)?.text ?? '').includes(last));
+    },
   };
 }
 
@@ -47,8 +88,110 @@ export function speakerKind(claim: Claim, entities: ReadonlyMap<EntityId, Entity
   if (/hospital|doctor|medic|red crescent|red cross|health/.test(name)) return 'medical';
   if (/rights|watch|amnesty|observatory|monitor/.test(name)) return 'ngo';
   if (entity?.kind === 'armed-group') return 'armed-group';
+  if (/ministry|minister|president|government|mayor|governor|police|spokes/.test(name)) return 'government';
   if (entity?.kind === 'state' || (entity?.state !== null && entity?.state !== undefined)) return 'government';
   return entity?.kind === 'person' ? 'named-person' : 'other';
+}
+
+interface Voices {
+  readonly origins: OriginId[];
+  readonly because: NonNullable<Support['because']>;
+  /** The voice that each claim is counted under. */
+  readonly of: ReadonlyMap<ClaimId, OriginId>;
+}
+
+/**
+ * The independent voices behind some claims. Texts that repeat one another are one already; here one agency's texts, one
+ * publisher's, and one speaker quoted by several outlets count once as well, since what they tell comes from one place. An outlet
+ * whose own writers tell of the event counts beside the speaker it quotes; a copy that adds a witness of its own adds one.
+ */
+export function voicesOf(claims: readonly Claim[], from: Provenance): Voices {
+  const parent = new Map<string, string>();
+  const find = (key: string): string => {
+    const up = parent.get(key);
+    return up === undefined || up === key ? key : find(up);
+  };
+  const origins = new Map<string, OriginId>();
+  const because = new Map<string, { kind: NonNullable<Support['because']>[number]['kind']; what: string; claims: ClaimId[] }>();
+  const houses = new Map<string, { kind: 'credited' | 'same-publisher'; name: string; claims: Claim[]; origins: Set<string> }>();
+  const keyOf = (claim: Claim): string => {
+    const own = from.originOf(claim) ?? claim.id;
+    if (from.ownWitness(claim)) {
+      const key = `own ${from.sourcesOf(claim)[0] ?? claim.id}`;
+      origins.set(key, idFrom('origin', from.sourcesOf(claim)[0] ?? claim.id, 'own witness'));
+      because.set(key, {
+        kind: 'alone',
+        what: `${from.writerOf(claim)} repeats others, and adds ${claim.voice.speaker!.name}, of whom they do not speak.`,
+        claims: [...(because.get(key)?.claims ?? []), claim.id],
+      });
+      return key;
+    }
+    origins.set(own, own as OriginId);
+    const house = from.houseOf(claim);
+    if (house !== null) {
+      const key = `house ${fold(house.name)}`;
+      const known = houses.get(key) ?? { ...house, claims: [], origins: new Set<string>() };
+      known.claims.push(claim);
+      known.origins.add(own);
+      houses.set(key, known);
+      const [a, b] = [find(own), find(key)];
+      if (a !== b) parent.set(b, a);
+    }
+    return own;
+  };
+  const keyed = claims.map((claim) => ({ claim, key: keyOf(claim) }));
+  // The union may have moved roots while keys were made, so roots are looked up only now.
+  const readingsWithBody = new Set(claims.filter(({ voice }) => voice.manner !== 'headline').map(({ reading }) => reading));
+  const telling = new Set<string>();
+  const speakers = new Map<string, { name: string; claims: Claim[]; carriers: Set<string> }>();
+  for (const { claim, key } of keyed) {
+    const root = find(key);
+    const { speaker } = claim.voice;
+    const named = speaker !== null && (speaker.entity !== null || /\p{Lu}/u.test(speaker.name));
+    if (!named) {
+      if (claim.voice.manner !== 'headline' || !readingsWithBody.has(claim.reading)) telling.add(root);
+      continue;
+    }
+    const id = speaker.entity ?? fold(speaker.name);
+    const known = speakers.get(id) ?? { name: speaker.name, claims: [], carriers: new Set<string>() };
+    known.claims.push(claim);
+    known.carriers.add(root);
+    speakers.set(id, known);
+  }
+  const spokenFor = new Map<ClaimId, string>();
+  for (const { name, claims: own, carriers } of speakers.values()) {
+    const shown = [...carriers].sort();
+    if (shown.length > 1) for (const { id } of own) spokenFor.set(id, shown[0]!);
+    if (shown.length > 1)
+      because.set(`speaker ${name}`, {
+        kind: 'same-witness',
+        what: `${name} is quoted by ${[...new Set(own.map(from.writerOf))].join(', ')}: one voice, whoever prints it.`,
+        claims: own.map(({ id }) => id),
+      });
+    if (!shown.some((carrier) => telling.has(carrier))) telling.add(shown[0]!);
+  }
+  for (const [key, { kind, name, claims: own, origins: all }] of houses)
+    if (all.size > 1)
+      because.set(key, {
+        kind,
+        what:
+          kind === 'credited'
+            ? `“(${name})” is credited by ${[...new Set(own.map(from.writerOf))].join(', ')}: one agency.`
+            : `“${name}” publishes ${[...new Set(own.map(from.writerOf))].join(', ')}.`,
+        claims: own.map(({ id }) => id),
+      });
+  // The smallest id of what was united stands for it, so that order changes nothing.
+  const least = new Map<string, OriginId>();
+  for (const [key, id] of origins) {
+    const root = find(key);
+    const known = least.get(root);
+    if (known === undefined || id < known) least.set(root, id);
+  }
+  return {
+    origins: [...new Set([...telling].map((root) => least.get(find(root))!))].sort((a, b) => (a < b ? -1 : 1)),
+    of: new Map(keyed.map(({ claim, key }) => [claim.id, least.get(find(spokenFor.get(claim.id) ?? key))!])),
+    because: [...because].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
+  };
 }
 
 /** How many independent origins stand behind claims, and of what kinds the speakers are. */
@@ -58,92 +201,11 @@ export function supportOf(claims: readonly Claim[], from: Provenance, entities: 
     const kind = speakerKind(claim, entities);
     kinds[kind] = (kinds[kind] ?? 0) + 1;
   }
-  const unique = <T extends string>(ids: readonly (T | null)[]) =>
-    [...new Set(ids.filter((id): id is T => id !== null))].sort((a, b) => (a < b ? -1 : 1));
+  const { origins, because } = voicesOf(claims, from);
   return {
-    origins: unique(claims.map(from.originOf)),
-    sources: unique(claims.flatMap((claim) => from.sourcesOf(claim))),
+    origins,
+    sources: [...new Set(claims.flatMap((claim) => from.sourcesOf(claim)))].sort((a, b) => (a < b ? -1 : 1)),
     kinds: Object.fromEntries(Object.entries(kinds).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    because,
   };
-}
-
-const denies = (claim: Claim) => claim.stance === 'denied' || claim.kind === 'denial';
-
-/**
- * Who is said to be responsible: every party that a claim names as acting or blames for harm, with who says so, who denies it,
- * on what basis, and how many origins stand behind it. Never a verdict.
- */
-export function attributionOf(
-  claims: readonly Claim[],
-  from: Provenance,
-  entities: ReadonlyMap<EntityId, Entity>,
-): Attribution[] {
-  const parties = new Map<string, { entity: EntityId | null; name: string; accusing: Claim[]; denying: Claim[] }>();
-  const partyOf = (entity: EntityId | null, name: string) => {
-    const key = entity ?? name.toLowerCase();
-    const party = parties.get(key) ?? { entity, name, accusing: [], denying: [] };
-    parties.set(key, party);
-    return party;
-  };
-  for (const claim of claims) {
-    const blamed = [
-      ...claim.actors.filter(({ role }) => role === 'agent' || role === 'accused'),
-      ...claim.harms.flatMap(({ attributedTo }) => attributedTo),
-    ];
-    for (const { entity, name } of new Map(blamed.map((one) => [one.entity ?? one.name, one])).values()) {
-      const party = partyOf(entity, name);
-      if (denies(claim)) party.denying.push(claim);
-      else if (claim.factuality === 'happened' || claim.factuality === 'ongoing') party.accusing.push(claim);
-    }
-  }
-  // A party's own denial that does not name the act's doer is a denial by and for that party.
-  for (const claim of claims)
-    if (denies(claim) && claim.actors.length === 0 && claim.voice.speaker) {
-      const state = claim.voice.speaker.entity === null ? null : (entities.get(claim.voice.speaker.entity)?.state ?? null);
-      for (const party of parties.values())
-        if (party.entity !== null && state !== null && entities.get(party.entity)?.state === state) party.denying.push(claim);
-    }
-  const said = (claim: Claim) => ({ speaker: claim.voice.speaker?.name ?? from.writerOf(claim), claim: claim.id });
-  return [...parties.values()]
-    .filter(({ accusing }) => accusing.length > 0)
-    .map(({ entity, name, accusing, denying }) => ({
-      entity,
-      name,
-      accusedBy: accusing.map(said),
-      deniedBy: [...new Map(denying.map((claim) => [claim.id, claim])).values()].map(said),
-      basis: [...new Set(accusing.map((claim) => basisOf(claim, entity)))].toSorted(),
-      origins: new Set(accusing.map(from.originOf)).size,
-    }))
-    .sort((a, b) => b.origins - a.origins || b.accusedBy.length - a.accusedBy.length || (a.name < b.name ? -1 : 1));
-}
-
-function basisOf(claim: Claim, party: EntityId | null): string {
-  if (claim.kind === 'admission' || (party !== null && claim.voice.speaker?.entity === party)) return 'said by that party itself';
-  if (claim.voice.speaker !== null) return 'said by a named speaker';
-  return claim.stance === 'reported' || claim.stance === 'alleged'
-    ? 'reported without a named speaker'
-    : 'stated as fact by the writer';
-}
-
-/**
- * A grade on Airwars' public scale by a printed rule. Confirmed: a party says that it did it. Contested: denied, or blamed on
- * parties that are not allies. Fair: two or more origins. Weak: one origin. Discounted is only ever set by review.
- */
-export function gradeOf(
-  claims: readonly Claim[],
-  support: Support,
-  attribution: readonly Attribution[],
-): { grade: Grade; because: string } {
-  const denied = attribution.filter(({ deniedBy }) => deniedBy.length > 0);
-  if (denied.length > 0)
-    return { grade: 'contested', because: `${denied.map(({ name }) => name).join(', ')}: named as responsible, and denied.` };
-  if (claims.some(denies)) return { grade: 'contested', because: 'A claim denies it.' };
-  if (attribution.some(({ basis }) => basis.includes('said by that party itself')))
-    return { grade: 'confirmed', because: 'A party named as responsible says so itself.' };
-  if (support.origins.length >= 2)
-    return {
-      grade: 'fair',
-      because: `${support.origins.length} independent origins report it, and nobody in the file denies it.`,
-    };
-  return { grade: 'weak', because: 'One origin reports it, and nobody in the file denies it.' };
 }

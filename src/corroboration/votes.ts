@@ -9,6 +9,10 @@ export function voteOf(claims: readonly Claim[]): Incident['vote'] {
   ];
   const first = <K extends 'body' | 'item' | 'inFavour' | 'against' | 'abstained' | 'members' | 'ordinal'>(key: K) =>
     votes.find((vote) => vote[key] !== null)?.[key] ?? null;
+  // Whoever backs the draft, and not another member.
+  const backers = claims
+    .filter(({ actors }) => !actors.some(({ role }) => role === 'beneficiary'))
+    .flatMap(({ actors }) => actors.filter(({ role }) => role === 'supporter').map(({ name }) => name));
   const outcomes = new Set(votes.map(({ outcome }) => outcome));
   const vetoedBy = names('vetoedBy');
   return {
@@ -22,7 +26,7 @@ export function voteOf(claims: readonly Claim[]): Incident['vote'] {
     vetoedBy,
     opposedBy: names('opposedBy').filter((name) => !vetoedBy.includes(name)),
     abstainedBy: names('abstainedBy'),
-    supportedBy: names('supportedBy'),
+    supportedBy: [...new Set([...names('supportedBy'), ...backers])],
     // A vetoed draft has failed too; the narrower word is shown.
     outcome:
       outcomes.has('vetoed') || (vetoedBy.length > 0 && !outcomes.has('adopted'))

@@ -1,5 +1,6 @@
 import type { Mention, Vote } from './claim.ts';
 import type { ClaimId, DisputeId, EntityId, IncidentId, OriginId, SourceId } from './ids.ts';
+import type { OriginReason } from './origin.ts';
 import type { Where } from './values/place.ts';
 import type { When } from './values/when.ts';
 import type { EventKind } from './vocabulary/events.ts';
@@ -11,6 +12,38 @@ export interface Support {
   readonly sources: readonly SourceId[];
   /** Kind of speaker (source_classes of the vocabulary) → how many claims. */
   readonly kinds: Readonly<Record<string, number>>;
+  /** Why sources that share no text still count as one here: a credited agency, one publisher, one witness; and which add one. */
+  readonly because?: readonly {
+    readonly kind: OriginReason['kind'];
+    readonly what: string;
+    readonly claims: readonly ClaimId[];
+  }[];
+}
+
+/** How one figure is chosen from several. 'range' chooses none. */
+export const tallyRules = ['range', 'majority', 'hierarchy', 'latest-official'] as const;
+export type TallyRule = (typeof tallyRules)[number];
+
+/** One figure of a tally line as one claim gives it. */
+export interface Figure {
+  readonly claim: ClaimId;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly origin: OriginId | null;
+  /** Kind of speaker, as in `Support.kinds`. */
+  readonly speaker: string;
+  /** Until when the figure counts: the day it speaks of, or the day it was published. ISO date, or null. */
+  readonly asOf: string | null;
+  /** 'counts', or why it does not: a later figure of the same origin stands in its place, or it counts part of the people only. */
+  readonly standing: 'counts' | 'superseded' | 'partial';
+  readonly supersededBy: ClaimId | null;
+}
+
+/** What one rule gives for a tally line. */
+export interface Chosen {
+  readonly rule: TallyRule;
+  readonly best: number | null;
+  readonly because: string;
 }
 
 /** One line of a tally: every figure stays with its claim; what is shown is computed by the rule named. */
@@ -29,7 +62,41 @@ export interface TallyLine {
   readonly partOf: number | null;
   readonly from: readonly ClaimId[];
   readonly dissent: readonly ClaimId[];
+  /** Every figure with its origin, its time and whether it still counts. */
+  readonly figures?: readonly Figure[];
+  /** Lowest and highest of the figures that count; high is null where the highest has no upper bound. */
+  readonly low?: number | null;
+  readonly high?: number | null;
+  /** What each rule gives, so that a reader can see what the choice of rule changes. */
+  readonly byRule?: readonly Chosen[];
+  /** What does not add up: parts above their whole. */
+  readonly warnings?: readonly string[];
 }
+
+/** How blame is put, from the strongest to the weakest: the scale of the MUC-4 templates, "confidence of the organisation". */
+export const blameScale = [
+  'CLAIMED OR ADMITTED',
+  'REPORTED AS FACT',
+  'SUSPECTED OR ACCUSED BY AUTHORITIES',
+  'SUSPECTED OR ACCUSED',
+  'POSSIBLE',
+  'ACQUITTED',
+] as const;
+export type Blame = (typeof blameScale)[number];
+
+/** What an attribution rests on, as the passages put it. */
+export const basisKinds = [
+  'claim of responsibility',
+  'witness',
+  'weapon or capability',
+  'flight records',
+  'presence',
+  'official accusation',
+  'named speaker',
+  'unnamed report',
+  'writer',
+] as const;
+export type BasisKind = (typeof basisKinds)[number];
 
 /** Who is said to be responsible, by whom, on what basis. Never a verdict. */
 export interface Attribution {
@@ -39,6 +106,37 @@ export interface Attribution {
   readonly deniedBy: readonly { readonly speaker: string; readonly claim: ClaimId }[];
   readonly basis: readonly string[];
   readonly origins: number;
+  /** The grounds by kind, each with the claims that give them. */
+  readonly grounds?: readonly { readonly kind: BasisKind; readonly claims: readonly ClaimId[] }[];
+  /** The strongest way in which a claim puts the blame. */
+  readonly blame?: Blame;
+  /** Independent origins behind those who deny. */
+  readonly denialOrigins?: number;
+}
+
+/** One fact of an incident with what stands behind it, graded by a printed rule. */
+export interface GradedFact {
+  readonly fact: 'what' | 'when' | 'where' | 'target' | 'actor' | 'harm';
+  /** The value as it is shown. */
+  readonly value: string;
+  readonly claims: readonly ClaimId[];
+  readonly origins: number;
+  /**
+   * The two characters of the Admiralty scale: the source, F while nobody has judged it; the information, 1 confirmed by other sources,
+   * 2 probably, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
+   */
+  readonly admiralty: string;
+  /** Strength of the evidence; no rule gives 'high'. */
+  readonly confidence: 'low' | 'moderate' | 'high';
+  readonly because: string;
+}
+
+/** Something that changed as reports came in, as a line that can be cited. */
+export interface Change {
+  /** ISO date of publication of the report that changed it, or null. */
+  readonly at: string | null;
+  readonly what: string;
+  readonly claims: readonly ClaimId[];
 }
 
 /** Airwars' public grades: what is known of a civilian-harm event, computed by a printed rule. */
@@ -64,6 +162,10 @@ export interface Incident {
   readonly tally: readonly TallyLine[];
   readonly attribution: readonly Attribution[];
   readonly disputes: readonly DisputeId[];
+  /** Each fact of the incident with its own grade. */
+  readonly facts?: readonly GradedFact[];
+  /** How what is known of it changed, oldest first. */
+  readonly changes?: readonly Change[];
   /** For votes: the values shown, each from the claims; null for other kinds. */
   readonly vote:
     | (Omit<Vote, 'drafters' | 'vetoedBy' | 'opposedBy' | 'abstainedBy' | 'supportedBy'> & {
@@ -76,7 +178,7 @@ export interface Incident {
     | null;
 }
 
-export type DisputeKind = 'count' | 'time' | 'place' | 'actor' | 'outcome' | 'status' | 'vote' | 'denial';
+export type DisputeKind = 'count' | 'time' | 'place' | 'actor' | 'outcome' | 'status' | 'vote' | 'denial' | 'quote';
 
 /** What cannot all be true: two sides, each with its claims. */
 export interface Dispute {
@@ -92,6 +194,8 @@ export interface Relation {
   readonly kind: 'agree' | 'complement' | 'contradict' | 'supersede' | 'same-event' | 'not-same' | 'part-of';
   readonly claims: readonly [ClaimId, ClaimId];
   readonly because: string;
+  /** For 'same-event' and 'not-same': log2 of the likelihood ratio, the sum of the weights named in `because`; null where a person decided. */
+  readonly weight?: number | null;
 }
 
 export type { Mention };

@@ -15,7 +15,24 @@ export type { Where } from './values/place.ts';
 export { metresBetween } from './values/place.ts';
 export type * from './claim.ts';
 export type { Origin, OriginReason } from './origin.ts';
-export type { Attribution, Dispute, DisputeKind, Grade, Incident, Relation, Support, TallyLine } from './incident.ts';
+export type {
+  Attribution,
+  BasisKind,
+  Blame,
+  Change,
+  Chosen,
+  Dispute,
+  DisputeKind,
+  Figure,
+  Grade,
+  GradedFact,
+  Incident,
+  Relation,
+  Support,
+  TallyLine,
+  TallyRule,
+} from './incident.ts';
+export { basisKinds, blameScale, tallyRules } from './incident.ts';
 export type { Conclusion, ElementState, Review } from './review.ts';
 export type * from './assessment.ts';
 export { likelihoodWords } from './assessment.ts';

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { FindingsSchema, eventKinds, harmOutcomes, incidentOrders } from '../model/index.ts';
+import { FindingsSchema, eventKinds, harmOutcomes, incidentOrders, tallyRules } from '../model/index.ts';
 
 // One schema for each thing that crosses the wire: requests are checked by it, and /api/openapi.json is made of the same.
 
@@ -20,7 +20,7 @@ export const ids = {
 
 const grades = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const;
 const factualities = ['happened', 'ongoing', 'planned', 'offered', 'sought', 'hinted', 'hypothetical', 'did-not-happen'] as const;
-export const disputeKinds = ['count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial'] as const;
+export const disputeKinds = ['count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial', 'quote'] as const;
 export const entityKinds = ['person', 'organisation', 'state', 'armed-group', 'place', 'group', 'facility', 'role'] as const;
 const elementStates = ['supported', 'contested', 'unsupported', 'not-assessed'] as const;
 const date = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -105,6 +105,11 @@ const Conclusion = Type.Union([
     },
     closed,
   ),
+  Type.Object(
+    { kind: Type.Literal('set-rule'), incident: Type.Union([ids.incident, Type.Null()]), rule: oneOf(tallyRules) },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('set-grade'), incident: ids.incident, grade: oneOf(grades) }, closed),
   Type.Object({ kind: Type.Literal('undo'), review: ids.review }, closed),
 ]);
 export const ReviewBody = Type.Object(

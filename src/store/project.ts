@@ -92,7 +92,10 @@ function subjectsOf({ conclusion, id }: Review, earlier: ReadonlyMap<string, rea
     case 'join-entities':
       return conclusion.entities;
     case 'set-element':
+    case 'set-grade':
       return [conclusion.incident];
+    case 'set-rule':
+      return conclusion.incident === null ? [] : [conclusion.incident];
     default:
       return [id, conclusion.review, ...(earlier.get(conclusion.review) ?? [])];
   }

@@ -60,6 +60,9 @@ export function findingsDocument(findings: Printable, options: { readonly text?:
         origins: [...incident.support.origins],
         sources: [...incident.support.sources],
         kinds: { ...incident.support.kinds },
+        ...(incident.support.because && {
+          because: incident.support.because.map((one) => ({ ...one, claims: [...one.claims] })),
+        }),
       },
       grade: incident.grade,
       gradeBecause: incident.gradeBecause,
@@ -78,6 +81,11 @@ export function findingsDocument(findings: Printable, options: { readonly text?:
           partOf: line.partOf,
           from: [...line.from],
           dissent: [...line.dissent],
+          ...(line.figures && { figures: line.figures.map((figure) => ({ ...figure })) }),
+          ...(line.low !== undefined && { low: line.low }),
+          ...(line.high !== undefined && { high: line.high }),
+          ...(line.byRule && { byRule: line.byRule.map((one) => ({ ...one })) }),
+          ...(line.warnings && { warnings: [...line.warnings] }),
         };
       }),
       attribution: incident.attribution.map((one) => ({
@@ -87,8 +95,13 @@ export function findingsDocument(findings: Printable, options: { readonly text?:
         deniedBy: one.deniedBy.map((by) => ({ ...by })),
         basis: [...one.basis],
         origins: one.origins,
+        ...(one.grounds && { grounds: one.grounds.map(({ kind, claims: own }) => ({ kind, claims: [...own] })) }),
+        ...(one.blame && { blame: one.blame }),
+        ...(one.denialOrigins !== undefined && { denialOrigins: one.denialOrigins }),
       })),
       disputes: [...incident.disputes],
+      ...(incident.facts && { facts: incident.facts.map((fact) => ({ ...fact, claims: [...fact.claims] })) }),
+      ...(incident.changes && { changes: incident.changes.map((change) => ({ ...change, claims: [...change.claims] })) }),
       vote:
         incident.vote === null
           ? null
@@ -140,7 +153,12 @@ export function findingsDocument(findings: Printable, options: { readonly text?:
       what: dispute.what,
       severity: dispute.severity,
     })),
-    relations: (findings.relations ?? []).map(({ kind, claims: pair, because }) => ({ kind, claims: [...pair], because })),
+    relations: (findings.relations ?? []).map(({ kind, claims: pair, because, weight }) => ({
+      kind,
+      claims: [...pair],
+      because,
+      ...(weight !== undefined && { weight }),
+    })),
     assessments: (findings.assessments ?? []).map((assessment) => ({
       ...assessment,
       elements: assessment.elements.map((element) => ({

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { basisKinds, blameScale } from '../incident.ts';
 import { eventKinds } from '../vocabulary/events.ts';
 import { harmClasses, harmOutcomes } from '../vocabulary/harms.ts';
 
@@ -144,7 +145,12 @@ const Incident = Type.Object({
   claims: ids,
   when: nullable(When),
   where: nullable(Where),
-  support: Type.Object({ origins: ids, sources: ids, kinds: Type.Record(Type.String(), Type.Integer()) }),
+  support: Type.Object({
+    origins: ids,
+    sources: ids,
+    kinds: Type.Record(Type.String(), Type.Integer()),
+    because: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), what: Type.String(), claims: ids }))),
+  }),
   grade: oneOf('confirmed', 'fair', 'weak', 'contested', 'discounted'),
   gradeBecause: Type.String(),
   tally: Type.Array(
@@ -158,6 +164,32 @@ const Incident = Type.Object({
       partOf: nullable(offset),
       from: ids,
       dissent: ids,
+      figures: Type.Optional(
+        Type.Array(
+          Type.Object({
+            claim: Type.String(),
+            min: count,
+            max: count,
+            origin: nullable(Type.String()),
+            speaker: Type.String(),
+            asOf: nullable(moment),
+            standing: oneOf('counts', 'superseded', 'partial'),
+            supersededBy: nullable(Type.String()),
+          }),
+        ),
+      ),
+      low: Type.Optional(count),
+      high: Type.Optional(count),
+      byRule: Type.Optional(
+        Type.Array(
+          Type.Object({
+            rule: oneOf('range', 'majority', 'hierarchy', 'latest-official'),
+            best: count,
+            because: Type.String(),
+          }),
+        ),
+      ),
+      warnings: Type.Optional(Type.Array(Type.String())),
     }),
   ),
   attribution: Type.Array(
@@ -168,9 +200,26 @@ const Incident = Type.Object({
       deniedBy: said,
       basis: Type.Array(Type.String()),
       origins: Type.Integer({ minimum: 0 }),
+      grounds: Type.Optional(Type.Array(Type.Object({ kind: oneOf(...basisKinds), claims: ids }))),
+      blame: Type.Optional(oneOf(...blameScale)),
+      denialOrigins: Type.Optional(Type.Integer({ minimum: 0 })),
     }),
   ),
   disputes: ids,
+  facts: Type.Optional(
+    Type.Array(
+      Type.Object({
+        fact: oneOf('what', 'when', 'where', 'target', 'actor', 'harm'),
+        value: Type.String(),
+        claims: ids,
+        origins: Type.Integer({ minimum: 0 }),
+        admiralty: Type.String({ pattern: '^[A-F][1-6]$' }),
+        confidence: oneOf('low', 'moderate', 'high'),
+        because: Type.String(),
+      }),
+    ),
+  ),
+  changes: Type.Optional(Type.Array(Type.Object({ at: nullable(moment), what: Type.String(), claims: ids }))),
   vote: nullable(VoteRecord),
 });
 
@@ -205,7 +254,7 @@ export const FindingsSchema = Type.Object(
     disputes: Type.Array(
       Type.Object({
         id: Type.String(),
-        kind: oneOf('count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial'),
+        kind: oneOf('count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial', 'quote'),
         incident: nullable(Type.String()),
         claims: Type.Array(ids, { minItems: 2, maxItems: 2 }),
         what: Type.String(),
@@ -217,6 +266,7 @@ export const FindingsSchema = Type.Object(
         kind: oneOf('agree', 'complement', 'contradict', 'supersede', 'same-event', 'not-same', 'part-of'),
         claims: Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
         because: Type.String(),
+        weight: Type.Optional(nullable(Type.Number())),
       }),
     ),
     assessments: Type.Array(

@@ -157,6 +157,7 @@ async function mustStand({ questions }: Desk, conclusion: Conclusion): Promise<v
       return;
     case 'part':
     case 'set-element':
+    case 'set-grade':
       if (!(await questions.incident(conclusion.incident))) throw gone(`Incident ${conclusion.incident}`);
       return;
     case 'join-entities':
@@ -165,6 +166,10 @@ async function mustStand({ questions }: Desk, conclusion: Conclusion): Promise<v
     case 'join-origins':
     case 'part-origins':
       for (const id of conclusion.sources) if (!(await questions.source(id))) throw gone(`Source ${id}`);
+      return;
+    case 'set-rule':
+      if (conclusion.incident !== null && !(await questions.incident(conclusion.incident)))
+        throw gone(`Incident ${conclusion.incident}`);
       return;
     default: {
       const reviews = await questions.reviews();

@@ -93,6 +93,10 @@ async function subjectsOf(db: Database, conclusion: Conclusion): Promise<Subject
         ...(await incidents([conclusion.incident])),
         { kind: 'element', id: conclusion.element, label: await questionOf(db, conclusion), source: null },
       ];
+    case 'set-grade':
+      return incidents([conclusion.incident]);
+    case 'set-rule':
+      return incidents(conclusion.incident === null ? [] : [conclusion.incident]);
     default:
       return [{ kind: 'review', id: conclusion.review, label: null, source: null }];
   }

@@ -6,7 +6,7 @@ import { at } from '../lib/api.ts';
 import { useParts } from '../lib/parts.ts';
 import { useTexts } from '../lib/texts.ts';
 
-const kinds = ['count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial'] as const;
+const kinds = ['count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial', 'quote'] as const;
 
 /** Everything that cannot all be true, the most severe first, the sides beside each other. */
 export function DisputesPage() {
