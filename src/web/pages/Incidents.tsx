@@ -10,6 +10,7 @@ import { SavedViews } from '../parts/SavedViews.tsx';
 import { Empty } from '../parts/States.tsx';
 import { at, queryString, useQuery, useSuspenseQuery } from '../lib/api.ts';
 import { kept } from '../lib/language.ts';
+import { useMedia } from '../lib/media.ts';
 import { type ListSearch, askedOf, without } from '../lib/selection.ts';
 import { useTexts } from '../lib/texts.ts';
 
@@ -32,6 +33,9 @@ export function IncidentsPage() {
   const overPlaces = useQuery(at.spread(askedOf(without(rest, 'box', 'place'))));
   const [chosen, setChosen] = useState<ReadonlyMap<string, IncidentRow>>(new Map());
   const [columns, setColumns] = useState(readColumns);
+  // Beside the list where there is room; on a smaller screen the list comes first.
+  const wide = useMedia('(min-width: 1340px)');
+  const [narrowed, setNarrowed] = useState(false);
   const set = (change: Partial<Record<keyof ListSearch, string | undefined>>) =>
     void navigate({
       search: (before: ListSearch) =>
@@ -107,7 +111,10 @@ export function IncidentsPage() {
         </div>
       </header>
       <div className="explore">
-        <Facets search={search} />
+        <details className="facets-fold" open={wide || narrowed} onToggle={(event) => setNarrowed(event.currentTarget.open)}>
+          <summary className="button">{t('filter.label')}</summary>
+          <Facets search={search} />
+        </details>
         <div className="explore-main">
           <div className="explore-pictures">
             <section aria-labelledby="over-time">

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Assessment, IncidentId } from '../../model/index.ts';
 import { Dots } from '../parts/Elements.tsx';
 import { Empty, Loading, More } from '../parts/States.tsx';
-import { StateMark } from '../parts/Marks.tsx';
+import { StateMark, stateSigns } from '../parts/Marks.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { useParts } from '../lib/parts.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -29,6 +29,9 @@ export function LawPage() {
   const { data: routes } = useSuspenseQuery(at.routes);
   const list = useParts<Titled>(at.assessments);
   const assessments = list.items;
+  // What is open stands first; within one state the order is the law's own.
+  const rank = { open: 0, 'open-if': 1, shut: 2 } as const;
+  const ordered = routes.toSorted((a, b) => rank[a.state] - rank[b.state]);
   return (
     <div className="page">
       <header className="page-head">
@@ -39,46 +42,54 @@ export function LawPage() {
         <p className="lead">{t('law.routesLead')}</p>
         {routes.length === 0 && <Empty>{t('law.noRoutes')}</Empty>}
         <div className="routes">
-          {routes.map((route) => (
-            <article key={route.id} className={`route route-is-${route.state}`}>
-              <header>
+          {ordered.map((route) => (
+            <details key={route.id} className={`route route-is-${route.state}`}>
+              <summary>
                 <span className={`route-state route-${route.state}`}>{t(`route.${route.state}`)}</span>
-                <h3 lang="en" dir="auto">
-                  {route.title}
-                </h3>
-                <p className="quiet" lang="en" dir="auto">
-                  {route.article}
-                </p>
-              </header>
-              <ul className="conditions">
-                {route.conditions.map((condition) => (
-                  <li key={condition.id} className={`condition-${condition.state}`}>
-                    <span className="condition-sign" aria-hidden="true">
-                      {signs[condition.state]}
-                    </span>
-                    <div>
-                      <span className="overline">{t(`condition.${condition.state}`)}</span>
-                      <p lang="en" dir="auto">
-                        {condition.because}
-                      </p>
-                      {condition.facts.length > 0 && (
-                        <ul className="quiet" lang="en" dir="auto">
-                          {condition.facts.map((fact) => (
-                            <li key={fact}>{fact}</li>
-                          ))}
-                        </ul>
-                      )}
-                    </div>
-                  </li>
-                ))}
-              </ul>
-              <p className="route-next">
-                <span className="overline">{t('law.next')}</span>{' '}
                 <span lang="en" dir="auto">
-                  {route.next}
+                  <h3>{route.title}</h3> <span className="quiet">{route.article}</span>
                 </span>
-              </p>
-            </article>
+                <span className="route-signs">
+                  {(['met', 'not-met', 'unknown'] as const).map((state) => (
+                    <span key={state} title={t(`condition.${state}`)}>
+                      <span aria-hidden="true">{signs[state]}</span>
+                      <span className="visually-hidden">{t(`condition.${state}`)}</span>{' '}
+                      {n(route.conditions.filter((condition) => condition.state === state).length)}{' '}
+                    </span>
+                  ))}
+                </span>
+              </summary>
+              <div className="route-body">
+                <p className="route-next">
+                  <span className="overline">{t('law.next')}</span>{' '}
+                  <span lang="en" dir="auto">
+                    {route.next}
+                  </span>
+                </p>
+                <ul className="conditions">
+                  {route.conditions.map((condition) => (
+                    <li key={condition.id} className={`condition-${condition.state}`}>
+                      <span className="condition-sign" aria-hidden="true">
+                        {signs[condition.state]}
+                      </span>
+                      <div>
+                        <span className="overline">{t(`condition.${condition.state}`)}</span>
+                        <p lang="en" dir="auto">
+                          {condition.because}
+                        </p>
+                        {condition.facts.length > 0 && (
+                          <ul className="quiet" lang="en" dir="auto">
+                            {condition.facts.map((fact) => (
+                              <li key={fact}>{fact}</li>
+                            ))}
+                          </ul>
+                        )}
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            </details>
           ))}
         </div>
       </section>
@@ -111,14 +122,19 @@ export function LawPage() {
                           {crime.title} <span className="quiet">{crime.article}</span>
                         </span>
                         <span className="matrix-sums">
-                          {states
-                            .map((state) => [state, crime.elements.filter((element) => element.state === state).length] as const)
-                            .filter(([, count]) => count > 0)
-                            .map(([state, count]) => (
-                              <span key={state}>
-                                {n(count)} {t(`support.${state}`)}
+                          {states.map((state) => {
+                            const count = crime.elements.filter((element) => element.state === state).length;
+                            return (
+                              <span key={state} title={t(`support.${state}`)}>
+                                {count > 0 && (
+                                  <>
+                                    <span aria-hidden="true">{stateSigns[state]}</span> {n(count)}
+                                    <span className="visually-hidden"> {t(`support.${state}`)}</span>
+                                  </>
+                                )}
                               </span>
-                            ))}
+                            );
+                          })}
                           <Dots elements={crime.elements} />
                         </span>
                       </summary>

@@ -4,8 +4,10 @@ import { DisputeCard } from '../parts/DisputeCard.tsx';
 import { Histogram } from '../parts/Histogram.tsx';
 import { IncidentTable } from '../parts/IncidentTable.tsx';
 import { StatusMarks, Time } from '../parts/Marks.tsx';
+import { Needs } from '../parts/Needs.tsx';
 import { Places } from '../parts/Places.tsx';
 import { Empty } from '../parts/States.tsx';
+import { Shares } from '../parts/Shares.tsx';
 import { Since } from '../parts/Since.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
@@ -54,6 +56,10 @@ export function OverviewPage() {
         </ul>
         <Since name={session.name} counts={counts} />
       </header>
+      <section aria-labelledby="needs">
+        <h2 id="needs">{t('needs.title')}</h2>
+        <Needs overview={data} />
+      </section>
       <section aria-labelledby="over-time">
         <h2 id="over-time">{t('overview.time')}</h2>
         {events.total > rows.length ? (
@@ -69,6 +75,11 @@ export function OverviewPage() {
           <Timeline rows={rows} />
         )}
       </section>
+      <div className="three shares-row">
+        <Shares counts={data.facets.kind} field="kind" label={(value) => t(`kind.${value}`)} />
+        <Shares counts={data.facets.place} field="place" label={(value) => value} />
+        <Shares counts={data.facets.grade} field="grade" label={(value) => t(`grade.${value}`)} />
+      </div>
       <div className="two-one">
         <section aria-labelledby="most-told">
           <div className="section-head">
@@ -96,7 +107,7 @@ export function OverviewPage() {
         ) : (
           <div className="stack">
             {data.disputes.slice(0, 3).map((dispute) => (
-              <DisputeCard key={dispute.id} dispute={dispute} withIncident />
+              <DisputeCard key={dispute.id} dispute={dispute} withIncident brief />
             ))}
           </div>
         )}

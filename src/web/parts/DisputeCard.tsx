@@ -8,21 +8,21 @@ import { ClaimLines } from './ClaimLine.tsx';
 export function DisputeCard({
   dispute,
   withIncident = false,
+  brief = false,
   heading: Heading = 'h3',
 }: {
   dispute: DisputeView;
   withIncident?: boolean;
+  /** One line for each side, and nothing but their words. */
+  brief?: boolean;
   heading?: 'h2' | 'h3';
 }) {
   const { t, n } = useTexts();
   return (
     <article className={`dispute severity-${dispute.severity}`}>
       <header>
-        <span className="overline">
-          {t(`dispute.${dispute.kind}`)} <span className="severity">{t(`severity.${dispute.severity}`)}</span>
-        </span>
         <Heading>
-          <bdi lang="en">{dispute.what}</bdi>
+          {t(`dispute.${dispute.kind}`)} <span className="severity">{t(`severity.${dispute.severity}`)}</span>
         </Heading>
         {withIncident && dispute.incident && (
           <p>
@@ -31,12 +31,20 @@ export function DisputeCard({
             </Link>
           </p>
         )}
+        {!brief && (
+          <details className="dispute-what">
+            <summary className="more">{t('claim.why')}</summary>
+            <p className="quiet" lang="en" dir="auto">
+              {dispute.what}
+            </p>
+          </details>
+        )}
       </header>
       <div className="sides">
         {dispute.sides.map((side, index) => (
           <section key={index === 0 ? 'first' : 'second'}>
-            <p className="overline side-name">{t('disputes.side', { n: n(index + 1) })}</p>
-            <ClaimLines bearings={linesOf(side)} first={3} />
+            {!brief && <p className="overline side-name">{t('disputes.side', { n: n(index + 1) })}</p>}
+            <ClaimLines bearings={linesOf(side)} first={brief ? 1 : 3} short={brief} />
           </section>
         ))}
       </div>

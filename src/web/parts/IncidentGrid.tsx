@@ -11,7 +11,12 @@ import { GradeMark, UnrealMarks } from './Marks.tsx';
 /** How many rows are asked for at once. */
 const CHUNK = 100;
 const TALL = 62;
+const TALL_CARD = 112;
 const TALL_NARROW = 150;
+/** Below this width of the list itself, each line is a card; the style sheet knows the same number. */
+const NARROW = 760;
+/** Below this one its fields stand in two columns and not in one line. */
+const NARROWEST = 560;
 
 export const gridColumns = ['when', 'where', 'toll', 'support', 'origins'] as const;
 export type GridColumn = (typeof gridColumns)[number];
@@ -39,20 +44,21 @@ export function IncidentGrid({
   const navigate = useNavigate();
   const body = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
-  const [narrow, setNarrow] = useState(() => matchMedia('(max-width: 760px)').matches);
+  const [size, setSize] = useState(TALL);
   const [active, setActive] = useState(0);
   const wanted = useRef<number | null>(null);
   useLayoutEffect(() => {
     const measure = () => {
-      setNarrow(matchMedia('(max-width: 760px)').matches);
-      if (body.current) setMargin(body.current.getBoundingClientRect().top + window.scrollY);
+      if (!body.current) return;
+      const width = body.current.clientWidth;
+      setSize(width > NARROW ? TALL : width > NARROWEST ? TALL_CARD : TALL_NARROW);
+      setMargin(body.current.getBoundingClientRect().top + window.scrollY);
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
-  const size = narrow ? TALL_NARROW : TALL;
   const rows = useWindowVirtualizer({ count: total, estimateSize: () => size, overscan: 6, scrollMargin: margin });
   useEffect(() => rows.measure(), [size, rows]);
   const items = rows.getVirtualItems();
@@ -108,7 +114,7 @@ export function IncidentGrid({
   };
 
   const shown = gridColumns.filter((column) => columns.has(column));
-  const template = `2rem minmax(0, 2.4fr) ${shown.map((column) => widths[column]).join(' ')}`;
+  const template = `2rem minmax(11rem, 2.6fr) ${shown.map((column) => widths[column]).join(' ')}`;
   return (
     <div
       className="grid"
@@ -206,9 +212,9 @@ export function IncidentGrid({
 }
 
 const widths: Readonly<Record<GridColumn, string>> = {
-  when: 'minmax(7rem, 0.9fr)',
-  where: 'minmax(6rem, 0.8fr)',
-  toll: 'minmax(7rem, 0.9fr)',
+  when: 'minmax(6.5rem, 0.8fr)',
+  where: 'minmax(5.5rem, 0.7fr)',
+  toll: 'minmax(6.5rem, 0.8fr)',
   support: '7.5rem',
   origins: '4.2rem',
 };

@@ -66,7 +66,8 @@ export function GradeMark({ grade, because }: { grade: Grade; because?: string }
   );
 }
 
-const stateSigns: Readonly<Record<ElementState, string>> = {
+/** One sign for each state, so that nothing hangs on colour. */
+export const stateSigns: Readonly<Record<ElementState, string>> = {
   supported: '●',
   contested: '◐',
   unsupported: '○',

@@ -96,7 +96,9 @@ export function Upload() {
     };
   }, [t]);
 
-  const rate = ingest && rateOf(ingest);
+  // All is read and no claim found yet: the models and the gazetteer are being loaded, which nobody counts.
+  const between = ingest !== null && ingest.phase === 'reading' && ingest.done === ingest.total;
+  const rate = ingest && !between ? rateOf(ingest) : null;
   const left = ingest && secondsLeft(ingest);
   return (
     <div className="add">
@@ -129,7 +131,7 @@ export function Upload() {
         {ingest && (
           <>
             <span>
-              {t(`phase.${ingest.phase}`)} {n(ingest.done)}/{n(ingest.total)}
+              {between ? t('phase.preparing') : `${t(`phase.${ingest.phase}`)} ${n(ingest.done)}/${n(ingest.total)}`}
               {rate !== null && ` · ${t('upload.rate', { n: n(Math.round(rate * 10) / 10) })}`}
               {left !== null && left > 0 && ` · ${t('upload.left', { n: n(left) })}`}
             </span>
