@@ -48,7 +48,7 @@ ${commands.map(({ name, what }) => `  ${name.padEnd(longest)}  ${what}`).join('\
   assize --version        the version
 
 Results go to standard output, progress and errors to standard error. Exit codes: 0 done, 1 something failed, 2 wrong use.
-NO_COLOR is honoured; "--" ends the options; "-" is standard input. Nothing leaves this machine unless you name a time-stamp authority.`;
+NO_COLOR is honoured; "--" ends the options; "-" is standard input. Nothing leaves this machine unless you name a time-stamp authority or a proposer.`;
 }
 
 function helpOf({ usage, what, more, options }: Command): string {

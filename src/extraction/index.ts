@@ -9,3 +9,7 @@ export type { SyntaxModel } from './syntax/model.ts';
 export { makeGazetteer, packFromCities, packFromCsv, packFromGeoJson, packFromGeoNames, parsePack } from './gazetteer.ts';
 export type { Gazetteer, Pack } from './gazetteer.ts';
 export { builtInPack } from './languages/en/places.ts';
+export { answerSchema, numberedSentences, PROMPT, questionsFor } from './proposer.ts';
+export type { Question } from './proposer.ts';
+export { parseAnswers, proposalsFrom } from './proposals.ts';
+export type { Answers, Proposal, Proposed, Proposer } from './proposals.ts';

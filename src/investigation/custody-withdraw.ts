@@ -36,8 +36,9 @@ export async function withdraw(file: OpenFile, what: string, { who, why, by }: R
 }
 
 async function belongingTo(vault: Vault, what: string): Promise<Withdrawn> {
-  const { sources, packs, texts, withdrawn } = await replay(vault);
-  const all = [...sources, ...packs];
+  const { sources, packs, answers, texts, withdrawn } = await replay(vault);
+  // What a proposer answered about a source quotes it, and was received as inside it.
+  const all = [...sources, ...packs, ...answers];
   const object = all.find(({ id }) => id === what)?.object ?? parseDigest(what);
   const gone = new Set<Digest>([object]);
   // A file inside another goes with it, unless it also came by another way.

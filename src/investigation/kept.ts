@@ -15,6 +15,8 @@ export interface Ledgered {
   readonly notes: readonly Note[];
   /** Packs of places that came in with the reports. */
   readonly packs: readonly Source[];
+  /** Answers of proposers, in the order of their coming. */
+  readonly answers: readonly Source[];
   readonly withdrawn: ReadonlyMap<Digest, { readonly who: string; readonly why: string }>;
   /** Source → the digest of the text that was drawn from it when it was received. */
   readonly texts: ReadonlyMap<SourceId, Digest>;
@@ -26,6 +28,8 @@ export async function replay(vault: Vault): Promise<Ledgered> {
   const reviews: Review[] = [];
   const notes: Note[] = [];
   const packs: Source[] = [];
+  const answers: Source[] = [];
+  const shelves = { report: sources, gazetteer: packs, proposal: answers } as const;
   const withdrawn = new Map<Digest, { who: string; why: string }>();
   const texts = new Map<SourceId, Digest>();
   // Two copies that were merged may both tell of the same receipt.
@@ -35,7 +39,7 @@ export async function replay(vault: Vault): Promise<Ledgered> {
       const { source: id, object, mediaType, bytes, at, from, inside } = entry;
       if (seen.has(id)) continue;
       seen.add(id);
-      (entry.role === 'gazetteer' ? packs : sources).push({ id, object, mediaType, bytes, at, from, inside });
+      shelves[entry.role].push({ id, object, mediaType, bytes, at, from, inside });
     } else if (entry.kind === 'read') texts.set(entry.source, entry.text);
     else if (entry.kind === 'noted') {
       const { code, source, what } = entry.note;
@@ -51,7 +55,7 @@ export async function replay(vault: Vault): Promise<Ledgered> {
         reason: entry.reason,
       });
   }
-  return { sources, reviews, notes, packs, withdrawn, texts };
+  return { sources, reviews, notes, packs, answers, withdrawn, texts };
 }
 
 /** The packs of places that came in with the reports, in the order of their coming. One that does not parse becomes a note. */

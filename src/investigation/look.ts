@@ -81,7 +81,10 @@ export async function lookAt(
   } finally {
     await readers.close();
   }
-  const kept = keptOf({ sources, reviews: [], notes: problems, packs: [], withdrawn: new Map(), texts: new Map() }, results);
+  const kept = keptOf(
+    { sources, reviews: [], notes: problems, packs: [], answers: [], withdrawn: new Map(), texts: new Map() },
+    results,
+  );
   return { kept, packs };
 }
 

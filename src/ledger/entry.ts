@@ -109,7 +109,7 @@ const entries: { readonly [K in Entry['kind']]: Is<Extract<Entry, { kind: K }>> 
     mediaType: text,
     from: text,
     inside: orNull(source),
-    role: oneOf('report', 'gazetteer'),
+    role: oneOf('report', 'gazetteer', 'proposal'),
   }),
   read: shaped({
     ...common,

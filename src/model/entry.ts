@@ -23,8 +23,11 @@ export interface Received extends Common {
   readonly mediaType: string;
   readonly from: string;
   readonly inside: SourceId | null;
-  /** 'report' is read for claims; 'gazetteer' is a pack of places that extraction uses, kept because findings depend on it. */
-  readonly role: 'report' | 'gazetteer';
+  /**
+   * 'report' is read for claims; 'gazetteer' is a pack of places that extraction uses, kept because findings depend on it;
+   * 'proposal' is what a language model answered about a text, kept because it cannot be computed again.
+   */
+  readonly role: 'report' | 'gazetteer' | 'proposal';
 }
 
 export interface Read extends Common {
