@@ -122,3 +122,10 @@ export function heldOn({ first, last, days, past: former }: CommandRelation, whe
   if (first !== null && when.last !== null && when.last.slice(0, 10) < first) return false;
   return !(last !== null && when.first !== null && when.first.slice(0, 10) > last);
 }
+
+/** Whether the days that the claims give for a command cover those of an incident; false where either gives none. */
+export function heldThen(relation: CommandRelation, when: Incident['when']): boolean {
+  const { first, last, days } = relation;
+  if (!days || !when?.first || !when.last || !heldOn(relation, when)) return false;
+  return (first === null || first <= when.first.slice(0, 10)) && (last === null || last >= when.last.slice(0, 10));
+}

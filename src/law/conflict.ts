@@ -199,16 +199,20 @@ function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[
     const groups = actors.filter(({ kind }) => kind === 'armed-group');
     if (claim.kind === 'clash' && targets.length === 0) {
       const [a, b] = actors;
-      if (actors.length === 2 && a && b) pairs.push([a, b]);
+      // A State beside a coalition is one of it, and not against it.
+      const ofIt = actors.some(({ name }) => name === coalition) && groups.length === 0;
+      if (actors.length === 2 && a && b && !ofIt) pairs.push([a, b]);
       else if (groups.length === 1) for (const one of actors) if (one.kind === 'state') pairs.push([one, groups[0]!]);
     }
     // Who took a place from whom, or besieges whom, is often said beside the verb: "after the Front withdrew".
-    if (ground.has(claim.kind) && pairs.length === 0 && actors.length === 1) {
+    if (ground.has(claim.kind) && pairs.length === 0 && (actors.length === 1 || (actors.length > 0 && !actors.some(group)))) {
       const others = distinct(file.mentioned(claim).map((entity) => sideOf(entity))).filter(
         (other) => other.kind === 'armed-group' && sideKey(other) !== sideKey(actors[0]!),
       );
-      if (others.length === 1) pairs.push([actors[0]!, others[0]!]);
+      if (others.length === 1) for (const one of actors) pairs.push([one, others[0]!]);
     }
+    // What somebody means to do is no fighting yet.
+    if (!denied && intends.test(words)) return made;
     const as: Given['as'] = denied
       ? // Only who denies it speaks against it; what merely did not come about says nothing of what did.
         claim.stance === 'denied'
@@ -253,6 +257,9 @@ function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[
 /** Words before the name of a State that make it a place. */
 const asPlace =
   /\b(?:in|inside|into|across|throughout|within|over|from|near|of|around|towards?)\s+(?:(?:the|northern|southern|eastern|western|north-?\p{L}*|south-?\p{L}*|central)\s+)*(?:[\p{L}.]+(?:,\s+|,?\s+and\s+|\s+or\s+)(?:the\s+)?){0,3}$/iu;
+
+const intends =
+  /\b(?:committed to|vow(?:s|ed|ing)? to|threaten(?:s|ed|ing)? to|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|(?:capacity|ability|capability) to) (?:\p{L}+ ){0,3}?(?:attack|strike|fight|bomb|shell|destroy|defeat|invade|assault|target)\p{L}*/iu;
 
 /** Words after which those who are fought are named. */
 const foughtAfter =

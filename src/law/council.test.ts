@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Incident } from '../model/index.ts';
 import { checkVotes, membersIn, outcomeByRule } from './council.ts';
+import { tryVote } from './try-vote.ts';
 import votes from './data/council-votes.json' with { type: 'json' };
 import { aClaim, anIncident, aVote } from './testing.ts';
+
+const publishedOn = (day: string) =>
+  ({ first: day, last: day, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'test' }) as never;
 
 describe('votes of the Security Council', () => {
   it.each(votes)('gives the recorded outcome of $draft by the rules', (vote) => {
@@ -58,6 +62,24 @@ describe('votes of the Security Council', () => {
     );
     expect(voteChecks[0]!.state).toBe('inconsistent');
   });
+  it('takes "recently" for the weeks before what tells of it was published', () => {
+    const recently = { first: null, last: null, precision: 'vague', text: null, anchor: null } as const;
+    const one = aClaim('Russia recently vetoed a French text on Aleppo in Syria.', { kind: 'vote' });
+    const reading = { ...one.reading, about: { ...one.reading.about, published: publishedOn('2016-10-10') } };
+    const { voteChecks } = checkVotes({
+      incidents: [
+        anIncident([one.claim], {
+          kind: 'vote',
+          shelf: 'record',
+          when: recently,
+          vote: aVote({ vetoedBy: ['Russia'], outcome: 'vetoed', inFavour: 11 }),
+        }),
+      ],
+      claims: [one.claim],
+      readings: [reading],
+    });
+    expect(voteChecks[0]!.item).toBe('S/2016/846');
+  });
   it('says nothing of a vote in another body', () => {
     const { voteChecks } = reported(
       'The parliament of Vessen voted.',
@@ -65,5 +87,26 @@ describe('votes of the Security Council', () => {
       week,
     );
     expect(voteChecks).toEqual([]);
+  });
+});
+
+describe('a vote thought through', () => {
+  it('gives the recorded outcomes of 8 October 2016', () => {
+    const french = tryVote({ day: '2016-10-08', against: ['Russia', 'Venezuela'], abstaining: ['China', 'Angola'] })!;
+    expect(french).toMatchObject({ inFavour: 11, outcome: 'vetoed', strangers: [] });
+    expect(french.recorded.join(' ')).toContain('S/2016/846');
+    expect(tryVote({ day: '2016-10-08', inFavour: 4, against: ['France', 'US'] })).toMatchObject({ outcome: 'failed' });
+  });
+  it('gives each recorded outcome again from who voted how', () => {
+    for (const vote of votes)
+      if (vote.inFavour !== null && membersIn(Number(vote.date.slice(0, 4))))
+        expect(
+          tryVote({ day: vote.date, against: vote.against, abstaining: vote.abstained, inFavour: vote.inFavour })!.outcome,
+          vote.draft,
+        ).toBe(vote.outcome);
+  });
+  it('leaves out who had no seat, says so, and knows no council of 1980', () => {
+    expect(tryVote({ day: '2016-10-08', against: ['Germany'] })).toMatchObject({ outcome: 'adopted', strangers: ['Germany'] });
+    expect(tryVote({ day: '1980-01-01' })).toBeNull();
   });
 });

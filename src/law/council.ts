@@ -32,7 +32,7 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** A member's name as the Council's own lists give it. */
-const member = (name: string): string => aliases[name.toLowerCase().replace(/^the /, '')] ?? name.replace(/^the /i, '');
+export const member = (name: string): string => aliases[name.toLowerCase().replace(/^the /, '')] ?? name.replace(/^the /i, '');
 
 export const isPermanent = (name: string): boolean => council.permanent.includes(member(name));
 
@@ -88,7 +88,8 @@ export function checkVotes({
     const text = own.map((claim) => texts.get(claim.reading)?.text.slice(claim.from, claim.to) ?? '').join(' ');
     const vetoes = [...vote.vetoedBy, ...vote.opposedBy].some(isPermanent) || vote.outcome === 'vetoed';
     if (!inCouncil(vote.body) && !(vote.body === null && vetoes)) continue;
-    const when = incident.when ?? publishedBefore(own, texts);
+    // "Recently" is no day: what is published tells at least before when.
+    const when = incident.when?.first && incident.when.last ? incident.when : publishedBefore(own, texts);
     const because: { rule: string; what: string; claims: ClaimId[] }[] = [];
     const add = (rule: string, what: string, from: readonly Claim[] = own) =>
       because.push({ rule, what, claims: from.map((claim) => claim.id) });
@@ -235,7 +236,7 @@ export function checkVotes({
   return { voteChecks, disputes };
 }
 
-const list = (names: readonly string[]) => (names.length === 0 ? 'nobody' : names.join(', '));
+export const list = (names: readonly string[]) => (names.length === 0 ? 'nobody' : names.join(', '));
 
 /** The time before which the vote must have been held: the publication of what reports it. */
 function publishedBefore(

@@ -1,5 +1,9 @@
+import { Type } from 'typebox';
+import { AssizeError } from '../model/index.ts';
 import type { Assessment, Claim, ConflictFinding, Entity, Incident, Reading } from '../model/index.ts';
 import { tookPlace } from './signals.ts';
+import { firstFault } from './instruments/shape.ts';
+import { sideOf } from './sides.ts';
 import { isoOf } from './states.ts';
 
 /**
@@ -38,6 +42,64 @@ export interface Facts {
   readonly asked?: string;
 }
 
+const iso = Type.String({ pattern: '^[A-Z]{3}$' });
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const closed = { additionalProperties: false } as const;
+const FactsShape = Type.Object(
+  {
+    territories: Type.Optional(Type.Array(iso)),
+    first: Type.Optional(orNull(day)),
+    last: Type.Optional(orNull(day)),
+    nationalities: Type.Optional(Type.Array(iso)),
+    registration: Type.Optional(orNull(iso)),
+    crimes: Type.Optional(Type.Array(Type.String())),
+    age: Type.Optional(orNull(Type.Integer({ minimum: 0, maximum: 130 }))),
+    referrals: Type.Optional(
+      Type.Array(Type.Object({ by: Type.Enum(['state', 'council']), who: Type.String(), date: day }, closed)),
+    ),
+    declarations: Type.Optional(Type.Array(Type.Object({ state: iso, from: day, to: orNull(day) }, closed))),
+    acceptances: Type.Optional(Type.Record(Type.String(), Type.Array(iso))),
+    proceedings: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            state: iso,
+            stage: Type.Enum(['investigation', 'trial', 'judgement']),
+            genuine: Type.Enum(['yes', 'no', 'unknown']),
+          },
+          closed,
+        ),
+      ),
+    ),
+    deferral: Type.Optional(orNull(Type.Object({ date: day, months: Type.Integer({ minimum: 1, maximum: 12 }) }, closed))),
+    international: Type.Optional(Type.Enum(['supported', 'contested', 'unsupported', 'not-assessed'])),
+    asked: Type.Optional(day),
+  },
+  closed,
+);
+
+/**
+ * Facts that a person knows and the file does not say (a referral, a proceeding, an age), from the text of a JSON file.
+ * They stand in place of what the file gives. Throws `law/broken-facts` with the path of what is wrong.
+ */
+export function parseFacts(text: string): Partial<Facts> {
+  let contents: unknown;
+  try {
+    contents = JSON.parse(text);
+  } catch (cause) {
+    throw new AssizeError('law/broken-facts', 'The facts are no JSON.', 'docs/method/law.md shows such a file.', { cause });
+  }
+  const fault = firstFault(FactsShape, contents);
+  if (fault !== null)
+    throw new AssizeError(
+      'law/broken-facts',
+      `The facts are not as they should be: ${fault}.`,
+      'docs/method/law.md shows such a file.',
+    );
+  return contents as Partial<Facts>;
+}
+
 /** The facts that the incidents and claims of a file give. Only what is said to have taken place counts. */
 export function factsOf({
   incidents,
@@ -70,8 +132,10 @@ export function factsOf({
       }
     if (incident.when?.first) days.push(incident.when.first.slice(0, 10));
     if (incident.when?.last) days.push(incident.when.last.slice(0, 10));
-    for (const { entity } of incident.attribution) {
-      const state = entity === null ? null : byEntity.get(entity)?.state;
+    for (const { entity, accusedBy } of incident.attribution) {
+      const accused = entity === null || accusedBy.length === 0 ? undefined : byEntity.get(entity);
+      // Of a group that fights a State nobody knows whose nationals are in it.
+      const state = accused?.kind === 'person' ? accused.state : (sideOf(accused)?.state ?? null);
       if (state) nationalities.add(state);
     }
   }

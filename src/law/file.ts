@@ -3,6 +3,7 @@ import { type AssessInput, type Assessed, assessFile, standardOf } from './asses
 import { outlineCommunication } from './communication.ts';
 import { romeStatute } from './instruments/index.ts';
 import { assessLiability } from './liability.ts';
+import type { Facts } from './facts.ts';
 import { openQuestions } from './questions.ts';
 import { findRoutes } from './routes.ts';
 import { settledBy } from './support.ts';
@@ -16,6 +17,8 @@ export function lawFile(
     readonly sources: readonly Source[];
     readonly origins: readonly Origin[];
     readonly voteChecks: readonly VoteCheck[];
+    /** Facts that the ways hang on and the file does not say. */
+    readonly facts?: Partial<Facts>;
   },
 ): LawFile {
   const assessed: Assessed = assessFile(input);

@@ -181,6 +181,26 @@ describe('conflicts are of those who fight', () => {
     });
     expect(conflicts.map(({ parties }) => parties.map(({ name }) => name))).toEqual([['Tarsk Front', 'Norway']]);
   });
+  it('a State of a coalition does not fight it, but whom the coalition fights', () => {
+    const text = 'Norland is part of the coalition that fights the Tarsk Front, a militant group.';
+    const told = aClaim(text, { kind: 'clash' });
+    const league = anEntity('armed-group', 'Vessen-led coalition');
+    const some = anEntity('armed-group', 'militant group');
+    const at = text.indexOf('Tarsk');
+    const seen = { ...front, mentions: [{ reading: told.reading.id, from: at, to: at + 11, form: 'name' as const }] };
+    const claim = { ...told.claim, actors: [norland, league, some].map((one) => acting(one, 'participant')) };
+    const { conflicts } = assessFile({
+      incidents: [],
+      claims: [claim],
+      readings: [told.reading],
+      entities: [norland, league, some, seen],
+      reviews: [],
+    });
+    expect(conflicts.map(({ parties, kinds }) => `${parties[0].name}–${parties[1].name} ${kinds[0]!.kind}`)).toEqual([
+      'Tarsk Front–Norway non-international',
+      'Tarsk Front–a coalition of States non-international',
+    ]);
+  });
   it('a government that is helped against a group fights it', () => {
     const text = 'Norland backed the army of Vessen against the Tarsk Front.';
     const told = aClaim(text, {
@@ -307,6 +327,22 @@ describe('who commanded whom, and when', () => {
     };
     expect(who(army)).not.toContain('Ada Orr');
     expect(who(brigade)).toContain('Ada Orr');
+  });
+  it.each([
+    ['Ada Orr, commander of the Tarsk Front, spoke.', 'not-assessed'],
+    ['Ada Orr, commander of the Tarsk Front since May 2015, spoke.', 'supported'],
+    ['Ada Orr, commander of the Tarsk Front since May 2017, spoke.', undefined],
+  ] as const)('finds command over those who acted only for the day on which they did: %s', (text, expected) => {
+    const { told, entities } = commandIn(text, 'Ada Orr', 'Tarsk Front');
+    const { claim, reading } = hit('Shells of the Tarsk Front hit the school.', 'school', { actors: [acting(entities[1]!)] });
+    const incident = anIncident([claim], { when: onDay('2016-02-02') });
+    const { liability } = assessLiability(
+      { incidents: [incident], claims: [told.claim, claim], readings: [told.reading, reading], entities },
+      romeStatute,
+      new Set([incident.id]),
+    );
+    const mode = liability.find((one) => one.name === 'Ada Orr' && one.mode === 'lia.28.a');
+    expect(mode?.elements[1]!.state).toBe(expected);
   });
   it('finds no common purpose in acts alone, and no control in leading', () => {
     const { told, entities } = commandIn('Ada Orr is leader of the Tarsk Front.', 'Ada Orr', 'Tarsk Front');

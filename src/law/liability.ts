@@ -8,7 +8,7 @@ import type {
   IncidentId,
   LiabilityAssessment,
 } from '../model/index.ts';
-import { findCommands, heldOn, isBody, isPerson, isUnit } from './command.ts';
+import { findCommands, heldOn, heldThen, isBody, isPerson, isUnit } from './command.ts';
 import { sideKey, sideOf } from './sides.ts';
 import { Evidence, type FileEvidence, type LawInput } from './evidence.ts';
 import type { Instrument, PartRule } from './instruments/index.ts';
@@ -78,7 +78,7 @@ export function assessLiability(
       if (mode.onlyFor !== null) continue;
       const natural = one.entity.kind === 'person' || one.entity.kind === 'role';
       const elements = mode.elements.map((element) => {
-        const { on, against, because } = partOf(element.rule, one, relations, struck, file);
+        const { on, against, because } = partOf(element.rule, one, relations, struck, when, file);
         const suggested = stateOf({ for: on, against });
         const set = setStateOf(settled, null, `${mode.id}#${element.n}@${one.entity.id}`);
         return {
@@ -206,6 +206,7 @@ function partOf(
   { entity, incidents, claims }: Accused,
   relations: readonly CommandRelation[],
   struck: ReadonlyMap<IncidentId, readonly Claim[]>,
+  when: ReadonlyMap<IncidentId, Incident['when']>,
   file: FileEvidence,
 ): Part {
   const told = (on: readonly ClaimId[], says: string, against: readonly ClaimId[] = []): Part => ({
@@ -247,6 +248,22 @@ function partOf(
       return told(
         of.flatMap((one) => one.claims),
         `of ${rule === 'superior' ? 'command or leadership' : 'command'} over ${[...new Set(on)].join(', ')}; who commanded the unit that acted on that day is another question`,
+      );
+    }
+    // Over the forces that acted, and then: a claim without a time says neither.
+    case 'commander-then':
+    case 'superior-then': {
+      const of = tied.filter(({ kind }) => rule === 'superior-then' || kind === 'command');
+      const then = of.filter((one) => [...incidents].some((id) => heldThen(one, when.get(id) ?? null)));
+      if (of.length > 0 && then.length === 0)
+        return {
+          on: [],
+          against: [],
+          because: `${of.length === 1 ? 'A claim speaks' : 'Claims speak'} of ${rule === 'superior-then' ? 'command or leadership' : 'command'} over ${[...new Set(of.map(({ over }) => over))].join(', ')}; none says that it was held, in fact, when this happened.`,
+        };
+      return told(
+        then.flatMap((one) => one.claims),
+        `of ${rule === 'superior-then' ? 'command or leadership' : 'command'} over ${[...new Set(then.map(({ over }) => over))].join(', ')} at that time; whether it was effective is another question`,
       );
     }
     // To lead is not yet to control, and acts alone show no common purpose.

@@ -16,8 +16,10 @@ export function findRoutes(input: {
   readonly entities: readonly Entity[];
   readonly assessments?: readonly Assessment[];
   readonly conflicts?: readonly ConflictFinding[];
+  /** What a person knows and the file does not say; it stands in place of what the file gives. */
+  readonly facts?: Partial<Facts>;
 }): Route[] {
-  const facts = factsOf(input);
+  const facts: Facts = { ...factsOf(input), ...input.facts };
   return facts.territories.length === 0 ? [] : routesFor(facts);
 }
 
@@ -85,9 +87,11 @@ function courtRoutes(facts: Facts, { conditions: on, amendments, onlyAmended, la
         on.adult,
         ...admissible,
       ],
-      next: referred
-        ? 'The Prosecutor can act on the referral.'
-        : 'Any member of the Council can table a draft under Chapter VII; a negative vote of a permanent member or fewer than nine in favour stops it.',
+      next: stopped
+        ? 'Whatever the Council does, a condition that is not met stands in the way.'
+        : referred
+          ? 'The Prosecutor can act on the referral.'
+          : 'Any member of the Council can table a draft under Chapter VII; a negative vote of a permanent member or fewer than nine in favour stops it.',
     },
     {
       id: 'icc.13c',
@@ -340,16 +344,17 @@ function otherWays(facts: Facts): Route[] {
       id: 'veto_initiative',
       title: 'Debate of the General Assembly after a veto',
       article: 'General Assembly resolution 76/262 of 26 April 2022',
-      state: since2022.length > 0 ? 'open' : 'open-if',
+      // A debate follows each veto within days: that there were some since 2022 opens none today.
+      state: 'open-if',
       conditions: [
         condition(
           'veto_since_2022',
-          since2022.length > 0 ? 'met' : 'not-met',
-          'The Assembly meets within ten working days of a veto (unconfirmed); the rule is of 26 April 2022 and looks at no earlier one.',
-          ...since2022.slice(-3).map(says),
+          'unknown',
+          'A draft on it must be vetoed: the Assembly then meets within ten working days (unconfirmed). The rule is of 26 April 2022 and looks at no earlier veto.',
+          ...since2022.slice(-3).map((vote) => `${says(vote)} Its debate is over.`),
         ),
       ],
-      next: 'Any State can speak and propose there; it begins no investigation by itself.',
+      next: 'Any State can speak and propose in such a debate; it begins no investigation by itself.',
     },
     {
       id: 'icj',

@@ -25,7 +25,7 @@ const ofUnit =
 
 /** Words before a common name that name no one group. */
 const anyAdjective =
-  /^(?:the|a|an|some|several|many|certain|various|other|another|more|additional|all|both|those|these|same|main|new|local|foreign|foreign-backed|western-backed|armed|heavily|unknown|unidentified|masked|hooded|hired|alleged|suspected|violent|brutal|extremist|terrorist|islamist|moderate|leftist|rightist|left-wing|right-wing|criminal|common|real|internal|enemy|partner|dedicated|complete|entire|whole|legitimate|courageous|honest|comrade|ground|social|democratic|progressive|political|public|interested|private|right|left|wing|death|suicide|security|\d+|two|three|four|five|six|ten|dozens of|hundreds of|urban|self-styled|military|guerrilla|-wing)\s+/iu;
+  /^(?:the|a|an|some|several|many|certain|various|other|another|more|additional|all|both|those|these|same|main|new|local|foreign|foreign-backed|western-backed|armed|heavily|militant|unknown|unidentified|masked|hooded|hired|alleged|suspected|violent|brutal|extremist|terrorist|islamist|moderate|leftist|rightist|left-wing|right-wing|criminal|common|real|internal|enemy|partner|dedicated|complete|entire|whole|legitimate|courageous|honest|comrade|ground|social|democratic|progressive|political|public|interested|private|right|left|wing|death|suicide|security|\d+|two|three|four|five|six|ten|dozens of|hundreds of|urban|self-styled|military|guerrilla|-wing)\s+/iu;
 const anyRebels =
   /^(?:rebel|opposition|insurgent|anti-government|guerrilla|rebellion)s?(?: (?:group|fighter|force|faction|hold-out|unit|troop|organi[sz]ation)s?)?$/iu;
 const anyLoyalists = /^pro-government (?:armed group|militia|force|fighter)s?$/iu;

@@ -1,4 +1,5 @@
 import { AssizeError, type Stage } from '../../model/index.ts';
+import { InstrumentShape, firstFault } from './shape.ts';
 
 /**
  * One signal that a claim can give: `struck:hospital`, `words:aimed`, `event:torture`, `denied`. An instrument combines them:
@@ -33,6 +34,8 @@ const partRules = [
   'ordered',
   'commander',
   'superior',
+  'commander-then',
+  'superior-then',
   'control',
   'common-purpose',
   'happened',
@@ -179,6 +182,10 @@ interface InstrumentFile {
   readonly filters: Instrument['filters'];
 }
 
+/** Signals other than words, weapons and what is struck: a slip of the pen would otherwise never be given, and never be noticed. */
+const known =
+  /^(?:attack|denied|event:[a-z-]+|detail:[a-z-]+|actor:(?:group|state)|killed:(?:others|total-protected)|harm:(?:any(?::[a-z-]+)?|many-protected-killed|mass-killed|[a-z-]+)|person:(?:protected|combatant|detained-civilian)|context:[a-z-]+)$/;
+
 const broken = (id: string, what: string) =>
   new AssizeError(
     'law/broken-instrument',
@@ -192,15 +199,18 @@ const broken = (id: string, what: string) =>
  * Throws `law/broken-instrument` for a file of another format, a repeated id, or a reference that leads nowhere.
  */
 export function instrumentFrom(contents: unknown, lists: ReadonlySet<string>): Instrument {
-  const file = contents as InstrumentFile;
-  if (typeof contents !== 'object' || contents === null || file.format !== 'assize-instrument/1')
+  if (typeof contents !== 'object' || contents === null || (contents as InstrumentFile).format !== 'assize-instrument/1')
     throw broken('?', 'is not of the format assize-instrument/1');
+  const fault = firstFault(InstrumentShape, contents);
+  if (fault !== null) throw broken((contents as InstrumentFile).id ?? '?', `is not as the format asks: ${fault}`);
+  const file = contents as InstrumentFile;
   const expression = (each: readonly string[]): Expression => each.map((one) => one.split('&').map((atom) => spread(atom)));
   function spread(atom: string): readonly Signal[] {
     const [kind, name] = [atom.slice(0, atom.indexOf(':')), atom.slice(atom.indexOf(':') + 1)];
     if (kind === 'words' && !lists.has(name)) throw broken(file.id, `names the list of words "${name}", which is not there`);
     if (kind === 'struck') return (file.protected[name] ?? [name]).map((code) => `struck:${code}`);
     if (kind === 'weapon') return (file.weapons[name] ?? [name]).map((code) => `weapon:${code}`);
+    if (kind !== 'words' && !known.test(atom)) throw broken(file.id, `asks for "${atom}", which no claim gives`);
     return [atom];
   }
   const contexts = new Map(file.contexts.map((context) => [context.id, context]));
