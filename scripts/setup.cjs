@@ -143,8 +143,8 @@ function filesBelow(folders) {
 /** Builds the pages and the verifier that travels in exports, when their sources have changed since the last build. */
 function ensureBuild(node) {
   const hash = createHash('sha256');
-  for (const file of filesBelow(['src/web', 'src/model', 'src/ledger', 'src/server', 'src/dossier', 'tools']).concat(
-    ['vite.config.ts', 'pnpm-lock.yaml'].map((name) => path.join(root, name)),
+  for (const file of filesBelow(['src/web', 'src/model', 'src/ledger', 'src/server', 'src/dossier', 'src/vault', 'tools']).concat(
+    ['vite.config.ts', 'scripts/build-verifier.cjs', 'pnpm-lock.yaml'].map((name) => path.join(root, name)),
   ))
     hash.update(path.relative(root, file)).update('\0').update(fs.readFileSync(file)).update('\0');
   const wanted = hash.digest('hex');

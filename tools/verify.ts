@@ -1,32 +1,34 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { verifyDossier } from '../src/dossier/verify.ts';
+import { realpathSync } from 'node:fs';
+import { machineDisk } from '../src/vault/disk.ts';
+import { verifyFolderOn } from './verify-folder.ts';
 
-// The verifier that travels in every dossier, bundled into one file without dependencies: node verify.mjs [FOLDER] [--key KEY]
+// The verifier that travels in every export, bundled into one file without dependencies. In Node: node verify.mjs [FOLDER] [--key KEY].
+// In a browser it is the page verify.html, which holds the same file, or any page that calls `verifyFiles`.
 
-const args = process.argv.slice(2);
-const at = args.indexOf('--key');
-const publicKey = at >= 0 ? args.splice(at, 2)[1] : undefined;
-const folder = args[0] ?? '.';
+export { verifyFiles } from './verify-files.ts';
 
-const report = await verifyDossier(
-  {
-    async list() {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-    },
-    read: async (path) => new Uint8Array(await readFile(join(folder, path))),
-  },
-  publicKey === undefined ? {} : { publicKey },
-);
-for (const { code, what, next } of report.faults) console.log(`${code}: ${what}\n  Next: ${next}`);
-const counted = Object.entries(report.counts).map(([what, n]) => `${n} ${what}`);
-console.log(report.faults.length === 0 ? `Nothing wrong: ${counted.join(', ')}.` : `${report.faults.length} faults (${counted.join(', ')} checked).`);
-for (const { authority, time, size, compare } of report.times)
-  console.log(
-    time === null
-      ? `${authority} proves nothing yet of the first ${size} entries (${compare || 'waiting for a block'}).`
-      : `The first ${size} entries existed before ${time}, says ${authority}. Compare ${compare}.`,
-  );
-console.log(`Signed by ${report.key ?? 'nobody'}. Compare this key with the one that the sender gave you by another way.`);
-process.exitCode = report.faults.length === 0 ? 0 : 1;
+async function main(args: string[]): Promise<number> {
+  const at = args.indexOf('--key');
+  const expected = at >= 0 ? args.splice(at, 2)[1] : undefined;
+  // What threads would run is not in this one file.
+  const disk = { ...machineDisk, pace: { ...machineDisk.pace, threads: 0 } };
+  const { faults, counts, key, times } = await verifyFolderOn(disk, args[0] ?? '.', expected);
+  for (const { code, what, next } of faults) console.log(`${code}: ${what}\n  Next: ${next}`);
+  const counted = Object.entries(counts)
+    .map(([what, n]) => `${n} ${what}`)
+    .join(', ');
+  console.log(faults.length === 0 ? `Nothing wrong: ${counted}.` : `${faults.length} faults (${counted} checked).`);
+  for (const { authority, time, size, compare } of times)
+    console.log(
+      time === null
+        ? `${authority} proves nothing yet of the first ${size} entries (${compare || 'waiting for a block'}).`
+        : `The first ${size} entries existed before ${time}, says ${authority}. Compare ${compare}.`,
+    );
+  console.log(`Signed by ${key ?? 'nobody'}. Compare this key with the one that the sender gave you by another way.`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+const { process: node } = globalThis as { readonly process?: NodeJS.Process };
+const [, started, ...args] = node?.argv ?? [];
+if (node !== undefined && started !== undefined && realpathSync(started) === import.meta.filename)
+  node.exitCode = await main(args);

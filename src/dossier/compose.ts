@@ -52,10 +52,11 @@ What this is: a dossier of an investigation. Open index.html to read it; no netw
   manifest.json       every file with its SHA-256, and the proofs that originals stand in the signed ledger
   sha256sums.txt      the same digests for sha256sum
   verify.mjs          the verifier: one file, no dependencies
+  verify.html         the same as a page: open it in a browser, and choose this folder
 
 How to check it without Assize:
   1. sha256sum -c sha256sums.txt          every file is the one that was written
-  2. node verify.mjs .                    the digests, the proofs and the signature of the ledger's head
+  2. node verify.mjs .                    the digests, the proofs and the signature of the ledger's head; or verify.html
   3. compare the public key it prints with the one that the sender gave you by another way
 
 What it does not say: that anyone is guilty. "Supported" means that words in the file speak for an element and none against it.

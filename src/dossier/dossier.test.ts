@@ -68,7 +68,14 @@ function aDossier(): Map<string, Uint8Array> {
 }
 
 const verify = (files: ReadonlyMap<string, Uint8Array>, options = {}) =>
-  verifyDossier({ list: async () => [...files.keys()], read: async (path) => files.get(path)! }, options);
+  verifyDossier(
+    {
+      list: async () => [...files.keys()],
+      read: async (path) => files.get(path)!,
+      digest: async (path) => listed(path, files.get(path)!),
+    },
+    options,
+  );
 
 describe('a dossier', () => {
   it('is accepted as it was made, and only under its own key', async () => {

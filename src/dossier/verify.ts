@@ -1,24 +1,23 @@
 import {
   type Hash,
+  checkHead,
+  checkRecord,
   checkStamp,
   hexToHash,
   leafHash,
-  openHead,
-  openRecord,
-  parseCheckpoint,
   parseKey,
-  parseNote,
   verifyConsistency,
   verifyInclusion,
-  verifySignature,
 } from '../ledger/index.ts';
-import { AssizeError, sha256Hex } from '../model/index.ts';
+import { AssizeError } from '../model/index.ts';
 import { MANIFEST, type Manifest, type ManifestStamp, SUMS, sumsText, manifestText } from './manifest.ts';
 
 /** A dossier as whoever holds it can give it: the paths of its files, with "/" between parts, and their bytes. */
 export interface DossierFiles {
   list(): Promise<readonly string[]>;
   read(path: string): Promise<Uint8Array>;
+  /** The SHA-256 of a file in 64 hex digits, and how many bytes it has, whatever its size. */
+  digest(path: string): Promise<{ readonly sha256: string; readonly bytes: number }>;
 }
 
 export interface DossierFault {
@@ -74,13 +73,12 @@ export async function verifyDossier(
       fault('dossier/missing-file', `The file ${path} is in the manifest and not in the dossier.`, path);
       continue;
     }
-    const data = await dossier.read(path);
-    const found = sha256Hex(data);
-    digests.set(path, found);
-    if (found !== sha256 || data.length !== bytes)
+    const found = await dossier.digest(path);
+    digests.set(path, found.sha256);
+    if (found.sha256 !== sha256 || found.bytes !== bytes)
       fault(
         'dossier/altered-file',
-        `The file ${path} is not the one that the manifest names: sha256:${found}, and sha256:${sha256} was written.`,
+        `The file ${path} is not the one that the manifest names: sha256:${found.sha256}, and sha256:${sha256} was written.`,
         path,
       );
     counts['files']! += 1;
@@ -97,12 +95,12 @@ export async function verifyDossier(
       'Whoever made the dossier did not put it there, or it was added later: do not rely on it.',
     );
 
-  const head = checkHead(manifest, publicKey, fault);
+  const head = await headOf(manifest, publicKey, fault);
   if (head !== null)
     for (const { path, index, entry, inclusion } of manifest.proofs) {
       try {
         const record = new TextEncoder().encode(entry);
-        const said = openRecord(record);
+        const said = await checkRecord(record);
         if (said.kind !== 'received' || said.object !== `sha256:${digests.get(path)}`)
           fault('dossier/other-original', `Entry ${index} does not tell of the receipt of ${path}.`, path);
         if (!verifyInclusion(leafHash(record), index, head.size, inclusion.map(hexToHash), head.root))
@@ -146,7 +144,7 @@ async function checkTime(
   };
   const orNull = (path: string | null) => (path === null ? null : read(path));
   const note = await read(stamp.checkpoint);
-  const { size, root } = openHead(note, parseKey(key));
+  const { size, root } = await checkHead(note, parseKey(key));
   if (!verifyConsistency(size, head.size, root, head.root, stamp.growth.map(hexToHash)))
     throw new AssizeError('dossier/other-head', 'The stamped head is not one of the ledger from which this dossier comes.', ASK);
   const found = await checkStamp(stamp, {
@@ -222,20 +220,19 @@ function isStamp(value: unknown): value is ManifestStamp {
 const safePath = (path: string): boolean =>
   !path.startsWith('/') && !path.includes('\\') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
-function checkHead(manifest: Manifest, publicKey: string | undefined, fault: Say): { size: number; root: Hash } | null {
+/** The ledger's head, signed by the key of the manifest; null where it is not. */
+async function headOf(
+  { key, checkpoint }: Manifest,
+  publicKey: string | undefined,
+  fault: Say,
+): Promise<{ readonly size: number; readonly root: Hash } | null> {
   try {
-    const key = parseKey(manifest.key);
-    if (publicKey !== undefined && publicKey !== manifest.key)
-      fault('dossier/other-key', `The dossier is signed by ${manifest.key}, not by the key you expect.`, 'manifest.json');
-    const { text, signatures } = parseNote(manifest.checkpoint);
-    const checkpoint = parseCheckpoint(text);
-    const message = new TextEncoder().encode(text);
-    if (signatures.some(({ name, signature }) => name === checkpoint.origin && verifySignature(key, message, signature)))
-      return checkpoint;
-    fault('dossier/unsigned-head', 'The head of the ledger is not signed by the key that the manifest names.', 'manifest.json');
+    if (publicKey !== undefined && publicKey !== key)
+      fault('dossier/other-key', `The dossier is signed by ${key}, not by the key you expect.`, 'manifest.json');
+    return await checkHead(new TextEncoder().encode(checkpoint), parseKey(key));
   } catch (error) {
     if (!(error instanceof AssizeError)) throw error;
     fault(error.code, error.message, 'manifest.json', error.next);
+    return null;
   }
-  return null;
 }

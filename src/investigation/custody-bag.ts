@@ -6,11 +6,12 @@ import { type WalkOptions, findingsOf } from './investigate.ts';
 import { replay } from './kept.ts';
 import type { OpenFile } from './open.ts';
 import { type Receiving, note, receiveFile } from './receive.ts';
+import { readVerifier } from './verifier.ts';
 
-/** Writes an open file as a bag (RFC 8493), signed as it stands. */
+/** Writes an open file as a bag (RFC 8493), signed as it stands, with the verifier beside it. */
 export async function exportBag({ vault, folder }: OpenFile, to: string): Promise<{ files: number; bytes: number }> {
   await vault.checkpoint();
-  return writeBag(folder, to, { now: () => new Date() });
+  return writeBag(folder, to, { now: () => new Date(), beside: await readVerifier() });
 }
 
 /** A bag that was opened; `own` says that it holds an investigation file, which was unpacked. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
   MANIFEST,
@@ -18,8 +18,7 @@ import { type Kept, checkKept, partsOf, stampsOf } from '../vault/index.ts';
 import { findingsOf } from './investigate.ts';
 import { replay } from './kept.ts';
 import type { OpenFile } from './open.ts';
-
-const verifier = new URL('../../dist/verify.mjs', import.meta.url);
+import { readVerifier } from './verifier.ts';
 
 /**
  * Writes a dossier into a new or empty folder: the computed pages and tables, the original bytes, the proofs that they stand in
@@ -47,7 +46,7 @@ export async function exportDossier(file: OpenFile, to: string): Promise<{ files
     textOf: (source) => textBySource.get(source) ?? null,
     schema: findingsSchemaText(),
   });
-  files.set('verify.mjs', await readVerifier());
+  for (const [path, data] of await readVerifier()) files.set(path, data);
 
   const proofs: ManifestProof[] = [];
   const withheld: { object: string; because: string }[] = [];
@@ -144,18 +143,5 @@ async function stampFiles(
   } catch (error) {
     if (error instanceof AssizeError) return null;
     throw error;
-  }
-}
-
-async function readVerifier(): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(verifier));
-  } catch (cause) {
-    throw new AssizeError(
-      'investigation/no-verifier',
-      'The verifier that travels in a dossier is not built.',
-      'Run `npm start` once, or `node scripts/build-verifier.cjs`.',
-      { cause },
-    );
   }
 }

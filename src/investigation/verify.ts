@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { MANIFEST, verifyDossier } from '../dossier/index.ts';
 import { AssizeError, parseDigest } from '../model/index.ts';
-import { type Report, checkVault } from '../vault/index.ts';
+import { type Report, checkVault, readBag } from '../vault/index.ts';
 
 /** The files of a folder as a dossier. */
 export function dossierIn(folder: string) {
@@ -14,10 +16,19 @@ export function dossierIn(folder: string) {
         .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
     },
     read: async (path: string): Promise<Uint8Array> => new Uint8Array(await readFile(join(folder, path))),
+    async digest(path: string): Promise<{ sha256: string; bytes: number }> {
+      const hash = createHash('sha256');
+      let bytes = 0;
+      for await (const piece of createReadStream(join(folder, path), { highWaterMark: 1 << 20 })) {
+        hash.update(piece as Uint8Array);
+        bytes += (piece as Uint8Array).length;
+      }
+      return { sha256: hash.digest('hex'), bytes };
+    },
   };
 }
 
-/** Checks whatever a folder holds: an investigation file (also against a signed head that somebody kept) or a dossier. Throws `investigation/nothing-to-verify`. */
+/** Checks whatever a folder holds: an investigation file (also against a signed head that somebody kept), a dossier or a bag. Throws `investigation/nothing-to-verify`. */
 export async function verifyFolder(
   folder: string,
   { from, object, head }: { readonly from?: number; readonly object?: string; readonly head?: string } = {},
@@ -34,10 +45,21 @@ export async function verifyFolder(
       ...(head === undefined ? {} : { head }),
     });
   if (await has(MANIFEST)) return verifyDossier(dossierIn(folder));
+  if (await has('bagit.txt')) return verifyBag(folder);
   if (await has('vault')) return checkVault(folder);
   throw new AssizeError(
     'investigation/nothing-to-verify',
-    `"${folder}" holds neither an investigation file nor a dossier.`,
-    'Name a folder with assize.json (an investigation file) or manifest.json (a dossier) in it.',
+    `"${folder}" holds no investigation file, no dossier and no bag.`,
+    'Name a folder with assize.json (an investigation file), manifest.json (a dossier) or bagit.txt (a bag) in it.',
   );
+}
+
+/** A bag is checked as a bag, and what is ours in it as what it is. */
+async function verifyBag(folder: string): Promise<Report> {
+  const { payload, faults } = await readBag(folder);
+  const inside = payload.some(({ path }) => path === 'data/assize.json') ? await checkVault(join(folder, 'data')) : null;
+  return {
+    faults: [...faults, ...(inside?.faults ?? [])],
+    counts: { 'files of the bag': payload.length, ...inside?.counts },
+  };
 }

@@ -37,13 +37,14 @@ export {
 } from './tiles.ts';
 export type { Signer } from './signature.ts';
 export { makeKey, openSigner, verifySignature } from './signature.ts';
+export { isSignedBy } from './signature-anywhere.ts';
 export { parseEntry } from './entry.ts';
 export { objectsNamedBy } from './named.ts';
 export type { PersonalKey } from './authority.ts';
 export { Authority } from './authority.ts';
 export type { Judged, Told } from './merged.ts';
 export { judge, originOf, rootOver } from './merged.ts';
-export { keyText, openRecord, parseKey, sealRecord } from './record.ts';
+export { checkRecord, keyText, openRecord, parseKey, sealRecord } from './record.ts';
 export type { Timestamp, TimestampRequest } from './timestamp.ts';
 export { readTimestampRequest, verifyTimestamp, writeTimestampRequest } from './timestamp.ts';
 export type { Anchors, Header, OpenTimestamp, Proof } from './opentimestamps.ts';
@@ -58,4 +59,4 @@ export {
   writeProof,
 } from './opentimestamps.ts';
 export type { Stamp, StampParts } from './timestamp-entry.ts';
-export { checkStamp, openHead } from './timestamp-entry.ts';
+export { checkHead, checkStamp, openHead } from './timestamp-entry.ts';

@@ -2,7 +2,7 @@ import { AssizeError, type Entry } from '../model/index.ts';
 import { Authority } from './authority.ts';
 import { keyIdOf, parseCheckpoint, parseNote } from './checkpoint.ts';
 import { parseKey } from './record.ts';
-import { verifySignature } from './signature.ts';
+import { isSignedBy } from './signature-anywhere.ts';
 import { Frontier, type Hash, sameHash } from './tree.ts';
 
 /** A ledger as judging it needs it: entries are asked for by their numbers. */
@@ -36,13 +36,13 @@ export interface Told {
  * Judges whose signature counts, along a ledger and along every ledger that was merged into it, each by its own keys; and that
  * each merged ledger is whole under its own last head. Gives what is wrong, and every ledger, the whole one first.
  */
-export function judge(
+export async function judge(
   ledger: Judged,
   founder: string,
-): { readonly wrong: readonly Misplaced[]; readonly ledgers: readonly Told[] } {
+): Promise<{ readonly wrong: readonly Misplaced[]; readonly ledgers: readonly Told[] }> {
   const walk: Walk = { ledger, found: [], ledgers: [], left: (ledger.size + 16) * MOST_FOR_EACH };
   const all = Array.from({ length: ledger.size }, (_, n) => n);
-  judgeAlong(walk, all, founder, 0);
+  await judgeAlong(walk, all, founder, 0);
   return { wrong: walk.found, ledgers: walk.ledgers };
 }
 
@@ -61,7 +61,7 @@ interface Walk {
   left: number;
 }
 
-function judgeAlong(walk: Walk, numbers: readonly number[], founder: string, depth: number): void {
+async function judgeAlong(walk: Walk, numbers: readonly number[], founder: string, depth: number): Promise<void> {
   const { ledger, found, ledgers } = walk;
   ledgers.push({ key: founder, numbers });
   const authority = new Authority(founder);
@@ -82,9 +82,9 @@ function judgeAlong(walk: Walk, numbers: readonly number[], founder: string, dep
       say('ledgers are merged into each other too deep or too often to be followed');
     else {
       const inner = theirs.map((place) => numbers[place]!);
-      const head = entry.checkpoint === null ? null : headProblem(ledger, inner, entry.key, entry.checkpoint);
+      const head = entry.checkpoint === null ? null : await headProblem(ledger, inner, entry.key, entry.checkpoint);
       if (head !== null) say(head);
-      judgeAlong(walk, inner, entry.key, depth + 1);
+      await judgeAlong(walk, inner, entry.key, depth + 1);
     }
     at = end;
   }
@@ -104,24 +104,24 @@ function takenTogether(parts: readonly (readonly [number, number])[], first: num
   return missing.size === 0 ? places : null;
 }
 
-function headProblem(ledger: Judged, numbers: readonly number[], key: string, note: string): string | null {
+async function headProblem(ledger: Judged, numbers: readonly number[], key: string, note: string): Promise<string | null> {
   try {
-    return headMismatch(ledger, numbers, key, note);
+    return await headMismatch(ledger, numbers, key, note);
   } catch (error) {
     if (!(error instanceof AssizeError)) throw error;
     return `the head of the other ledger cannot be read: ${error.message}`;
   }
 }
 
-function headMismatch(ledger: Judged, numbers: readonly number[], key: string, note: string): string | null {
+async function headMismatch(ledger: Judged, numbers: readonly number[], key: string, note: string): Promise<string | null> {
   const { text, signatures } = parseNote(note);
   const { origin, size, root } = parseCheckpoint(text);
   const publicKey = parseKey(key);
   const id = keyIdOf(originOf(key), publicKey);
   const message = new TextEncoder().encode(text);
-  const isSigned = signatures.some(
-    ({ name, keyId, signature }) => name === origin && sameHash(keyId, id) && verifySignature(publicKey, message, signature),
-  );
+  const own = signatures.filter(({ name, keyId }) => name === origin && sameHash(keyId, id));
+  const signed = await Promise.all(own.map(({ signature }) => isSignedBy(publicKey, message, signature)));
+  const isSigned = signed.includes(true);
   if (origin !== originOf(key) || !isSigned) return 'the head of the other ledger is not signed by its key';
   if (size > numbers.length) return `the other ledger had ${size} records, and ${numbers.length} are here`;
   return sameHash(rootOver(ledger, numbers, size), root) ? null : 'the records do not give the root that the other ledger signed';

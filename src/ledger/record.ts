@@ -2,6 +2,7 @@ import { AssizeError, type Entry } from '../model/index.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { type Json, canonical } from './canonical.ts';
 import { parseEntry } from './entry.ts';
+import { isSignedBy } from './signature-anywhere.ts';
 import { type Signer, verifySignature } from './signature.ts';
 import { LONGEST_ENTRY, tooLong } from './tiles.ts';
 import { hashToHex, hexToHash } from './tree.ts';
@@ -31,11 +32,14 @@ export function sealRecord(entry: Entry, signer: Signer): Uint8Array {
   return record;
 }
 
-/**
- * A record taken apart, its signature checked against the key that the entry names. Throws `ledger/malformed-record` when it is
- * not canonical JSON of that form, `ledger/malformed-entry`, and `ledger/bad-signature`.
- */
-export function openRecord(bytes: Uint8Array): Entry {
+/** A record whose form was checked, and whose signature was not: `message` is what `signature` should be over. */
+interface Unchecked {
+  readonly entry: Entry;
+  readonly message: Uint8Array;
+  readonly signature: Uint8Array | null;
+}
+
+function readRecord(bytes: Uint8Array): Unchecked {
   let text: string;
   let value: unknown;
   try {
@@ -44,22 +48,39 @@ export function openRecord(bytes: Uint8Array): Entry {
   } catch {
     throw malformed('it is not JSON in UTF-8');
   }
-  const { entry, sig } = (value ?? {}) as { entry?: unknown; sig?: unknown };
-  if (typeof sig !== 'string' || entry === undefined) throw malformed('it has no entry or no signature');
+  const { entry: said, sig } = (value ?? {}) as { entry?: unknown; sig?: unknown };
+  if (typeof sig !== 'string' || said === undefined) throw malformed('it has no entry or no signature');
   // The form first: it bounds how deep the value goes.
-  const said = parseEntry(entry);
-  const body = canonical(said as unknown as Json);
+  const entry = parseEntry(said);
+  const body = canonical(entry as unknown as Json);
   // Whatever else could be written for the same value would let two records pass for one.
   if (`{"entry":${body},"sig":${JSON.stringify(sig)}}` !== text) throw malformed('it is not written canonically');
-  const signature = fromBase64(sig);
-  if (signature === null || !verifySignature(parseKey(said.by), utf8.encode(body), signature))
-    throw new AssizeError(
-      'ledger/bad-signature',
-      `The signature on an entry of kind "${said.kind}" is not by the key that it names.`,
-      'Compare the ledger with another copy of it; do not go on writing to this one.',
-    );
-  return said;
+  return { entry, message: utf8.encode(body), signature: fromBase64(sig) };
 }
+
+/**
+ * A record taken apart, its signature checked against the key that the entry names. Throws `ledger/malformed-record` when it is
+ * not canonical JSON of that form, `ledger/malformed-entry`, and `ledger/bad-signature`.
+ */
+export function openRecord(bytes: Uint8Array): Entry {
+  const { entry, message, signature } = readRecord(bytes);
+  if (signature === null || !verifySignature(parseKey(entry.by), message, signature)) throw badSignature(entry);
+  return entry;
+}
+
+/** The same, in a browser as well as in Node, and many at once. Throws what `openRecord` throws. */
+export async function checkRecord(bytes: Uint8Array): Promise<Entry> {
+  const { entry, message, signature } = readRecord(bytes);
+  if (signature === null || !(await isSignedBy(parseKey(entry.by), message, signature))) throw badSignature(entry);
+  return entry;
+}
+
+const badSignature = ({ kind }: Entry): AssizeError =>
+  new AssizeError(
+    'ledger/bad-signature',
+    `The signature on an entry of kind "${kind}" is not by the key that it names.`,
+    'Compare the ledger with another copy of it; do not go on writing to this one.',
+  );
 
 function malformed(what: string): AssizeError {
   return new AssizeError(

@@ -1,6 +1,7 @@
 import { AssizeError, type Stamped, sha256 } from '../model/index.ts';
 import { parseCheckpoint, parseNote, signatureOf, type Checkpoint } from './checkpoint.ts';
 import { type Anchors, checkProof } from './opentimestamps.ts';
+import { isSignedBy } from './signature-anywhere.ts';
 import { verifySignature } from './signature.ts';
 import { type Timestamp, readTimestampRequest, verifyTimestamp } from './timestamp.ts';
 import { sameHash } from './tree.ts';
@@ -55,19 +56,34 @@ function otherTime(said: string | null, found: string | null): AssizeError {
   );
 }
 
+/** A note taken apart, with the one signature on it that may be by the key; null where there is none or another besides. */
+function readHead(note: Uint8Array, publicKey: Uint8Array) {
+  const { text, signatures } = parseNote(new TextDecoder('utf-8', { ignoreBOM: true }).decode(note));
+  const checkpoint = parseCheckpoint(text);
+  const signature = signatures.length === 1 ? signatureOf(signatures, checkpoint.origin, publicKey) : null;
+  return { checkpoint, message: new TextEncoder().encode(text), signature };
+}
+
 /**
  * The head that a note is, after its signature by a ledger's key was checked. Throws `ledger/malformed-note`,
  * `ledger/malformed-checkpoint` and `ledger/unsigned-head`.
  */
 export function openHead(note: Uint8Array, publicKey: Uint8Array): Checkpoint {
-  const { text, signatures } = parseNote(new TextDecoder('utf-8', { ignoreBOM: true }).decode(note));
-  const checkpoint = parseCheckpoint(text);
-  const signature = signatureOf(signatures, checkpoint.origin, publicKey);
-  if (signature === null || signatures.length !== 1 || !verifySignature(publicKey, new TextEncoder().encode(text), signature))
-    throw new AssizeError(
-      'ledger/unsigned-head',
-      'The head that was stamped is not signed by the key of the ledger.',
-      'Do not rely on it. Compare with another copy of the file.',
-    );
+  const { checkpoint, message, signature } = readHead(note, publicKey);
+  if (signature === null || !verifySignature(publicKey, message, signature)) throw unsigned();
   return checkpoint;
 }
+
+/** The same, in a browser as well as in Node. Throws what `openHead` throws. */
+export async function checkHead(note: Uint8Array, publicKey: Uint8Array): Promise<Checkpoint> {
+  const { checkpoint, message, signature } = readHead(note, publicKey);
+  if (signature === null || !(await isSignedBy(publicKey, message, signature))) throw unsigned();
+  return checkpoint;
+}
+
+const unsigned = (): AssizeError =>
+  new AssizeError(
+    'ledger/unsigned-head',
+    'The head is not signed by the key of the ledger.',
+    'Do not rely on it. Compare with another copy of the file.',
+  );

@@ -67,12 +67,16 @@ export interface Packed {
 
 /**
  * Writes the investigation file in a folder as a bag into a new or empty folder, without its keys and without what is computed.
- * Nothing may write to the file meanwhile. Durable when this returns. Throws `vault/not-empty` and `vault/no-card`.
+ * Nothing may write to the file meanwhile. `beside` are further files of the bag itself, by name, which its tag manifest lists. Durable when this returns. Throws `vault/not-empty` and `vault/no-card`.
  */
 export async function writeBag(
   folder: string,
   to: string,
-  { now, disk: given = machineDisk }: { readonly now: () => Date; readonly disk?: Disk },
+  {
+    now,
+    beside = new Map(),
+    disk: given = machineDisk,
+  }: { readonly now: () => Date; readonly beside?: ReadonlyMap<string, Uint8Array>; readonly disk?: Disk },
 ): Promise<Packed> {
   const disk = telling(given);
   const bag = resolve(to);
@@ -117,10 +121,11 @@ export async function writeBag(
     ['Internal-Sender-Identifier', card.key],
     ['Internal-Sender-Description', card.name.replace(/\s+/g, ' ')],
   ];
-  const tags: [string, string][] = [
+  const tags: [string, string | Uint8Array][] = [
     ['bag-info.txt', info.map(([label, value]) => `${label}: ${value}\n`).join('')],
     ['bagit.txt', BAGIT],
     ['manifest-sha256.txt', lines(sums)],
+    ...beside,
   ];
   tags.push([
     'tagmanifest-sha256.txt',
@@ -174,11 +179,15 @@ export async function readBag(folder: string, disk: Disk = telling(machineDisk))
   const odd = (path: string) =>
     fault('vault/odd-file', `${path} is no plain file: it is left out.`, path, 'Put the file itself there.');
   const digests = new Map<string, ReadonlyMap<string, string>>();
+  const names = await disk.list(folder);
+  const used = ALGORITHMS.filter((one) =>
+    names.some((name) => name === `manifest-${one}.txt` || name === `tagmanifest-${one}.txt`),
+  );
   const declaration = await textOf(disk, join(folder, 'bagit.txt'));
   if (!/^BagIt-Version: \d+\.\d+\r?\nTag-File-Character-Encoding: UTF-8(?:\r?\n)?$/i.test(declaration))
     fault('vault/odd-bag', 'bagit.txt does not say a version and UTF-8, as it must.', 'bagit.txt');
   for await (const path of filesBelow(disk, folder, odd)) {
-    const found = await digestsOf(disk, join(folder, path));
+    const found = await digestsOf(disk, join(folder, path), used);
     digests.set(path, found.hex);
     if (path.startsWith('data/')) payload.push({ path, bytes: found.bytes });
     else tags.push(path);
@@ -231,14 +240,15 @@ async function textOf(disk: Disk, path: string): Promise<string> {
 async function digestsOf(
   disk: Disk,
   path: string,
+  algorithms: readonly string[],
 ): Promise<{ readonly bytes: number; readonly hex: ReadonlyMap<string, string> }> {
-  const hashes = ALGORITHMS.map((algorithm) => createHash(algorithm));
+  const hashes = algorithms.map((algorithm) => createHash(algorithm));
   let bytes = 0;
   for await (const piece of disk.stream(path)) {
     bytes += piece.length;
     for (const hash of hashes) hash.update(piece);
   }
-  return { bytes, hex: new Map(ALGORITHMS.map((algorithm, n) => [algorithm, hashes[n]!.digest('hex')])) };
+  return { bytes, hex: new Map(algorithms.map((algorithm, n) => [algorithm, hashes[n]!.digest('hex')])) };
 }
 
 type Say = (code: Fault['code'], what: string, touches: string, next?: string) => void;

@@ -9,7 +9,7 @@ import type { Findings } from './report.ts';
 /** Whether a file begins as files sealed by age begin. */
 async function isAgeFile(disk: Disk, path: string): Promise<boolean> {
   for await (const piece of disk.stream(path))
-    return Buffer.from(piece.subarray(0, 22)).toString('latin1') === 'age-encryption.org/v1\n';
+    return new TextDecoder('latin1').decode(piece.subarray(0, 22)) === 'age-encryption.org/v1\n';
   return false;
 }
 
@@ -53,6 +53,26 @@ export async function checkObjects(disk: Disk, folder: string, ledger: Told, fro
     if (!withdrawn.has(digest))
       report.fault('vault/no-such-object', `Entry ${index} names the object ${digest}, which is not here.`, digest);
   report.count('objects withdrawn', withdrawn.size);
+}
+
+/** Checks one object: its bytes, and that the ledger names it. */
+export async function checkObject(disk: Disk, folder: string, ledger: Told, digest: Digest, report: Findings): Promise<void> {
+  const path = join(objectsFolder(folder), objectPath(digest));
+  const index = ledger.named.get(digest);
+  if (index === undefined)
+    report.fault(
+      'vault/not-entered',
+      `No entry names the object ${digest}.`,
+      digest,
+      'It is no evidence of this file: compare the digest with the one that `assize list` prints.',
+    );
+  if (ledger.withdrawn.has(digest) && (await disk.look(path)) === null) {
+    report.count('objects withdrawn');
+    return;
+  }
+  for await (const piece of new Objects(disk, objectsFolder(folder), '').stream(digest)) report.count('bytes', piece.length);
+  report.count('objects');
+  await checkStanding(disk, path, digest, ledger, report);
 }
 
 const digestAt = (path: string): Digest => `sha256:${path.slice(3)}` as Digest;

@@ -12,7 +12,7 @@ import {
   keyText,
   leafHash,
   objectsNamedBy,
-  openRecord,
+  checkRecord,
   openSigner,
   originOf,
   packTile,
@@ -24,12 +24,12 @@ import {
   signatureOf,
   tilePath,
   unpackBundle,
-  verifySignature,
+  isSignedBy,
 } from '../ledger/index.ts';
 import { type Digest, type Entry } from '../model/index.ts';
 import { type Disk, machineDisk } from './disk.ts';
 import { PENDING } from './log.ts';
-import { checkObjects } from './check-objects.ts';
+import { checkObject, checkObjects } from './check-objects.ts';
 import { Objects } from './objects.ts';
 import { Findings, type Report } from './report.ts';
 import { isTelling } from './standing.ts';
@@ -50,7 +50,7 @@ export interface CheckOptions {
 /**
  * Walks everything and trusts nothing: the card, the checkpoint's signature, every tile against the entries, every record's form
  * and signature, every object against its name, that every object an entry names is there, and that nothing else is. One altered
- * byte is a fault. Memory does not depend on the size of objects; of entries it keeps the digests that they name.
+ * byte is a fault. With `object` only that object is hashed, and only the entries that name it are opened, under a head over all. Memory does not depend on the size of objects; of entries it keeps the digests that they name.
  */
 export async function checkVault(
   folder: string,
@@ -61,17 +61,14 @@ export async function checkVault(
   const card = await checkCard(disk, folder, report);
   if (card === null) return done(report);
   await checkKey(disk, folder, card.key, report);
+  const ledger = new LedgerCheck(disk, folder, card, { from, only: object ?? null }, report);
+  await ledger.walk();
+  await ledger.judge();
+  if (head !== undefined) await report.guard('the head that was kept', () => ledger.compare(head));
   if (object !== undefined) {
-    await report.guard(object, async () => {
-      for await (const piece of new Objects(disk, objectsFolder(folder), '').stream(object)) report.count('bytes', piece.length);
-      report.count('objects');
-    });
+    await report.guard(object, () => checkObject(disk, folder, ledger, object, report));
     return done(report);
   }
-  const ledger = new LedgerCheck(disk, folder, card, from, report);
-  await ledger.walk();
-  ledger.judge();
-  if (head !== undefined) await report.guard('the head that was kept', () => ledger.compare(head));
   await report.guard('vault/objects', () => checkObjects(disk, folder, ledger, from, report));
   await checkStamps(disk, folder, ledger, report);
   return done(report);
@@ -85,7 +82,7 @@ async function checkStamps(disk: Disk, folder: string, ledger: LedgerCheck, repo
     if (objectsNamedBy(entry).some((digest) => ledger.withdrawn.has(digest))) continue;
     await report.guard(`the time-stamp of entry ${index}`, async () => {
       const parts = await partsOf({ getObject: (digest) => objects.get(digest) }, entry);
-      ledger.compare(new TextDecoder().decode(parts.note), 'time-stamps');
+      await ledger.compare(new TextDecoder().decode(parts.note), 'time-stamps');
       await checkStamp(entry, parts);
     });
   }
@@ -125,7 +122,7 @@ function isKey(pem: string): boolean {
 
 /** The leaves of all records and who signed each, with the entries that say something of keys or of other ledgers. */
 class Written implements Judged {
-  #leaves = Buffer.alloc(32 * 1024);
+  #leaves = new Uint8Array(32 * 1024);
   /** Most entries say nothing here but who signed them: one stands for all of a signer's. */
   readonly #standIns = new Map<string, Entry>();
   readonly #entries: Entry[] = [];
@@ -145,7 +142,11 @@ class Written implements Judged {
   /** A record, signed by the founder as long as nothing else is told of it. */
   add(record: Uint8Array, founder: string): void {
     const at = this.size * 32;
-    if (at === this.#leaves.length) this.#leaves = Buffer.concat([this.#leaves, Buffer.alloc(at)]);
+    if (at === this.#leaves.length) {
+      const wider = new Uint8Array(2 * at);
+      wider.set(this.#leaves);
+      this.#leaves = wider;
+    }
     this.#leaves.set(leafHash(record), at);
     this.#entries.push(this.#standIn(founder));
   }
@@ -162,6 +163,9 @@ class Written implements Judged {
   }
 }
 
+/** Whether a record names an object. */
+const tells = (record: Uint8Array, digest: Digest): boolean => new TextDecoder('latin1').decode(record).includes(digest);
+
 const matters = ({ kind }: Entry): boolean =>
   kind === 'key-added' || kind === 'key-revoked' || kind === 'merged' || kind === 'reviewed' || kind === 'sealed';
 
@@ -175,6 +179,7 @@ class LedgerCheck {
   readonly #folder: string;
   readonly #card: Card;
   readonly #from: number;
+  readonly #only: Digest | null;
   readonly #report: Findings;
   /** The files that should be there. */
   readonly #expected = new Set<string>(['checkpoint']);
@@ -182,11 +187,18 @@ class LedgerCheck {
   #ledgers: readonly Told[] = [];
   #named: string | null = null;
 
-  constructor(disk: Disk, folder: string, card: Card, from: number, report: Findings) {
+  constructor(
+    disk: Disk,
+    folder: string,
+    card: Card,
+    { from, only }: { readonly from: number; readonly only: Digest | null },
+    report: Findings,
+  ) {
     this.#disk = disk;
     this.#folder = ledgerFolder(folder);
     this.#card = card;
     this.#from = from;
+    this.#only = only;
     this.#report = report;
   }
 
@@ -207,7 +219,7 @@ class LedgerCheck {
     }
     await this.#pending(head?.size ?? 0);
     await this.#strays('', head?.size ?? 0);
-    if (this.#from === 0 && this.#named !== this.#card.name)
+    if (this.#from === 0 && this.#only === null && this.#named !== this.#card.name)
       this.#report.fault('vault/altered-card', 'The name in assize.json is not the one that was entered.', 'assize.json');
   }
 
@@ -224,7 +236,7 @@ class LedgerCheck {
         checkpoint.origin !== origin ||
         signatures.length !== 1 ||
         signature === null ||
-        !verifySignature(publicKey, new TextEncoder().encode(text), signature)
+        !(await isSignedBy(publicKey, new TextEncoder().encode(text), signature))
       )
         this.#report.fault(
           'vault/unsigned-checkpoint',
@@ -247,10 +259,9 @@ class LedgerCheck {
       const records = unpackBundle(await this.#read(path));
       if (records.length !== width)
         this.#report.fault('vault/broken-ledger', `${path} holds ${records.length} records, not ${width}.`, path);
-      for (const [at, record] of records.entries()) {
+      for (const record of records)
         edge?.append(leafHash(record), (level, tile, hashes) => full.push({ path: tilePath(level, tile), hashes: [...hashes] }));
-        await this.#record(n * TILE_WIDTH + at, record);
-      }
+      await this.#records(n * TILE_WIDTH, records);
       added = edge !== null && records.length === width;
     });
     // Without the entries before it, nobody can say what this tile should hold.
@@ -273,20 +284,33 @@ class LedgerCheck {
     });
   }
 
-  async #record(index: number, record: Uint8Array): Promise<void> {
-    this.#written.add(record, this.#card.key);
-    if (index < this.#from && !isTelling(record)) return;
-    await this.#report.guard(`entry ${index}`, () => {
-      const entry = openRecord(record);
-      this.#written.tell(entry);
-      this.#remember(index, entry);
-      if (index >= this.#from) this.#report.count('entries');
-    });
+  /** Checks records that stand side by side, all at once; what is wrong is told in their order. */
+  async #records(first: number, records: readonly Uint8Array[]): Promise<void> {
+    const checked = await Promise.allSettled(
+      records.map(async (record, at) => (this.#matters(first + at, record) ? checkRecord(record) : null)),
+    );
+    for (const [at, record] of records.entries()) {
+      const index = first + at;
+      this.#written.add(record, this.#card.key);
+      await this.#report.guard(`entry ${index}`, () => {
+        const one = checked[at]!;
+        if (one.status === 'rejected') throw one.reason;
+        if (one.value === null) return;
+        this.#written.tell(one.value);
+        this.#remember(index, one.value);
+        if (index >= this.#from) this.#report.count('entries');
+      });
+    }
+  }
+
+  /** Whether a record is opened: whatever was asked for, and what decides whose signature counts. */
+  #matters(index: number, record: Uint8Array): boolean {
+    return (index >= this.#from && (this.#only === null || tells(record, this.#only))) || isTelling(record);
   }
 
   /** Whose signatures count where they stand, and whether merged ledgers are whole. */
-  judge(): void {
-    const { wrong, ledgers } = judge(this.#written, this.#card.key);
+  async judge(): Promise<void> {
+    const { wrong, ledgers } = await judge(this.#written, this.#card.key);
     this.#ledgers = ledgers;
     for (const { index, code, what } of wrong)
       if (code === 'signer')
@@ -302,14 +326,16 @@ class LedgerCheck {
   }
 
   /** Whether the ledger, or one that was merged into it, grew from a head that somebody kept. */
-  compare(note: string, counted = 'heads that were kept'): void {
+  async compare(note: string, counted = 'heads that were kept'): Promise<void> {
     const { text, signatures } = parseNote(note);
     const kept = parseCheckpoint(text);
     const message = new TextEncoder().encode(text);
-    const same = this.#ledgers.filter(({ key }) => {
-      const signature = signatureOf(signatures, originOf(key), parseKey(key));
-      return kept.origin === originOf(key) && signature !== null && verifySignature(parseKey(key), message, signature);
-    });
+    const same: Told[] = [];
+    for (const told of this.#ledgers) {
+      const signature = signatureOf(signatures, originOf(told.key), parseKey(told.key));
+      if (kept.origin === originOf(told.key) && signature !== null && (await isSignedBy(parseKey(told.key), message, signature)))
+        same.push(told);
+    }
     const touches = `the head over ${kept.size} entries`;
     if (same.length === 0)
       this.#report.fault(
@@ -362,11 +388,9 @@ class LedgerCheck {
           this.#report.fault('vault/broken-ledger', `${path} begins with entry ${Number(name)}, and ${next} was due.`, path);
         const records = unpackBundle(await this.#read(path));
         if (records.length === 0) this.#report.fault('vault/broken-ledger', `${path} is empty.`, path);
-        for (const record of records) {
-          await this.#record(next, record);
-          next += 1;
-          this.#report.count('entries not yet under a checkpoint');
-        }
+        await this.#records(next, records);
+        next += records.length;
+        this.#report.count('entries not yet under a checkpoint', records.length);
       });
     }
   }

@@ -89,7 +89,14 @@ async function create(path: string, mode: number): Promise<Writing> {
 
 /** The disk of this machine. */
 export const machineDisk: Disk = {
-  pace: { small: 1 << 20, stride: 64 << 20, many: 4, threads: Math.min(8, availableParallelism()) },
+  pace: {
+    small: 1 << 20,
+    stride: 64 << 20,
+    many: 4,
+    get threads() {
+      return Math.min(8, availableParallelism());
+    },
+  },
   read: async (path) => {
     const handle = await open(path, 'r');
     try {

@@ -4,18 +4,11 @@ import type { Log } from './log.ts';
 import type { Objects } from './objects.ts';
 
 // As they stand in a record. Inside a string the quotes would be written with a backslash, so that nothing else looks like this.
-const KIND = Buffer.from('"kind":"');
-const TELLING = ['withdrawn', 'key-added', 'key-revoked', 'sealed', 'merged'].map((kind) => Buffer.from(`${kind}"`));
+const TELLING = /"kind":"(?:withdrawn|key-added|key-revoked|sealed|merged)"/;
+const plainly = new TextDecoder('latin1');
 
 /** Whether a record says something that the entries after it depend on. */
-export function isTelling(record: Uint8Array): boolean {
-  const bytes = Buffer.from(record.buffer, record.byteOffset, record.byteLength);
-  for (let at = bytes.indexOf(KIND); at >= 0; at = bytes.indexOf(KIND, at + 1)) {
-    const from = at + KIND.length;
-    if (TELLING.some((kind) => bytes[from] === kind[0] && kind.equals(bytes.subarray(from, from + kind.length)))) return true;
-  }
-  return false;
-}
+export const isTelling = (record: Uint8Array): boolean => TELLING.test(plainly.decode(record));
 
 /**
  * What a writer must know of the ledger before it writes: which keys count now, which bytes are withdrawn, and when the last

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmod, cp, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { digestOf, idFrom } from '../model/index.ts';
+import { type Digest, digestOf, idFrom } from '../model/index.ts';
 import {
   consistencyProof,
   hashToHex,
@@ -273,6 +273,39 @@ describe('checking', () => {
       await writeFile(file, before);
     }
     expect((await checkVault(folder)).faults).toEqual([]);
+  });
+  it('checks one object alone: its bytes, the entries that name it, and that they are under the head', async () => {
+    const folder = await aVault('single', 300);
+    const digest = digestOf('Report 7 of single.');
+    const report = await checkVault(folder, { object: digest });
+    expect(report.faults).toEqual([]);
+    expect(report.counts).toMatchObject({ entries: 1, objects: 1, bytes: 'Report 7 of single.'.length });
+    expect((await checkVault(folder, { object: digestOf('other words') })).faults.map(({ code }) => code)).toEqual([
+      'vault/not-entered',
+      'vault/no-such-object',
+    ]);
+    const path = join(folder, 'vault', 'objects', digest.slice(7, 9), digest.slice(7));
+    await chmod(path, 0o644);
+    await writeFile(path, 'Report 8 of single.');
+    expect((await checkVault(folder, { object: digest })).faults[0]?.code).toBe('vault/altered-object');
+    // What is wrong with another object is not asked about.
+    expect((await checkVault(folder, { object: digestOf('Report 9 of single.') })).faults).toEqual([]);
+    const tile = join(folder, 'vault', 'ledger', 'tile', '0', '000');
+    const bytes = await readFile(tile);
+    await writeFile(tile, bytes.fill(1, 40, 41));
+    expect((await checkVault(folder, { object: digestOf('Report 9 of single.') })).faults[0]?.code).toBe('vault/broken-ledger');
+  });
+  it('hashes many objects on many cores, and finds the one that was changed', async () => {
+    const folder = join(home, 'cores');
+    const vault = await createVault(folder, { name: 'cores', now });
+    const digests: Digest[] = [];
+    for (let n = 0; n < 12; n++) digests.push((await vault.putObject(new Uint8Array(3 << 20).fill(n))).digest);
+    await vault.close();
+    expect(await checkVault(folder)).toMatchObject({ faults: [], counts: { objects: 12 } });
+    const path = join(folder, 'vault', 'objects', digests[7]!.slice(7, 9), digests[7]!.slice(7));
+    await chmod(path, 0o644);
+    await truncate(path, (3 << 20) - 1);
+    expect((await checkVault(folder)).faults.map(({ touches }) => touches)).toEqual([digests[7]]);
   });
   it('notices a file taken away and files swapped', async () => {
     const folder = await aVault('missing', 4);

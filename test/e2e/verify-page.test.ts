@@ -1,0 +1,71 @@
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { exportDossier, openFile } from '../../src/investigation/index.ts';
+import { idFrom } from '../../src/model/index.ts';
+
+// The page that travels in every export, opened from the disk as a stranger opens it: no server, no network.
+
+const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
+let home: string;
+let dossier: string;
+let key: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
+  home = mkdtempSync(join(tmpdir(), 'assize-page-'));
+  dossier = join(home, 'dossier');
+  const file = await openFile(join(home, 'file'), { create: 'Selm' });
+  const bytes = new TextEncoder().encode('Shells fell on Selm on 4 May 2031.');
+  const { digest: object } = await file.vault.putObject(bytes);
+  const source = idFrom('source', object);
+  await file.vault.append({
+    kind: 'received',
+    source,
+    object,
+    bytes: bytes.length,
+    mediaType: 'text/plain',
+    from: 'selm.txt',
+    inside: null,
+    role: 'report',
+  });
+  await exportDossier(file, dossier);
+  key = file.vault.key;
+  await file.close();
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+it('checks the dossier that it lies in, and says what was changed', async () => {
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const address = pathToFileURL(join(dossier, 'verify.html')).href;
+  await page.goto(address);
+  const result = page.getByRole('status');
+  await page.getByLabel('The folder').setInputFiles(dossier);
+  await result.getByText('Nothing wrong').waitFor();
+  expect(await result.textContent()).toContain(key);
+  await page.getByLabel('The key').fill(key);
+  await page.getByLabel('The key').press('Enter');
+  await result.getByText('the key that you were given').waitFor();
+  await page.getByLabel('The key').fill(`ed25519:${'0'.repeat(64)}`);
+  await page.getByLabel('The key').press('Enter');
+  await result.getByText('not by the key you expect').waitFor();
+  // One byte more in an original.
+  const original = join(dossier, 'objects', readdirSync(join(dossier, 'objects'))[0]!);
+  chmodSync(original, 0o644);
+  appendFileSync(original, '!');
+  await page.goto(address);
+  await page.getByLabel('The folder').setInputFiles(dossier);
+  await result.getByText('dossier/altered-file').waitFor();
+  expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
+});
