@@ -1,0 +1,219 @@
+// Tokens a second of the whole of extraction, beside two libraries that only tag, in one run; memory, start-up, growth, two cores.
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Reading } from '../src/model/index.ts';
+import { goldenReports } from './golden/report.ts';
+
+type Engine = 'assize' | 'wink-nlp' | 'compromise';
+const engines: readonly Engine[] = ['assize', 'wink-nlp', 'compromise'];
+
+/** What a process of its own says of one engine. */
+interface Told {
+  /** Work from the start of the process until the first text is read; and without the start of the runtime itself. */
+  readonly startMs: number;
+  readonly loadMs: number;
+  readonly rssLoaded: number;
+  readonly rss: number;
+  readonly documents: number;
+  readonly characters: number;
+  readonly tokens: number;
+  /** Milliseconds of the thread's own work, so that what else the machine does is not counted; and by the clock. */
+  readonly ms: number;
+  readonly clockMs: number;
+  /** Milliseconds of work for one document of each size, in characters. */
+  readonly growth: readonly (readonly [characters: number, ms: number])[];
+}
+
+/** Texts of files and folders: plain texts, and JSON lines with a text, tokens or documents in them. */
+function textsOf(path: string): string[] {
+  if (statSync(path).isDirectory())
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => textsOf(join(path, name)));
+  if (path.endsWith('.txt')) return [readFileSync(path, 'utf8')];
+  if (!path.endsWith('.jsonl')) return [];
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => {
+      const { text, tokens, docs } = JSON.parse(line) as { text?: unknown; tokens?: unknown; docs?: unknown };
+      if (typeof text === 'string') return [text];
+      if (Array.isArray(tokens) && tokens.every((token) => typeof token === 'string')) return [tokens.join(' ')];
+      if (Array.isArray(docs)) return (docs as { text?: string; body?: string }[]).flatMap((one) => one.text ?? one.body ?? []);
+      return [];
+    });
+}
+
+/** The texts to measure on, up to so many characters; round and round again where there are fewer. */
+function mix(paths: readonly string[], characters: number): string[] {
+  const texts =
+    paths.length > 0 ? paths.flatMap(textsOf) : [...goldenReports(false), ...goldenReports(true)].map(({ text }) => text);
+  const chosen: string[] = [];
+  let length = 0;
+  for (let at = 0; length < characters && texts.length > 0; at++) {
+    const text = texts[at % texts.length]!;
+    // A text read again is another one to whatever remembers texts.
+    chosen.push(at < texts.length ? text : `${text}\n\nCopy ${at}.`);
+    length += text.length;
+  }
+  return chosen;
+}
+
+/** Words, numbers and marks: one measure for all, so that nobody gains by cutting finer. */
+const tokensIn = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu)?.length ?? 0;
+
+async function ready(engine: Engine): Promise<(text: string) => void> {
+  if (engine === 'wink-nlp') {
+    const { default: winkNLP } = await import('wink-nlp');
+    const { default: model } = await import('wink-eng-lite-web-model');
+    const nlp = winkNLP(model);
+    return (text) => void nlp.readDoc(text);
+  }
+  if (engine === 'compromise') {
+    const { default: nlp } = await import('compromise');
+    return (text) => void nlp(text);
+  }
+  const { extract } = await import('../src/extraction/index.ts');
+  const { loadTools } = await import('../src/investigation/index.ts');
+  const { readingOf } = await import('../src/extraction/testing.ts');
+  const tools = await loadTools([]);
+  const about: Partial<Reading['about']> = {
+    published: {
+      first: '2031-05-14',
+      last: '2031-05-14',
+      precision: 'day',
+      text: null,
+      anchor: 'stated',
+      inferred: false,
+      where: 'bench',
+    },
+  };
+  return (text) => void extract(readingOf(text, about), tools);
+}
+
+/** Milliseconds that this thread has worked since it began. */
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+interface Asked {
+  readonly paths: readonly string[];
+  readonly megabytes: number;
+  readonly seconds: number;
+  readonly growth: readonly number[];
+  /** Read each n-th document from the m-th on: for processes that share the work. */
+  readonly every: number;
+  readonly from: number;
+}
+
+/** What the process of one engine does: loads, reads documents until the time is over, and one long one of each size. */
+async function child(engine: Engine, { paths, megabytes, seconds, growth, every, from }: Asked): Promise<Told> {
+  const before = worked();
+  const read = await ready(engine);
+  read('Shells hit the town.');
+  const startMs = worked();
+  const rssLoaded = process.memoryUsage.rss();
+  const texts = mix(paths, megabytes * 1e6).filter((_, n) => n % every === from);
+  for (const text of texts.slice(0, 40)) read(text);
+  let [documents, characters, tokens, ms] = [0, 0, 0, 0];
+  const begun = performance.now();
+  for (const text of texts) {
+    const start = worked();
+    read(text);
+    ms += worked() - start;
+    documents += 1;
+    characters += text.length;
+    tokens += tokensIn(text);
+    if (ms > seconds * 1000) break;
+  }
+  const clockMs = performance.now() - begun;
+  const rss = process.memoryUsage.rss();
+  const grown = growth.map((size): readonly [number, number] => {
+    let long = '';
+    for (let at = 0; long.length < size; at++) long += `${texts[at % texts.length]!}\n\n`;
+    long = long.slice(0, size);
+    const start = worked();
+    read(long);
+    return [size, worked() - start];
+  });
+  return { startMs, loadMs: startMs - before, rssLoaded, rss, documents, characters, tokens, ms, clockMs, growth: grown };
+}
+
+function inProcess(engine: Engine, asked: Asked): Promise<Told> {
+  return new Promise((done, failed) => {
+    const started = spawn(process.execPath, [import.meta.filename, '--child', engine, JSON.stringify(asked)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let out = '';
+    started.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
+    started.once('error', failed);
+    started.once('close', (code) =>
+      code === 0 ? done(JSON.parse(out) as Told) : failed(new Error(`${engine} ended with ${code}`)),
+    );
+  });
+}
+
+const perSecond = ({ tokens, ms }: Told): number => (1000 * tokens) / ms;
+const whole = (n: number): string => Math.round(n).toLocaleString('en');
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+
+/**
+ * `npm run bench speed [-- --data PATH… --megabytes 10 --seconds 20 --growth --cores]`: without `--data`, the annotated reports.
+ * Each engine runs in a process of its own and stops after so many seconds of work; `--growth` reads single documents of 0.3 to
+ * 5 MB, `--cores` lets two processes share the documents.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      data: { type: 'string', multiple: true },
+      megabytes: { type: 'string', default: '1' },
+      seconds: { type: 'string', default: '5' },
+      growth: { type: 'boolean' },
+      cores: { type: 'boolean' },
+    },
+  });
+  const asked: Asked = {
+    paths: [...(values.data ?? []), ...positionals],
+    megabytes: Number(values.megabytes),
+    seconds: Number(values.seconds),
+    growth: [],
+    every: 1,
+    from: 0,
+  };
+  console.log('engine       tokens/s   ratio  tokens read  by the clock  start  load  memory loaded  memory after');
+  let base = 0;
+  for (const engine of engines) {
+    const told = await inProcess(engine, asked);
+    base ||= perSecond(told);
+    console.log(
+      `${engine.padEnd(11)} ${whole(perSecond(told)).padStart(9)}  ${(perSecond(told) / base).toFixed(2).padStart(6)}  ${whole(told.tokens).padStart(11)}  ${whole((1000 * told.tokens) / told.clockMs)}  ${whole(told.startMs)} ms  ${whole(told.loadMs)} ms  ${megabytes(told.rssLoaded)}  ${megabytes(told.rss)}`,
+    );
+  }
+  if (values.growth === true) {
+    const { growth } = await inProcess('assize', { ...asked, megabytes: 1, seconds: 0, growth: [3e5, 6e5, 12e5, 25e5, 5e6] });
+    growth.forEach(([size, ms], n) => {
+      const [smaller, faster] = growth[n - 1] ?? [size, ms];
+      const exponent = n === 0 ? '' : `, growing as length^${(Math.log(ms / faster) / Math.log(size / smaller)).toFixed(2)}`;
+      console.log(`one document of ${(size / 1e6).toFixed(1)} MB: ${whole(ms)} ms${exponent}`);
+    });
+  }
+  if (values.cores === true) {
+    const one = await inProcess('assize', asked);
+    const two = await Promise.all([0, 1].map((from) => inProcess('assize', { ...asked, every: 2, from })));
+    // By the clock, which is what a user waits for: on a machine that does other things this says little.
+    const byClock = (told: Told): number => (1000 * told.tokens) / told.clockMs;
+    const both = two.reduce((sum, told) => sum + byClock(told), 0);
+    console.log(`two processes: ${whole(both)} tokens/s by the clock, ${(both / byClock(one)).toFixed(2)} times one`);
+  }
+}
+
+if (import.meta.main) {
+  const [flag, engine, asked] = process.argv.slice(2);
+  if (flag === '--child') console.log(JSON.stringify(await child(engine as Engine, JSON.parse(asked!) as Asked)));
+  else await run(process.argv.slice(2));
+}
