@@ -5,6 +5,7 @@ import type { Extraction, Findings, Note, Reading, Review, Source } from '../mod
 import { LONGEST_EXTRACTED } from './limits.ts';
 import type { Watch } from './receive.ts';
 import type { Tools } from './resources.ts';
+import { asAnswers, withWritten } from './written.ts';
 
 /** What was kept, as findings are computed from it. */
 export interface Kept {
@@ -71,14 +72,15 @@ export async function compute(
   watch({ phase: 'gathering', done: 0, total: 1, what: null });
   const { reviews, sources, readings } = kept;
   const { entities, rename } = resolveEntities(extractions, reviews);
-  const claims = applyEntities(
+  const found = applyEntities(
     extractions.flatMap((extraction) => extraction.claims),
     rename,
     entities,
   );
+  const claims = withWritten(found, { reviews, readings, entities });
   const origins = findOrigins(sources, readings, claims, reviews);
   await breathe();
-  const { incidents, disputes, relations } = gather({ sources, readings, claims, entities, origins, reviews });
+  const { incidents, disputes, relations } = gather({ sources, readings, claims, entities, origins, reviews: asAnswers(reviews) });
 
   watch({ phase: 'assessing', done: 0, total: 1, what: null });
   await breathe();

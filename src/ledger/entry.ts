@@ -5,11 +5,17 @@ import {
   type Digest,
   type EntityId,
   type Entry,
+  type HandClaim,
   type IncidentId,
   type Note,
   type PersonId,
   type ReadingId,
   type SourceId,
+  eventKinds,
+  factualities,
+  harmClasses,
+  harmOutcomes,
+  stances,
   tallyRules,
 } from '../model/index.ts';
 
@@ -53,6 +59,7 @@ const shaped =
     );
   };
 
+const day = matching<string>(/^\d{4}-\d\d-\d\d$/);
 const source = id<SourceId>('src');
 const claim = id<ClaimId>('clm');
 const incident = id<IncidentId>('inc');
@@ -77,6 +84,24 @@ const conclusions: { readonly [K in Conclusion['kind']]: Is<Extract<Conclusion, 
     kind: oneOf('set-grade'),
     incident,
     grade: oneOf('confirmed', 'fair', 'weak', 'contested', 'discounted'),
+  }),
+  write: shaped({
+    kind: oneOf('write'),
+    instead: orNull(claim),
+    reading: id<ReadingId>('rdg'),
+    from: natural,
+    to: natural,
+    says: shaped<HandClaim>({
+      event: oneOf(...eventKinds.keys()),
+      stance: oneOf(...stances),
+      factuality: oneOf(...factualities),
+      when: orNull(shaped({ first: orNull(day), last: orNull(day) })),
+      place: orNull(text),
+      actor: orNull(id<EntityId>('ent')),
+      harm: orNull(
+        shaped({ outcome: oneOf(...harmOutcomes), class: oneOf(...harmClasses), min: orNull(natural), max: orNull(natural) }),
+      ),
+    }),
   }),
   undo: shaped({ kind: oneOf('undo'), review: text }),
 };

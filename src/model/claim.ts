@@ -48,8 +48,19 @@ export interface Voice {
   readonly content: Span | null;
 }
 
-export type Stance = 'asserted' | 'denied' | 'reported' | 'alleged' | 'doubted' | 'feared' | 'demanded';
-export type Factuality = 'happened' | 'ongoing' | 'planned' | 'offered' | 'sought' | 'hinted' | 'hypothetical' | 'did-not-happen';
+export const stances = ['asserted', 'denied', 'reported', 'alleged', 'doubted', 'feared', 'demanded'] as const;
+export type Stance = (typeof stances)[number];
+export const factualities = [
+  'happened',
+  'ongoing',
+  'planned',
+  'offered',
+  'sought',
+  'hinted',
+  'hypothetical',
+  'did-not-happen',
+] as const;
+export type Factuality = (typeof factualities)[number];
 
 /** People harmed, as one expression of number says it. */
 export interface Harm extends Span {

@@ -14,6 +14,7 @@ export { agree } from './values/count.ts';
 export type { Where } from './values/place.ts';
 export { metresBetween } from './values/place.ts';
 export type * from './claim.ts';
+export { factualities, stances } from './claim.ts';
 export type { Origin, OriginReason } from './origin.ts';
 export type {
   Attribution,
@@ -33,7 +34,8 @@ export type {
   TallyRule,
 } from './incident.ts';
 export { basisKinds, blameScale, tallyRules } from './incident.ts';
-export type { Conclusion, ElementState, Review } from './review.ts';
+export type { Conclusion, ElementState, HandClaim, Review, Written } from './review.ts';
+export { writtenId } from './review.ts';
 export type * from './assessment.ts';
 export { likelihoodWords } from './assessment.ts';
 export type { Findings } from './findings.ts';

@@ -4,7 +4,7 @@ import type { ClaimId, EntityId, IncidentId, OriginId, ReadingId, SourceId } fro
 import type { Dispute, DisputeKind, Grade, Incident, Relation } from './incident.ts';
 import type { Note } from './note.ts';
 import type { Origin } from './origin.ts';
-import type { About, Block, Furniture, Method, Span } from './reading.ts';
+import type { About, Block, Furniture, Method, Passage, Span } from './reading.ts';
 import type { Review } from './review.ts';
 import type { Source } from './source.ts';
 import type { When } from './values/when.ts';
@@ -351,6 +351,8 @@ export interface Questions {
   claim(id: ClaimId): Promise<ClaimView | null>;
   sources(asked: AskedByName): Promise<Page<SourceRow>>;
   source(id: SourceId): Promise<SourceFile | null>;
+  /** The words of a passage, or null where the file has no such reading or its text no such stretch. */
+  words(passage: Passage): Promise<string | null>;
   disputes(kind: DisputeKind | undefined, asked: Asked): Promise<Page<DisputeView>>;
   entities(kinds: readonly EntityKind[] | undefined, asked: AskedByName): Promise<Page<EntityRow>>;
   entity(id: EntityId): Promise<EntityFile | null>;

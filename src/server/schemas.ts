@@ -1,5 +1,14 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import { FindingsSchema, eventKinds, harmOutcomes, incidentOrders, tallyRules } from '../model/index.ts';
+import {
+  FindingsSchema,
+  eventKinds,
+  factualities,
+  harmClasses,
+  harmOutcomes,
+  incidentOrders,
+  stances,
+  tallyRules,
+} from '../model/index.ts';
 
 // One schema for each thing that crosses the wire: requests are checked by it, and /api/openapi.json is made of the same.
 
@@ -19,7 +28,6 @@ export const ids = {
 };
 
 const grades = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const;
-const factualities = ['happened', 'ongoing', 'planned', 'offered', 'sought', 'hinted', 'hypothetical', 'did-not-happen'] as const;
 export const disputeKinds = ['count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial', 'quote'] as const;
 export const entityKinds = ['person', 'organisation', 'state', 'armed-group', 'place', 'group', 'facility', 'role'] as const;
 const elementStates = ['supported', 'contested', 'unsupported', 'not-assessed'] as const;
@@ -110,6 +118,33 @@ const Conclusion = Type.Union([
     closed,
   ),
   Type.Object({ kind: Type.Literal('set-grade'), incident: ids.incident, grade: oneOf(grades) }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('write'),
+      instead: Type.Union([ids.claim, Type.Null()]),
+      reading: id('rdg'),
+      from: whole,
+      to: whole,
+      says: Type.Object(
+        {
+          event: Type.Enum([...eventKinds.keys()]),
+          stance: oneOf(stances),
+          factuality: oneOf(factualities),
+          when: nullable(Type.Object({ first: nullable(date), last: nullable(date) }, closed)),
+          place: nullable(Type.String({ minLength: 1, maxLength: 200 })),
+          actor: nullable(ids.entity),
+          harm: nullable(
+            Type.Object(
+              { outcome: oneOf(harmOutcomes), class: oneOf(harmClasses), min: nullable(whole), max: nullable(whole) },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+    },
+    closed,
+  ),
   Type.Object({ kind: Type.Literal('undo'), review: ids.review }, closed),
 ]);
 export const ReviewBody = Type.Object(

@@ -18,6 +18,7 @@ import {
   endOf,
   quoteSpan,
   startOf,
+  writtenId,
 } from '../model/index.ts';
 import { fold } from './fold.ts';
 
@@ -96,6 +97,8 @@ function subjectsOf({ conclusion, id }: Review, earlier: ReadonlyMap<string, rea
       return [conclusion.incident];
     case 'set-rule':
       return conclusion.incident === null ? [] : [conclusion.incident];
+    case 'write':
+      return [writtenId(conclusion), ...(conclusion.instead === null ? [] : [conclusion.instead])];
     default:
       return [id, conclusion.review, ...(earlier.get(conclusion.review) ?? [])];
   }
@@ -140,9 +143,17 @@ const nameOf = (row: Pick<SourceRow, 'publisher' | 'title' | 'from'>): string =>
 function standingAnswers(reviews: readonly Review[]): Rows['answers'] {
   const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
   const answers = new Map<string, Rows['answers'][number]>();
-  for (const { id, conclusion, name, reason } of reviews)
-    if ((conclusion.kind === 'confirm' || conclusion.kind === 'reject') && !undone.has(id))
-      answers.set(`${conclusion.claim} ${name}`, { claim: conclusion.claim, name, answer: conclusion.kind, reason });
+  const answer = (claim: string, name: string, given: 'confirm' | 'reject', reason: string) =>
+    answers.set(`${claim} ${name}`, { claim, name, answer: given, reason });
+  for (const { id, conclusion, name, reason } of reviews) {
+    if (undone.has(id)) continue;
+    if (conclusion.kind === 'confirm' || conclusion.kind === 'reject') answer(conclusion.claim, name, conclusion.kind, reason);
+    else if (conclusion.kind === 'write') {
+      // Who writes a claim holds it for what the words say, and the one it mends for what they do not.
+      answer(writtenId(conclusion), name, 'confirm', reason);
+      if (conclusion.instead !== null) answer(conclusion.instead, name, 'reject', reason);
+    }
+  }
   return [...answers.values()];
 }
 

@@ -12,7 +12,7 @@ import { notePage } from './queries/notes.ts';
 import { overview } from './queries/overview.ts';
 import { agreementOf, queueOf } from './queries/queue.ts';
 import { allReviews, logPage } from './queries/reviews.ts';
-import { compareSources, sourceFile, sourcePage } from './queries/sources.ts';
+import { compareSources, sourceFile, sourcePage, wordsOf } from './queries/sources.ts';
 import { openDatabase, queryBuilder } from './sqlite.ts';
 import { takeTurns } from './turns.ts';
 import { writeFindings } from './write.ts';
@@ -65,6 +65,7 @@ export function openStore(file: string): Store {
     claim: (id) => turns.read(() => claimById(db, id)),
     sources: (asked) => turns.read(() => sourcePage(db, asked)),
     source: (id) => turns.read(() => sourceFile(db, id)),
+    words: (passage) => turns.read(() => wordsOf(db, passage)),
     compare: (left, right) => turns.read(() => compareSources(db, left, right)),
     disputes: (kind, asked) => turns.read(() => disputePage(db, kind, asked)),
     entities: (kinds, asked) => turns.read(() => entityPage(db, kinds, asked)),

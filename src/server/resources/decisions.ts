@@ -171,7 +171,20 @@ async function mustStand({ questions }: Desk, conclusion: Conclusion): Promise<v
       if (conclusion.incident !== null && !(await questions.incident(conclusion.incident)))
         throw gone(`Incident ${conclusion.incident}`);
       return;
-    default: {
+    case 'write': {
+      const { instead, says } = conclusion;
+      if (instead !== null && !(await questions.claim(instead))) throw gone(`Claim ${instead}`);
+      if (says.actor !== null && !(await questions.entity(says.actor))) throw gone(says.actor);
+      if ((await questions.words(conclusion)) === null)
+        throw new Refusal(
+          422,
+          'server/no-such-passage',
+          `${conclusion.reading} has no passage from ${conclusion.from} to ${conclusion.to}.`,
+          'Select the words in the article itself.',
+        );
+      return;
+    }
+    case 'undo': {
       const reviews = await questions.reviews();
       if (!reviews.some((review) => review.id === conclusion.review)) throw gone('The decision');
       if (reviews.some((review) => review.conclusion.kind === 'undo' && review.conclusion.review === conclusion.review))

@@ -1,14 +1,15 @@
-import type {
-  Asked,
-  Assessment,
-  ClaimId,
-  Conclusion,
-  EntityRow,
-  Page,
-  Review,
-  ReviewView,
-  SourceId,
-  Subject,
+import {
+  type Asked,
+  type Assessment,
+  type ClaimId,
+  type Conclusion,
+  type EntityRow,
+  type Page,
+  type Review,
+  type ReviewView,
+  type SourceId,
+  type Subject,
+  writtenId,
 } from '../../model/index.ts';
 import { claimsById } from './claims.ts';
 import { type Database, readCursor, writeCursor } from './page.ts';
@@ -97,6 +98,8 @@ async function subjectsOf(db: Database, conclusion: Conclusion): Promise<Subject
       return incidents([conclusion.incident]);
     case 'set-rule':
       return incidents(conclusion.incident === null ? [] : [conclusion.incident]);
+    case 'write':
+      return claims([writtenId(conclusion), ...(conclusion.instead === null ? [] : [conclusion.instead])]);
     default:
       return [{ kind: 'review', id: conclusion.review, label: null, source: null }];
   }

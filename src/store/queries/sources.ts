@@ -4,6 +4,7 @@ import type {
   Dispute,
   Origin,
   Page,
+  Passage,
   Reading,
   Relation,
   Source,
@@ -40,6 +41,13 @@ export async function sourcesById(db: Database, ids: readonly string[]): Promise
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('sources').select('line').where('id', 'in', ids.slice(0, 10_000)).orderBy('ord').execute();
   return rows.map((row) => JSON.parse(row.line) as SourceRow);
+}
+
+/** The words of a passage, or null where the file has no such reading or its text no such stretch. */
+export async function wordsOf(db: Database, { reading, from, to }: Passage): Promise<string | null> {
+  const kept = await db.selectFrom('readings').select('json').where('id', '=', reading).executeTakeFirst();
+  const text = kept ? (JSON.parse(kept.json) as Reading).text : '';
+  return from < to && to <= text.length ? text.slice(from, to) : null;
 }
 
 /** One source with its text and what was found in it, or null where the store has none of that id. */

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { IncidentFile } from '../../model/index.ts';
+import type { EntityId, IncidentFile } from '../../model/index.ts';
 import { AttributionTable, Log, VoteTable } from '../parts/IncidentParts.tsx';
 import { Why } from '../parts/ClaimCard.tsx';
 import { ClaimLines, ClaimMarks, Voice, nameOf } from '../parts/ClaimLine.tsx';
@@ -11,6 +11,7 @@ import { Figures } from '../parts/Figures.tsx';
 import { Tolls } from '../parts/IncidentTable.tsx';
 import { GradeMark, StatusMarks, Time } from '../parts/Marks.tsx';
 import { Places } from '../parts/Places.tsx';
+import { WriteClaim } from '../parts/WriteClaim.tsx';
 import { Words } from '../parts/Words.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { formatRange, formatWhen } from '../lib/format.ts';
@@ -322,6 +323,16 @@ function AnswerValue({ answer: { value } }: { answer: Answer }) {
 
 function Claims({ file }: { file: IncidentFile }) {
   const { t } = useTexts();
+  const names = useMemo(
+    () => [
+      ...new Map(
+        file.claims
+          .flatMap(({ actors, voice }) => [...actors, ...(voice.speaker ? [voice.speaker] : [])])
+          .flatMap(({ entity, name }) => (entity === null ? [] : [[entity, { entity: entity as EntityId, name }] as const])),
+      ).values(),
+    ],
+    [file],
+  );
   return (
     <section id="claims">
       <h2>{t('incident.claims')}</h2>
@@ -359,6 +370,9 @@ function Claims({ file }: { file: IncidentFile }) {
                 <Decide conclusion={{ kind: 'reject', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
                   {t('claim.reject')}
                 </Decide>
+                <WriteClaim reading={claim.reading} span={claim} words={claim.quote} before={claim} names={names}>
+                  {t('write.mend')}
+                </WriteClaim>
                 {file.claims.length > 1 && (
                   <Decide
                     conclusion={{ kind: 'part', incident: file.incident.id, claims: [claim.id as never] }}

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ClaimView, SourceFile } from '../../model/index.ts';
-import { Selected } from '../parts/Selected.tsx';
+import { Selected, namesIn } from '../parts/Selected.tsx';
 import { MarginCard } from '../parts/ClaimCard.tsx';
 import { Custody } from '../parts/Custody.tsx';
 import { LitText } from '../parts/LitText.tsx';
@@ -68,7 +68,8 @@ function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile
   const { t } = useTexts();
   const search = useSearch({ from: '/sources/$id' });
   const navigate = useNavigate({ from: '/sources/$id' });
-  const { claims } = file;
+  // What a person wrote stands where its words do, not after what the rules found.
+  const claims = useMemo(() => file.claims.toSorted((a, b) => a.from - b.from), [file]);
   const chosen = claims.find((claim) => claim.id === search.claim) ?? null;
   const [pointed, setPointed] = useState<string | null>(null);
   const page = useRef<HTMLDivElement>(null);
@@ -173,6 +174,7 @@ function Margin({
 }) {
   const { t } = useTexts();
   const margin = useRef<HTMLElement>(null);
+  const names = useMemo(() => namesIn(file), [file]);
   const [tops, setTops] = useState<readonly number[]>([]);
   const [tall, setTall] = useState(0);
   const index = useMemo(() => (chosen ? claims.indexOf(chosen) : -1), [chosen, claims]);
@@ -230,6 +232,7 @@ function Margin({
             claim={claim}
             chosen={claim === chosen}
             incidents={file.incidents}
+            names={names}
             onChoose={() => onChoose(claim === chosen ? null : claim, true)}
           />
         </div>

@@ -6,6 +6,7 @@ import { useTexts } from '../lib/texts.ts';
 import { ClaimMarks, Voice } from './ClaimLine.tsx';
 import { FactualityMark } from './Marks.tsx';
 import { Decide } from './Decide.tsx';
+import { type Nameable, WriteClaim } from './WriteClaim.tsx';
 
 /** Which rule made the claim and from which words, on one button: every claim can be asked for its reasons. */
 export function Why({ claim }: { claim: ClaimView }) {
@@ -91,11 +92,13 @@ export function MarginCard({
   claim,
   chosen,
   incidents,
+  names,
   onChoose,
 }: {
   claim: ClaimView;
   chosen: boolean;
   incidents: SourceFile['incidents'];
+  names: readonly Nameable[];
   onChoose: () => void;
 }) {
   const { t } = useTexts();
@@ -135,6 +138,9 @@ export function MarginCard({
             <Decide conclusion={{ kind: 'reject', claim: claim.id as never }} about={<q dir="auto">{claim.quote}</q>}>
               {t('claim.reject')}
             </Decide>
+            <WriteClaim reading={claim.reading} span={claim} words={claim.quote} before={claim} names={names}>
+              {t('write.mend')}
+            </WriteClaim>
           </div>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ClaimView, SourceRow } from '../../model/index.ts';
+import type { ClaimView, Conclusion, SourceRow } from '../../model/index.ts';
 import type { Bearing } from '../lib/questions.ts';
 import { formatRange } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -47,10 +47,23 @@ export function Voice({ claim, here = false }: { claim: ClaimView; here?: boolea
   );
 }
 
+/** What a person did with this claim, as a key of the texts. */
+const judged = (conclusion: Conclusion, claim: string): string =>
+  conclusion.kind === 'write'
+    ? conclusion.instead === claim
+      ? 'claim.mended'
+      : 'claim.written'
+    : conclusion.kind === 'confirm'
+      ? 'claim.confirmed'
+      : 'claim.rejected';
+
 /** The signs every claim carries wherever it is shown. */
 export function ClaimMarks({ claim }: { claim: ClaimView }) {
   const { t, locale } = useTexts();
-  const last = claim.reviews.findLast((review) => review.conclusion.kind === 'confirm' || review.conclusion.kind === 'reject');
+  const undone = new Set(claim.reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
+  const last = claim.reviews.findLast(
+    ({ id, conclusion: { kind } }) => (kind === 'confirm' || kind === 'reject' || kind === 'write') && !undone.has(id),
+  );
   return (
     <span className="marks">
       <FactualityMark of={claim.factuality} />
@@ -61,11 +74,7 @@ export function ClaimMarks({ claim }: { claim: ClaimView }) {
           {harm.scope === 'cumulative' && <span title={t('figure.cumulative')}> Σ</span>}
         </span>
       ))}
-      {last && (
-        <span className="mark mark-person">
-          {t(last.conclusion.kind === 'confirm' ? 'claim.confirmed' : 'claim.rejected', { name: last.name })}
-        </span>
-      )}
+      {last && <span className="mark mark-person">{t(judged(last.conclusion, claim.id), { name: last.name })}</span>}
     </span>
   );
 }

@@ -10,23 +10,29 @@ export function Decide({
   conclusion,
   children,
   about,
+  fields,
   onDone,
+  onOpen,
 }: {
   conclusion: Conclusion;
   children: ReactNode;
   about?: ReactNode;
+  /** What has to be said before the reason, where the conclusion is more than a yes or a no. */
+  fields?: ReactNode;
   onDone?: () => void;
+  onOpen?: (open: boolean) => void;
 }) {
   return (
-    <DialogTrigger>
+    <DialogTrigger {...(onOpen ? { onOpenChange: onOpen } : {})}>
       <Button className="button button-small">{children}</Button>
       <ModalOverlay className="overlay" isDismissable>
-        <Modal className="modal">
+        <Modal className={fields ? 'modal modal-wide' : 'modal'}>
           <Dialog className="dialog">
             {({ close }) => (
               <DecisionForm
                 conclusion={conclusion}
                 about={about}
+                fields={fields}
                 close={close}
                 done={() => {
                   close();
@@ -44,11 +50,13 @@ export function Decide({
 function DecisionForm({
   conclusion,
   about,
+  fields,
   close,
   done,
 }: {
   conclusion: Conclusion;
   about: ReactNode;
+  fields: ReactNode;
   close: () => void;
   done: () => void;
 }) {
@@ -79,6 +87,7 @@ function DecisionForm({
       <Heading slot="title">{t('decide.title')}</Heading>
       <p>{t(`decide.what.${conclusion.kind}`)}</p>
       {about && <div className="decide-about">{about}</div>}
+      {fields}
       <label>
         {t('decide.reason')}
         <textarea required rows={4} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={4000} />
