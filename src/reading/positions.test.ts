@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Reading, digestOf } from '../model/index.ts';
+import { type Anchor, type Reading, digestOf } from '../model/index.ts';
 import { decode } from './decode.ts';
 import { readArchive } from './formats/archive.ts';
 import { latin1 } from './formats/packed.ts';
@@ -17,6 +17,11 @@ for (const file of files) {
   const { reading } = await readFile(file);
   if (reading !== null) readings.push([file.name, file, reading]);
 }
+
+const liesIn = (inner: Anchor['original'], outer: Anchor['original']): boolean =>
+  inner.kind === 'offsets' && outer.kind === 'offsets'
+    ? inner.part === outer.part && inner.from < outer.to && outer.from < inner.to
+    : JSON.stringify(inner) === JSON.stringify(outer);
 
 /** The decoded original, or a part of it, in which places count. */
 async function originalOf({ name, bytes }: Given, part: string | undefined): Promise<string> {
@@ -39,8 +44,10 @@ describe('every reader that gives a text', () => {
       'report.odt',
       'report.rtf',
       'table.xlsx',
-      'posts.csv',
-      'posts.json',
+      'list.csv',
+      'post.csv',
+      'list.json',
+      'post.json',
       'letter.eml',
       'page.warc',
       'photo.jpg',
@@ -54,7 +61,8 @@ describe('every reader that gives a text', () => {
         const place = placeOf(reading, offset);
         const back = offsetOf(reading, place);
         expect(back).not.toBeNull();
-        expect(placeOf(reading, back!)).toEqual(place);
+        // What the reader put in has the place of the words before it: then these are what the place leads back to.
+        expect(liesIn(placeOf(reading, back!), place)).toBe(true);
         // To the very character, where the reader knows it and the offset is that of a word.
         if (place.kind === 'offsets' && place.to === place.from + 1 && /\S/.test(reading.text[offset]!))
           expect(back).toBe(offset);
@@ -81,7 +89,7 @@ describe('every reader that gives a text', () => {
       expect([offset, original[place.from]]).toEqual([offset, char]);
     }
     // PDF, pictures and rows of tables know boxes and rows; all the others know nearly every character.
-    if (!/\.(?:pdf|jpg|png|xlsx|json)$/.test(file.name))
+    if (!/\.(?:pdf|jpg|png|xlsx)$|^list\.json$/.test(file.name))
       expect(exact).toBeGreaterThan(reading.text.replace(/\s/g, '').length * 0.7);
   });
 
@@ -154,11 +162,11 @@ describe('finding words again in their original', () => {
   });
 
   it('leads from a row of a list inside an object to where the row is written', async () => {
-    const json = '{"count": 2, "note": "posts: [", "posts": [ {"id": 1, "text": "Market, \\"hit\\""} , {"id": 2}]}';
+    const json = '{"count": 2, "note": "posts: [", "posts": [ {"id": 1, "place": "Market, \\"hit\\""} , {"id": 2}]}';
     const { reading } = await readFile({ name: 'x.json', bytes: bytesOf(json) });
     const rows = reading!.blocks
       .map((block) => placeOf(reading!, block.from))
       .map((place) => (place.kind === 'offsets' ? json.slice(place.from, place.to) : ''));
-    expect(rows).toEqual(['{"id": 1, "text": "Market, \\"hit\\""}', '{"id": 2}']);
+    expect(rows).toEqual(['{"id": 1, "place": "Market, \\"hit\\""}', '{"id": 2}']);
   });
 });

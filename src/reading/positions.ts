@@ -68,13 +68,19 @@ function anchorAt(anchors: readonly Anchor[], offset: number): Anchor | undefine
 
 /**
  * The place in the original of an offset in a reading's text: to the character where the reader knows it, else the stretch or the
- * box it lies in. White space that the reader put in has the place of the words before it.
+ * box it lies in. White space that the reader put in has the place of the last character before it; signs that it put in ("name: value")
+ * have that of the words before them, as a stretch.
  */
 export function placeOf(reading: Pick<Reading, 'text' | 'anchors'>, offset: number): Anchor['original'] {
   const anchor = anchorAt(reading.anchors, offset);
   if (anchor === undefined) return { kind: 'offsets', from: offset, to: Math.min(offset + 1, reading.text.length) };
   const { original } = anchor;
   if (original.kind === 'box' || original.to - original.from !== anchor.to - anchor.from) return original;
+  if (offset >= anchor.to && !isBlank(reading.text, offset)) {
+    if (original.to - original.from > 1) return original;
+    // One letter alone would look like a place known to the character.
+    return original.from > 0 ? { ...original, from: original.from - 1 } : { ...original, to: original.to + 1 };
+  }
   const at = original.from + Math.min(Math.max(0, offset - anchor.from), anchor.to - anchor.from - 1);
   return { ...original, from: at, to: at + 1 };
 }
@@ -82,6 +88,7 @@ export function placeOf(reading: Pick<Reading, 'text' | 'anchors'>, offset: numb
 /** The first offset in a reading's text whose place is, or lies in, a place of the original; null when none of its words came from there. */
 export function offsetOf(reading: Pick<Reading, 'text' | 'anchors'>, place: Anchor['original']): number | null {
   if (reading.anchors.length === 0) return place.kind === 'offsets' && place.from < reading.text.length ? place.from : null;
+  let within: number | null = null;
   for (const anchor of reading.anchors) {
     const { original } = anchor;
     if (original.kind === 'box' && place.kind === 'box') {
@@ -93,9 +100,12 @@ export function offsetOf(reading: Pick<Reading, 'text' | 'anchors'>, place: Anch
         place.y + place.height < original.y;
       if (!apart) return anchor.from;
     } else if (original.kind === 'offsets' && place.kind === 'offsets') {
-      if (original.part !== place.part || place.from < original.from || place.from >= original.to) continue;
-      return original.to - original.from === anchor.to - anchor.from ? anchor.from + place.from - original.from : anchor.from;
+      const from = Math.max(place.from, original.from);
+      if (original.part !== place.part || from >= Math.min(place.to, original.to)) continue;
+      // Words known to the character come before a stretch that is known as a whole.
+      if (original.to - original.from === anchor.to - anchor.from) return anchor.from + from - original.from;
+      within ??= anchor.from;
     }
   }
-  return null;
+  return within;
 }

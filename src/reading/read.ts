@@ -4,10 +4,11 @@ import { type Enclosed, type Outcome, finish, note, only } from './drawn.ts';
 import { readArchive } from './formats/archive.ts';
 import { readGzip, readMbox, readTar } from './formats/bundle.ts';
 import { readMail } from './formats/mail.ts';
-import { readOdt, readXlsx } from './formats/office.ts';
+import { readOdt } from './formats/office.ts';
 import { readRtf } from './formats/rtf.ts';
 import { readCsv, readJson } from './formats/table.ts';
 import { readWacz, readWarc } from './formats/web-archive.ts';
+import { readXlsx } from './formats/workbook.ts';
 import { readHtml } from './html/page.ts';
 import { readImage } from './image/image.ts';
 import { largestOf, limits } from './limits.ts';
@@ -79,9 +80,9 @@ const readers: Readonly<Record<string, Reader>> = {
   'application/rtf': (bytes) => readRtf(bytes),
   'application/vnd.oasis.opendocument.text': (bytes) => readOdt(bytes),
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': (bytes) => readXlsx(bytes),
-  'text/csv': (bytes) => readCsv(bytes),
-  'text/tab-separated-values': (bytes) => readCsv(bytes),
-  'application/json': (bytes) => readJson(bytes),
+  'text/csv': (bytes, { path }) => readCsv(bytes, path),
+  'text/tab-separated-values': (bytes, { path }) => readCsv(bytes, path),
+  'application/json': (bytes, { path }) => readJson(bytes, path),
 };
 
 /** The container of old office documents ([MS-CFB]), which also wraps new ones that are locked with a password. */

@@ -84,7 +84,8 @@ function runningLines(pages: readonly (readonly Line[])[]): ReadonlySet<Line> {
     const sizes = pages[page]!.map((line) => line.size).sort((a, b) => a - b);
     const usual = sizes[Math.floor(sizes.length / 2)] ?? 0;
     for (const line of edge) {
-      if (line.size > usual * 1.15) continue;
+      // So is a sentence, although it stands at the edge of two pages.
+      if (line.size > usual * 1.15 || (line.text.length > 40 && /[.!?؟。]["”»]?$/.test(line.text))) continue;
       const words = shape(line);
       const pageNumber = /^(?:page |seite |p\. ?)?[-–— ]{0,2}#[-–— ]{0,2}(?:(?: of | von |\/)#)?$/.test(words);
       const numbered = [...edge].some(

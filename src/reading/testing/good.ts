@@ -69,7 +69,30 @@ export async function goodFiles(): Promise<Given[]> {
         'Clinic hit',
       ]),
     },
+    {
+      name: 'incidents.xlsx',
+      bytes: await xlsxOf(
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row><row r="2"><c r="A2" s="1"><v>42494</v></c><c r="C2" t="s"><v>3</v></c></row><row r="5"><c r="A5" s="2"><v>42495.427083333336</v></c><c r="B5" t="inlineStr"><is><t>Tell Omar</t></is></c><c r="C5" t="inlineStr"><is><t>The clinic was hit.</t></is></c></row>',
+        ['Date', 'Place', 'What happened', 'Shells fell on the &quot;market&quot;, say residents.'],
+        '',
+        '<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd hh:mm"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+      ),
+    },
     { name: 'posts.csv', bytes: bytesOf('date,what\r\n2016-05-04,"Market hit,\r\nfour dead"\r\n2016-05-05,Clinic hit\r\n') },
+    { name: 'list.csv', bytes: bytesOf('name,age\r\nHuda,4\r\n"Maryam, called ""May""",7\r\n') },
+    {
+      name: 'post.csv',
+      bytes: bytesOf(
+        `created_at,username,text,likes\r\n2016-05-04T10:15:00+03:00,valley_watch,"${told}\r\n\r\nMore later.",4211\r\n`,
+      ),
+    },
+    { name: 'list.json', bytes: bytesOf('[{"name": "Huda", "age": 4}, {"name": "Maryam", "home": {"town": "Qarna"}}]') },
+    {
+      name: 'post.json',
+      bytes: bytesOf(
+        `{"id": 17, "created_utc": 1462346100, "user": {"screen_name": "salma", "followers": 40000}, "full_text": "${told} \\"No.\\"", "tags": ["qarna", "market"]}`,
+      ),
+    },
     { name: 'posts.json', bytes: bytesOf('[{"id": 1, "text": "Market hit"}, {"id": 2, "user": {"name": "Amal"}}]') },
     { name: 'letter.eml', bytes: bytesOf(mail) },
     {

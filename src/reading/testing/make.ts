@@ -83,9 +83,10 @@ export const odtOf = (body: string, before = ''): Promise<Uint8Array> =>
   });
 
 /** A workbook of one sheet; `rows` is SpreadsheetML. */
-export const xlsxOf = (rows: string, shared: readonly string[] = [], before = ''): Promise<Uint8Array> =>
+export const xlsxOf = (rows: string, shared: readonly string[] = [], before = '', styles = ''): Promise<Uint8Array> =>
   zipOf({
     '[Content_Types].xml': '<Types/>',
+    ...(styles === '' ? {} : { 'xl/styles.xml': styles }),
     'xl/sharedStrings.xml': `${before}<sst>${shared.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`,
     'xl/worksheets/sheet1.xml': `${before}<worksheet><sheetData>${rows}</sheetData></worksheet>`,
   });
