@@ -4,8 +4,9 @@ import type { Case, FileEvidence } from './evidence.ts';
 
 /** Claims without repetition, in order, and quick to look up: thousands of incidents share one pool. */
 export interface Pool {
-  readonly ids: readonly ClaimId[];
-  readonly has: ReadonlySet<ClaimId>;
+  readonly size: number;
+  has(id: ClaimId): boolean;
+  ids(): Iterable<ClaimId>;
 }
 
 export interface Acts {
@@ -80,8 +81,8 @@ const civilianStruck = new Set(
 );
 
 const poolOf = (ids: Iterable<ClaimId>): Pool => {
-  const has = new Set(ids);
-  return { ids: [...has], has };
+  const all = new Set(ids);
+  return { size: all.size, has: (id) => all.has(id), ids: () => all };
 };
 
 /** Claims put together once under a key that names them, for the many incidents that share them. */
@@ -102,23 +103,98 @@ export class Pools {
   }
 }
 
+const lists = ['claims', 'many', 'policy', 'group'] as const;
+type List = (typeof lists)[number];
+
+/** The acts of one side, with how many of them each claim tells of: one act more or less does not count the others again. */
+class Side {
+  readonly acts = new Map<IncidentId, Act>();
+  readonly #counts: Readonly<Record<List, Map<ClaimId, number>>> = {
+    claims: new Map(),
+    many: new Map(),
+    policy: new Map(),
+    group: new Map(),
+  };
+
+  put(act: Act): void {
+    this.#count(this.acts.get(act.incident), -1);
+    this.acts.set(act.incident, act);
+    this.#count(act, 1);
+  }
+
+  remove(incident: IncidentId): void {
+    this.#count(this.acts.get(incident), -1);
+    this.acts.delete(incident);
+  }
+
+  #count(act: Act | undefined, by: 1 | -1): void {
+    if (act === undefined) return;
+    for (const list of lists)
+      for (const id of act[list]) {
+        const n = (this.#counts[list].get(id) ?? 0) + by;
+        if (n > 0) this.#counts[list].set(id, n);
+        else this.#counts[list].delete(id);
+      }
+  }
+
+  counts(list: List): ReadonlyMap<ClaimId, number> {
+    return this.#counts[list];
+  }
+}
+
+/** The claims of several sides, each once, without putting them together: thousands of incidents ask only for the first few. */
+function poolOfSides(sides: readonly Side[], list: List): Pool {
+  const counts = sides.map((side) => side.counts(list));
+  let size = 0;
+  for (const [n, one] of counts.entries())
+    if (n === 0) size = one.size;
+    else for (const id of one.keys()) if (!counts.slice(0, n).some((before) => before.has(id))) size += 1;
+  return {
+    size,
+    has: (id) => counts.some((one) => one.has(id)),
+    *ids() {
+      const seen = new Set<ClaimId>();
+      for (const { acts } of sides)
+        for (const act of acts.values())
+          for (const id of act[list])
+            if (!seen.has(id)) {
+              seen.add(id);
+              yield id;
+            }
+    },
+  };
+}
+
+function actsOf(sides: readonly Side[]): Acts {
+  let incidents = 0;
+  for (const [n, { acts }] of sides.entries())
+    for (const id of acts.keys()) if (!sides.slice(0, n).some((before) => before.acts.has(id))) incidents += 1;
+  return {
+    incidents,
+    claims: poolOfSides(sides, 'claims'),
+    many: poolOfSides(sides, 'many'),
+    policy: poolOfSides(sides, 'policy'),
+    group: poolOfSides(sides, 'group'),
+  };
+}
+
 /** What each side is said to have done to civilians, over the whole file. */
 export class ActsBySide {
-  readonly #bySide = new Map<string, Map<IncidentId, Act>>();
+  readonly #bySide = new Map<string, Side>();
   readonly #together = new Map<string, Acts>();
 
   put(sides: readonly string[], act: Act | null): void {
     if (act === null) return;
-    for (const side of sides) {
-      const acts = this.#bySide.get(side) ?? new Map<IncidentId, Act>();
-      acts.set(act.incident, act);
-      this.#bySide.set(side, acts);
+    for (const name of sides) {
+      const side = this.#bySide.get(name) ?? new Side();
+      side.put(act);
+      this.#bySide.set(name, side);
     }
     this.#forget(sides);
   }
 
   remove(sides: readonly string[], incident: IncidentId): void {
-    for (const side of sides) this.#bySide.get(side)?.delete(incident);
+    for (const side of sides) this.#bySide.get(side)?.remove(incident);
     this.#forget(sides);
   }
 
@@ -128,18 +204,11 @@ export class ActsBySide {
   }
 
   /** The acts of every side named, each once. */
-  of(sides: readonly string[]): Acts {
-    const key = sides.join(' | ');
+  of(names: readonly string[]): Acts {
+    const key = names.join(' | ');
     let found = this.#together.get(key);
     if (!found) {
-      const each = [...new Map(sides.flatMap((side) => [...(this.#bySide.get(side) ?? [])])).values()];
-      found = {
-        incidents: each.length,
-        claims: poolOf(each.flatMap((act) => act.claims)),
-        many: poolOf(each.flatMap((act) => act.many)),
-        policy: poolOf(each.flatMap((act) => act.policy)),
-        group: poolOf(each.flatMap((act) => act.group)),
-      };
+      found = actsOf(names.flatMap((name) => this.#bySide.get(name) ?? []));
       this.#together.set(key, found);
     }
     return found;

@@ -13,9 +13,9 @@ const NAMED = 8;
 const UNLIKELY = 0.01;
 
 /** Claims of the file, those of the incident itself first; when there are many, the first few. */
-function some({ ids, has }: Pool, own: ReadonlySet<ClaimId>): ClaimId[] {
-  const found = [...own].filter((id) => has.has(id)).slice(0, NAMED);
-  for (const id of ids) {
+function some(pool: Pool, own: ReadonlySet<ClaimId>): ClaimId[] {
+  const found = [...own].filter((id) => pool.has(id)).slice(0, NAMED);
+  for (const id of pool.ids()) {
     if (found.length === NAMED) break;
     if (!own.has(id)) found.push(id);
   }
@@ -79,25 +79,25 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
       for: some(claims, own),
       against: [],
       missing: element.missing,
-      because: `${counted(claims.ids.length, claims.ids.length === 1 ? 'tells' : 'tell')} of ${acts.incidents} incidents in which the same side is said to have struck or harmed civilians.`,
+      because: `${counted(claims.size, claims.size === 1 ? 'tells' : 'tell')} of ${acts.incidents} incidents in which the same side is said to have struck or harmed civilians.`,
     };
   },
   policy: ({ element, made, around, own }) => {
     const claims = around.acts.of(made.pooled).policy;
-    return claims.ids.length === 0
+    return claims.size === 0
       ? nothing('No words in the file speak of a policy or system of the side accused.', element.missing)
       : {
           for: some(claims, own),
           against: [],
           missing: element.missing,
-          because: `${counted(claims.ids.length, 'of the same side’s acts')} with words of a policy or system.`,
+          because: `${counted(claims.size, 'of the same side’s acts')} with words of a policy or system.`,
         };
   },
   scale: ({ element, made, around, own }) => {
     const { many } = around.acts.of(made.pooled);
     const patterns = around.patterns.of(made.of.incident.id).filter(({ chance }) => chance !== null && chance < UNLIKELY);
     const inPattern = patterns.length > 0 ? [...own] : [];
-    if (many.ids.length === 0 && inPattern.length === 0)
+    if (many.size === 0 && inPattern.length === 0)
       return nothing(
         'No words in the file speak of many civilians killed by the side accused, and no pattern is less likely than one in a hundred by chance.',
         element.missing,
@@ -107,7 +107,7 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
       against: [],
       missing: element.missing,
       because: [
-        many.ids.length > 0 ? `${counted(many.ids.length, 'of the same side’s acts')} with many civilians killed.` : '',
+        many.size > 0 ? `${counted(many.size, 'of the same side’s acts')} with many civilians killed.` : '',
         ...patterns.map(({ what, chance }) => `Pattern: ${what} (chance that it is none: ${chance!.toPrecision(2)}).`),
       ]
         .filter(Boolean)
@@ -134,13 +134,13 @@ const judges: Readonly<Record<ContextRule, (asked: Asked) => Bearing>> = {
   'knew-of-attack': ({ element }) => nothing('No words in the file bear on what the perpetrator knew.', element.missing),
   pattern: ({ element, made, around, own }) => {
     const claims = around.acts.of(made.pooled).group;
-    return claims.ids.length === 0
+    return claims.size === 0
       ? nothing('No words in the file speak of like conduct against the group.', element.missing)
       : {
           for: some(claims, own),
           against: [],
           missing: element.missing,
-          because: `${counted(claims.ids.length, 'of the same side’s acts')} with words of destroying a group.`,
+          because: `${counted(claims.size, 'of the same side’s acts')} with words of destroying a group.`,
         };
   },
 };
@@ -168,7 +168,7 @@ function ofConflict({ element, under, own, around }: Asked, protracted: boolean)
     for: some(on, own),
     against: some(against, own),
     missing: long && element.missing.length > 1 ? element.missing.slice(1) : element.missing,
-    because: `${counted(on.ids.length, `in the file of the fighting of ${where.slice(0, 3).join('; ')}`)}${long ? ', some of its length' : ''}.${set?.set ? ` The kind was set by ${set.set.name}: ${set.set.reason}` : ''}`,
-    state: set ? set.state : stateOf({ for: on.ids, against: against.ids }),
+    because: `${counted(on.size, `in the file of the fighting of ${where.slice(0, 3).join('; ')}`)}${long ? ', some of its length' : ''}.${set?.set ? ` The kind was set by ${set.set.name}: ${set.set.reason}` : ''}`,
+    state: set ? set.state : stateOf({ for: { length: on.size }, against: { length: against.size } }),
   };
 }

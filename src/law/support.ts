@@ -12,8 +12,8 @@ export function stateOf({
   for: on,
   against,
 }: {
-  readonly for: readonly unknown[];
-  readonly against: readonly unknown[];
+  readonly for: { readonly length: number };
+  readonly against: { readonly length: number };
 }): ElementState {
   if (on.length > 0) return against.length > 0 ? 'contested' : 'supported';
   return against.length > 0 ? 'unsupported' : 'not-assessed';
