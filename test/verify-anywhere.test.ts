@@ -95,18 +95,22 @@ describe('the verifier that travels', () => {
     expect(sound).toMatchObject({ what: kind === 'file' ? 'investigation file' : kind, faults: [], key });
     expect((await verifyFolder(folders[kind])).faults).toEqual([]);
   });
-  it.each(['file', 'dossier', 'bag'] as const)('notices one flipped bit wherever it is in a %s, with nothing of Node', (kind) => {
-    const folder = folders[kind];
-    // The private key stays out of a browser, and people's keys are files that only they can read.
-    const paths = filesBelow(folder).filter((path) => !/^(?:keys|store)/.test(path));
-    let state = 20161;
-    const chance = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
-    const flips = Array.from({ length: FLIPS }, () => {
-      const path = paths[chance(paths.length)]!;
-      return [path, chance(statSync(join(folder, path)).size), chance(8)];
-    });
-    expect(inBrowser(folder, flips).missed).toEqual([]);
-  });
+  it.each(['file', 'dossier', 'bag'] as const)(
+    'notices one flipped bit wherever it is in a %s, with nothing of Node',
+    { timeout: 86_400_000 },
+    (kind) => {
+      const folder = folders[kind];
+      // The private key stays out of a browser, and people's keys are files that only they can read.
+      const paths = filesBelow(folder).filter((path) => !/^(?:keys|store)/.test(path));
+      let state = 20161;
+      const chance = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below;
+      const flips = Array.from({ length: FLIPS }, () => {
+        const path = paths[chance(paths.length)]!;
+        return [path, chance(statSync(join(folder, path)).size), chance(8)];
+      });
+      expect(inBrowser(folder, flips).missed).toEqual([]);
+    },
+  );
   it('says what is wrong in Node with the same words as Assize', async () => {
     const folder = join(home, 'broken');
     cpSync(folders.file, folder, { recursive: true });

@@ -284,7 +284,7 @@ describe('one flipped bit, wherever it is', () => {
   it.each([
     ['an investigation file', () => file, /^(?:assize\.json|keys|vault)/],
     ['a dossier', () => dossier, /./],
-  ])('in %s is noticed by both verifiers', { timeout: 600_000 }, async (_, of, where) => {
+  ])('in %s is noticed by both verifiers', { timeout: 86_400_000 }, async (_, of, where) => {
     const folder = copy(of());
     const paths = filesBelow(folder).filter((path) => where.test(path));
     let state = 20161;

@@ -24,12 +24,15 @@ class DirectWriting implements Writing {
   /** How much of the buffer that is being filled is filled, and where in the file it begins. */
   #filled = 0;
   #start = 0;
+  /** Whether the file holds all that was written. */
+  #whole = false;
 
   constructor(handle: FileHandle) {
     this.#handle = handle;
   }
 
   async write(chunk: Uint8Array): Promise<void> {
+    this.#whole = false;
     for (let from = 0; from < chunk.length; ) {
       const part = chunk.subarray(from, from + STRIDE - this.#filled);
       this.#buffers[this.#at]!.set(part, this.#filled);
@@ -60,14 +63,21 @@ class DirectWriting implements Writing {
     await Promise.resolve();
   }
 
-  async sync(): Promise<void> {
+  async finish(): Promise<void> {
     await Promise.all(this.#underway);
+    // Once is enough: while the last block is written again the file is longer than it should be, and may have its name by now.
+    if (this.#whole) return;
     if (this.#filled > 0) {
       // The last block is written whole, and the file cut to its length; what follows begins in that block again.
       const whole = Math.ceil(this.#filled / BLOCK) * BLOCK;
       await this.#put(this.#buffers[this.#at]!.fill(0, this.#filled, whole), whole, this.#start);
-      await this.#handle.truncate(this.#start + this.#filled);
     }
+    await this.#handle.truncate(this.#start + this.#filled);
+    this.#whole = true;
+  }
+
+  async sync(): Promise<void> {
+    await this.finish();
     await this.#handle.datasync();
   }
 

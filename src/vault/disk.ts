@@ -22,6 +22,8 @@ export interface Writing {
   write(chunk: Uint8Array): Promise<void>;
   /** Begins to make durable what is written, while more is written; returns when that is done. */
   settle(): Promise<void>;
+  /** Returns when the file holds everything written, durable or not. */
+  finish(): Promise<void>;
   /** Returns when everything written is durable. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -76,6 +78,7 @@ function writing(handle: FileHandle): Writing {
       for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at, chunk.length - at)).bytesWritten;
     },
     settle: () => handle.datasync(),
+    finish: () => Promise.resolve(),
     sync: () => handle.datasync(),
     close: () => handle.close(),
   };

@@ -85,6 +85,8 @@ export class Objects {
     let kept = false;
     try {
       const { digest, bytes } = await this.#pour(file, head, rest);
+      // Whole before it has its name: a run that is stopped here leaves nothing torn.
+      await file.finish();
       admit(digest);
       if (await this.#holds(digest)) return { digest, bytes, isNew: false };
       const path = this.pathOf(digest);

@@ -59,6 +59,7 @@ export function telling(disk: Disk): Disk {
   };
   const tellingFile = (file: Writing, path: string): Writing => ({
     write: (chunk) => asked(path, () => file.write(chunk)),
+    finish: () => asked(path, () => file.finish()),
     settle: () => asked(path, () => file.settle()),
     sync: () => asked(path, () => file.sync()),
     close: () => asked(path, () => file.close()),

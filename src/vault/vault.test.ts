@@ -1,8 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Digest, digestOf, idFrom } from '../model/index.ts';
 import {
@@ -322,42 +321,5 @@ describe('checking', () => {
     const other = await aVault('theirs', 2);
     await cp(join(other, 'vault', 'ledger'), join(folder, 'vault', 'ledger'), { recursive: true, force: true });
     expect((await checkVault(folder)).faults.map(({ code }) => code)).toContain('vault/unsigned-checkpoint');
-  });
-});
-
-describe('a process killed at any moment', () => {
-  it('loses nothing that was reported as durable, and leaves a folder that opens', async () => {
-    const folder = join(home, 'killed');
-    await (await createVault(folder, { name: 'killed', now })).close();
-    let confirmed = 0;
-    for (let round = 0; round < 12; round++) {
-      const child: ChildProcess = spawn(
-        process.execPath,
-        [join(import.meta.dirname, 'testing', 'ingest.ts'), folder, String(round)],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-      );
-      let output = '';
-      child.stdout!.on('data', (chunk) => {
-        output += chunk;
-      });
-      const ended = new Promise((done) => child.on('exit', done));
-      // Every third time it is killed while it starts; otherwise at some moment after it has begun to write.
-      if (round % 3 === 0) await wait(20 + round * 17);
-      else {
-        while (!output.includes('durable')) await wait(5);
-        await wait((round * 37) % 150);
-      }
-      child.kill('SIGKILL');
-      await ended;
-      confirmed += output.split('\n').filter((line) => line.startsWith('durable')).length;
-      const vault = await openVault(folder, { mode: 'write', now });
-      const names = new Set<string>();
-      for await (const { entry } of vault.entries()) if (entry.kind === 'received') names.add(entry.from);
-      for (const line of output.split('\n').filter((line) => line.startsWith('durable'))) expect(names).toContain(line.slice(8));
-      await vault.checkpoint();
-      await vault.close();
-      expect((await checkVault(folder)).faults).toEqual([]);
-    }
-    expect(confirmed).toBeGreaterThan(0);
   });
 });

@@ -13,8 +13,10 @@ export interface Trouble {
   readonly at: number;
   /** Whether the act is not done, or done and not heard of. */
   readonly when: 'before' | 'after';
-  /** Whether only this act fails, or everything from it on. */
-  readonly kind: 'once' | 'for good';
+  /** Whether only this act fails, everything from it on, or from it on whatever changes something, as on a full disk. */
+  readonly kind: 'once' | 'for good' | 'refuses';
+  /** What the system says; EIO where nothing else is named. */
+  readonly code?: string;
 }
 
 /**
@@ -42,11 +44,11 @@ export class MemoryDisk implements Disk {
   async #act<T>(work: () => T): Promise<T> {
     this.#alive();
     const mine = this.#acts++;
-    const { at, when, kind } = this.trouble ?? { at: -1, when: 'before', kind: 'once' };
-    if (mine !== at) return work();
+    const { at, when, kind, code = 'EIO' } = this.trouble ?? { at: -1, when: 'before', kind: 'once' };
+    if (kind === 'refuses' ? this.trouble === null || mine < at : mine !== at) return work();
     if (kind === 'for good') this.#dead = true;
     if (when === 'after') work();
-    throw Object.assign(new Error(`EIO: the disk failed at act ${mine}`), { code: 'EIO' });
+    throw Object.assign(new Error(`${code}: the disk failed at act ${mine}`), { code });
   }
 
   #alive(): void {
@@ -153,6 +155,7 @@ export class MemoryDisk implements Disk {
           node.bytes = new Uint8Array([...node.bytes, ...chunk]);
         }),
       settle: sync,
+      finish: () => Promise.resolve(),
       sync,
       close: async () => undefined,
     };
@@ -174,9 +177,13 @@ export class MemoryDisk implements Disk {
   }
 
   remove(path: string): Promise<void> {
-    return this.#act(() => {
-      if (this.#names.has(path)) this.#put(path, null);
-    });
+    // A full disk still forgets.
+    if (this.trouble?.code === 'ENOSPC') this.#put(path, null);
+    else
+      return this.#act(() => {
+        if (this.#names.has(path)) this.#put(path, null);
+      });
+    return Promise.resolve();
   }
 
   syncAll(): Promise<boolean> {
