@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, trunc
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportDossier, openFile, verifyFolder } from '../src/investigation/index.ts';
+import { exportBag, exportDossier, openFile, verifyFolder } from '../src/investigation/index.ts';
 import { makeKey, openSigner, packBundle, sealRecord, unpackBundle } from '../src/ledger/index.ts';
 import { Authority } from '../src/ledger/testing/authority.ts';
 import { idFrom } from '../src/model/index.ts';
@@ -58,6 +58,16 @@ beforeAll(async () => {
       note: { code: 'test/note', source: null, what: `note ${n} "\u0007\\" é`, next: 'nothing' },
     });
   await vault.withdraw(await receive('A name.'), 'a court', 'a witness is in danger');
+  // A person who signs, something sealed to her, and another file that is taken in: whatever a ledger can hold.
+  const ada = await vault.addKey({ name: 'Ada Ferro', passphrase: 'seven green lamps on the pier', work: 2 });
+  await vault.append({ kind: 'noted', note: { code: 'test/note', source: null, what: 'by Ada', next: 'nothing' } }, ada);
+  await vault.seal(new TextEncoder().encode('The name of a witness.'), { to: [ada.key], label: 'a name' });
+  const rotated = await vault.addKey({ name: 'Ada Ferro', passphrase: 'eight red boats at the quay', work: 2 }, ada);
+  await vault.revokeKey(rotated.key, 'she left');
+  const colleague = await openFile(join(home, 'colleague'), { create: 'Of a colleague' });
+  await colleague.vault.append({ kind: 'noted', note: { code: 'test/note', source: null, what: 'elsewhere', next: '' } });
+  await colleague.close();
+  await vault.merge(join(home, 'colleague'));
   const means = {
     ask: async (_: string, body: Uint8Array | null) => clock.answer(body!),
     chance: (n: number) => new Uint8Array(n).fill(200),
@@ -115,6 +125,14 @@ describe('the verifier in Python', () => {
     rmSync(join(folder, 'keys'), { recursive: true });
     rmSync(join(folder, 'store'), { recursive: true });
     expect(python(folder).code).toBe(0);
+  });
+  it('accepts what a bag holds, as the other does', async () => {
+    const bag = join(home, 'bag');
+    const open = await openFile(file);
+    await exportBag(open, bag);
+    await open.close();
+    expect(python(join(bag, 'data')).code).toBe(0);
+    expect((await verifyFolder(bag)).faults).toEqual([]);
   });
   it('accepts a ledger of more than one tile, with entries that wait for the next checkpoint', async () => {
     const folder = join(home, 'wide');
@@ -212,6 +230,14 @@ describe('the verifier in Python', () => {
     [
       'the private key is that of another file',
       (folder) => write(join(folder, 'keys', 'ledger.pem'), readFileSync(join(home, 'other', 'keys', 'ledger.pem'))),
+    ],
+    [
+      'the key of a person is another file',
+      (folder) => {
+        const people = join(folder, 'keys', 'people');
+        const [first, second] = filesBelow(people).filter((path) => path.endsWith('.age'));
+        write(join(people, first!), readFileSync(join(people, second!)));
+      },
     ],
     [
       'bytes that were withdrawn are back',

@@ -1,8 +1,6 @@
 #!/usr/bin/env python3
 """Checks an investigation file or a dossier without Assize: written from docs/format.md alone.
-
 usage: verify.py FOLDER [--key ed25519:...]
-
 Needs Python 3.9 or later, nothing but its standard library, and openssl 3.0 or later for signatures and time-stamps.
 Exit: 0 nothing wrong, 1 something is wrong, 2 it could not be checked.
 """
@@ -41,7 +39,6 @@ def openssl(*args, **files):
             pathlib.Path(folder, name).write_bytes(data)
         done = subprocess.run(["openssl", *args], cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
-
 # Hashes, JSON, keys, signatures
 def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
 def digest_of(path):
@@ -67,7 +64,6 @@ def key_bytes(text): return bytes.fromhex(re.fullmatch("ed25519:([0-9a-f]{64})",
 def signed(key, message, signature):
     how = "pkeyutl -verify -rawin -pubin -keyform DER -inkey key -sigfile sig -in text".split()
     return openssl(*how, key=SPKI + key, sig=signature, text=message)[0] == 0
-
 def read_record(data):
     """The entry of a record after its form and its signature were checked, and what is wrong with it."""
     report = Report()
@@ -80,7 +76,6 @@ def read_record(data):
         need(signed(key_bytes(found["by"]), canonical(found).encode(), unbase64(value["sig"], 64)), "its signature is not by its key")
         return found, []
     return {"kind": "", "by": ""}, report.faults
-
 # The tree (RFC 9162 section 2.1), heads, tiles
 def node(left, right): return sha(b"\x01", left, right)
 def split(size): return 1 << (size - 1).bit_length() - 1  # the largest power of two below it
@@ -183,6 +178,11 @@ def check_file(folder, report):
             public = openssl("pkey", "-in", "pem", "-pubout", "-outform", "DER", pem=pem)[1]
             same = public == SPKI + key_bytes(card["key"]) and openssl("pkey", "-in", "pem", pem=pem)[1] == pem
             need(same, "the private key is damaged, or another than the card's")
+    people = os.path.join(folder, "keys", "people")
+    for path in (path for path in files_below(people) if path.endswith(".sha256")):
+        with report.part(f"keys/people/{path[:-7]}"):  # the key is sealed; the sum beside it says whether it is whole
+            summed = f"{digest_of(os.path.join(people, path[:-7]))}  {path[:-7]}\n"
+            need(content(people, path) == summed.encode(), "it is not as it was written")
     def take(path, first, width=None):
         with report.part(path):
             records = unpack(content(place, path))

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { canonical, parseKey } from '../ledger/index.ts';
-import { AssizeError } from '../model/index.ts';
+import { AssizeError, sha256Hex } from '../model/index.ts';
 import type { Disk } from './disk.ts';
 
 /** What `assize.json` says: enough to check the ledger. Its bytes are the canonical JSON of these fields and a line feed. */
@@ -17,6 +17,13 @@ export const ledgerFolder = (folder: string): string => join(folder, 'vault', 'l
 export const objectsFolder = (folder: string): string => join(folder, 'vault', 'objects');
 export const scratchFolder = (folder: string): string => join(folder, 'vault', 'incoming');
 export const keyPath = (folder: string): string => join(folder, 'keys', 'ledger.pem');
+
+export const peopleFolder = (folder: string): string => join(folder, 'keys', 'people');
+
+/** The sum of a key's file lies beside it: only its person can open it, and anybody should see whether it is whole. */
+export const SUM = '.sha256';
+/** As `sha256sum` writes it, and reads it again with `-c`. */
+export const sumText = (name: string, data: Uint8Array): string => `${sha256Hex(data)}  ${name}\n`;
 
 /** The card of a vault. Throws `vault/no-card` and `vault/malformed-card`. */
 export async function readCard(disk: Disk, folder: string): Promise<Card> {

@@ -34,7 +34,7 @@ import { Objects } from './objects.ts';
 import { Findings, type Report } from './report.ts';
 import { isTelling } from './standing.ts';
 import { type Kept, partsOf } from './time.ts';
-import { type Card, cardText, keyPath, ledgerFolder, objectsFolder, readCard } from './card.ts';
+import { type Card, SUM, cardText, keyPath, ledgerFolder, objectsFolder, peopleFolder, readCard, sumText } from './card.ts';
 
 const LEFT = 'files left by a run that was stopped';
 
@@ -61,6 +61,7 @@ export async function checkVault(
   const card = await checkCard(disk, folder, report);
   if (card === null) return done(report);
   await checkKey(disk, folder, card.key, report);
+  await checkPeople(disk, folder, report);
   const ledger = new LedgerCheck(disk, folder, card, { from, only: object ?? null }, report);
   await ledger.walk();
   await ledger.judge();
@@ -110,6 +111,24 @@ async function checkKey(disk: Disk, folder: string, key: string, report: Finding
     if (!isKey(pem) || openSigner(pem).pem !== pem || keyText(openSigner(pem).publicKey) !== key)
       report.fault('vault/other-key', 'The private key in keys/ is not the one that assize.json names.', 'keys/ledger.pem');
   });
+}
+
+/** People's keys are sealed: that they are whole is seen by the sums beside them. */
+async function checkPeople(disk: Disk, folder: string, report: Findings): Promise<void> {
+  for (const sum of await disk.list(peopleFolder(folder))) {
+    if (!sum.endsWith(SUM)) continue;
+    const name = sum.slice(0, -SUM.length);
+    await report.guard(`keys/people/${name}`, async () => {
+      const written = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await disk.read(join(peopleFolder(folder), sum)));
+      if (written !== sumText(name, await disk.read(join(peopleFolder(folder), name))))
+        report.fault(
+          'vault/damaged-key',
+          `The key in keys/people/${name} is not as it was written.`,
+          `keys/people/${name}`,
+          'Take it from another copy. Where there is none, revoke the key and add another: no evidence is lost.',
+        );
+    });
+  }
 }
 
 function isKey(pem: string): boolean {

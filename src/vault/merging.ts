@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { Authority, hashToHex, objectsNamedBy, openRecord, originOf, parseKey } from '../ledger/index.ts';
 import { AssizeError, type Digest } from '../model/index.ts';
 import { checkVault } from './check.ts';
-import { type Card, ledgerFolder, objectsFolder, readCard } from './card.ts';
+import { type Card, ledgerFolder, objectsFolder, readCard, peopleFolder } from './card.ts';
 import type { Disk, Whole } from './disk.ts';
 import { Log } from './log.ts';
 import { Objects } from './objects.ts';
-import { peopleFolder } from './people.ts';
 
 /** Another copy of a file, or another file, that was checked and is about to be taken in. */
 export interface Other {
@@ -87,7 +86,7 @@ export async function keysOf(disk: Disk, from: string, to: string): Promise<Whol
   const files: Whole[] = [];
   for (const name of await disk.list(peopleFolder(from))) {
     const path = join(peopleFolder(to), name);
-    if (name.endsWith('.age') && (await disk.look(path)) === null)
+    if (/\.age(?:\.sha256)?$/.test(name) && (await disk.look(path)) === null)
       files.push({ path, data: await disk.read(join(peopleFolder(from), name)), mode: 0o600 });
   }
   return files;

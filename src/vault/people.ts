@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type PersonalKey, type Signer, canonical, keyText, makeKey, openSigner } from '../ledger/index.ts';
 import { AssizeError, type PersonId, idFrom } from '../model/index.ts';
+import { SUM, peopleFolder, sumText } from './card.ts';
 import { type Disk, isAbsent, writeWhole } from './disk.ts';
 
 // A person's keys lie in the file's folder, sealed under a passphrase by age (age-encryption.org/v1, scrypt): whoever finds the
@@ -25,7 +26,6 @@ export const WORK = 18;
 
 const FORMAT = 'assize-person/1';
 
-export const peopleFolder = (folder: string): string => join(folder, 'keys', 'people');
 const keyFile = (folder: string, person: PersonId, key: string): string =>
   join(peopleFolder(folder), `${person}-${key.slice(8, 24)}.age`);
 
@@ -57,7 +57,11 @@ export async function makePersonalKey(
   encrypter.setScryptWorkFactor(work);
   encrypter.setPassphrase(passphrase.normalize('NFC'));
   const data = await encrypter.encrypt(canonical({ format: FORMAT, person, name: unlocked.name, key, signing, identity }));
-  await writeWhole(disk, folder, [{ path: keyFile(folder, person, key), data, mode: 0o600 }]);
+  const path = keyFile(folder, person, key);
+  await writeWhole(disk, folder, [
+    { path, data, mode: 0o600 },
+    { path: `${path}${SUM}`, data: sumText(basename(path), data) },
+  ]);
   return { unlocked, recipient: await identityToRecipient(identity) };
 }
 
