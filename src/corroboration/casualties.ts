@@ -32,6 +32,7 @@ export interface Tallying {
   readonly originOf: (claim: Claim) => OriginId | null;
   readonly speakerOf: (claim: Claim) => string;
   readonly publishedOf: (claim: Claim) => string | null;
+  readonly textOf: (claim: Claim) => string;
   readonly rule: TallyRule;
 }
 
@@ -61,7 +62,10 @@ export function tallyOf(claims: readonly Claim[], tallying: Tallying): TallyLine
     const all = lines.get(key)!;
     const { harm } = all[0]!;
     const figures = standing(all, tallying);
-    const counting = figures.filter((figure) => figure.standing === 'counts' && (figure.min !== null || figure.max !== null));
+    const numbered = figures.filter(({ min, max }) => min !== null || max !== null);
+    const whole = numbered.filter((figure) => figure.standing === 'counts');
+    // Where only a part was counted, the count of the part is shown, with what it is.
+    const counting = whole.length > 0 ? whole : numbered.filter((figure) => figure.standing === 'partial');
     const byRule = (['range', 'majority', 'hierarchy', 'latest-official'] as const).map((rule) => choose(rule, counting));
     const { best, because } = byRule.find(({ rule }) => rule === tallying.rule)!;
     const holds = (figure: Given) => best === null || agree(figure, { min: best, max: best }) !== null;
@@ -105,7 +109,7 @@ export function tallyOf(claims: readonly Claim[], tallying: Tallying): TallyLine
 const unique = (ids: readonly ClaimId[]): ClaimId[] => [...new Set(ids)];
 
 /** The figures of a line in order of publication, each with whether it still counts. */
-function standing(all: readonly { said: Claim; harm: Harm }[], { originOf, speakerOf, publishedOf }: Tallying): Given[] {
+function standing(all: readonly { said: Claim; harm: Harm }[], { originOf, speakerOf, publishedOf, textOf }: Tallying): Given[] {
   const given = all.map(
     ({ said, harm }): Given => ({
       said,
@@ -116,7 +120,7 @@ function standing(all: readonly { said: Claim; harm: Harm }[], { originOf, speak
       origin: originOf(said),
       speaker: speakerOf(said),
       asOf: harm.scope === 'cumulative' && said.when?.last ? said.when.last.slice(0, 10) : publishedOf(said),
-      standing: isPartial(said, harm) ? 'partial' : 'counts',
+      standing: isPartial(said, harm, textOf(said)) ? 'partial' : 'counts',
       supersededBy: null,
     }),
   );
@@ -147,9 +151,17 @@ function standing(all: readonly { said: Claim; harm: Harm }[], { originOf, speak
   });
 }
 
+const OF_THEM =
+  /^\S+(?: \S+)? (?:of|among|d[’']entre) (?:them|those|whom|these|eux|elles|the (?:dead|wounded|killed|injured|victims))\b/iu;
+
 /** "Eleven bodies in the corridor", "two of the wounded died": some of the people, and not how many there were. */
-function isPartial({ kind, harms }: Claim, harm: Harm): boolean {
+function isPartial({ kind, harms }: Claim, harm: Harm, text: string): boolean {
   if (harm.scope === 'unclear') return true;
+  const whole = harm.partOf === null ? undefined : harms[harm.partOf];
+  if (whole && lineKey(whole) === lineKey(harm)) return true;
+  // "Two of them", "three of the dead" as one expression or with the words after it; "of" before a place is no such part.
+  if (harm.scope === 'incident' && harm.partOf === null && OF_THEM.test(text.slice(harm.from, harm.to + 24).replace(/\s+/g, ' ')))
+    return true;
   return kind === 'killing' && harm.outcome === 'injured' && !harms.some(({ outcome }) => outcome === 'killed');
 }
 

@@ -1,6 +1,7 @@
-import { type Claim, type EntityId, type EventKind, daysApart, endOf, metresBetween, startOf } from '../model/index.ts';
+import { type Claim, type ClaimId, type EntityId, type EventKind, endOf, metresBetween, startOf } from '../model/index.ts';
 import type { Comparison } from '../linkage/index.ts';
-import { fold, wordsOf } from './text.ts';
+import { detailsOf } from './details.ts';
+import { fold, hashOf, wordsOf } from './text.ts';
 
 /** Kinds of event that can be one event told in different words. A kind in no family is only ever like itself. */
 const families: readonly (readonly EventKind[])[] = [
@@ -34,6 +35,17 @@ const words: ReadonlySet<EventKind> = new Set([
 ]);
 export const isWords = (kind: EventKind): boolean => words.has(kind);
 
+/** Families of events that are many and alike: reports of two of them differ in nothing but day and place. */
+const anchored: ReadonlySet<EventKind> = new Set([
+  'attack',
+  'offensive',
+  'siege',
+  'detention',
+  'displacement',
+  'torture',
+  'pillage',
+]);
+
 /** A claim with what the comparisons look at, folded once. */
 export interface Compared {
   readonly claim: Claim;
@@ -41,9 +53,13 @@ export interface Compared {
   readonly actors: ReadonlySet<string>;
   readonly targets: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
+  /** Targets with a name of their own, as "the Saint Brigid hospital". */
+  readonly proper: ReadonlySet<string>;
+  /** Names of two words in the passage that are not its place, its parties or its speaker. */
+  readonly named: ReadonlySet<string>;
   readonly place: string | null;
-  /** The words of the passage that say something. */
-  readonly words: ReadonlySet<string>;
+  /** The words of the passage that say something, as sorted hashes, each once. */
+  readonly words: Float64Array;
   /** Index of the paragraph of the passage in its text. */
   readonly paragraph: number;
   readonly real: boolean;
@@ -54,12 +70,21 @@ export interface Compared {
   /** One event with its day, its own object or its own figures; a campaign that lasts; or neither said. */
   readonly extent: 'single' | 'campaign' | 'open';
   readonly tolls: readonly string[];
+  /** First moment of its time and the moment after its last, in milliseconds since 1970; null where not said. */
+  readonly first: number | null;
+  readonly end: number | null;
+  /** Days that it covers; 0 when it names none. */
+  readonly lasts: number;
+  /** When its text was published, in milliseconds since 1970, or null. */
+  readonly published: number | null;
   /** Whether it stands in the title or a heading of its text. */
   readonly headline: boolean;
   /** Whether its own words point back ("the proposal", "these strikes"). */
   readonly back: boolean;
   /** Whether all that its text tells of this family can be one event: no two days, no two places. */
   readonly only: boolean;
+  /** For figures that name no day, place or object of their own: the attack told just before them. */
+  readonly follows: ClaimId | null;
 }
 
 /** What the comparisons look at beyond a claim itself: the other claims of its text. */
@@ -67,6 +92,7 @@ export interface Told {
   readonly text: string;
   /** The claims of the same text. */
   readonly claims: readonly Claim[];
+  readonly published: string | null;
   /** The State that someone is or acts for, where it is known: its army and its government are one side. */
   readonly stateOf: (entity: EntityId) => string | null;
 }
@@ -74,6 +100,7 @@ export interface Told {
 /** Words before a word that point back to what was told already. */
 const BACK = /(?:^|[^\p{L}])(?:the|this|these|those|that|both|such|its|le|la|les|ce|cet|cette|ces)\s+(?:\p{L}+\s+)?$/iu;
 
+const targetKey = (name: string) => fold(name).replace(/^(?:the|a|an|two|three|several) /, '');
 const nameKey = (name: string, entity: EntityId | null) => entity ?? fold(name).replace(/^the /, '');
 
 /** Kinds that say what was done to people, and not by which act. */
@@ -93,39 +120,82 @@ export function tellsOfOne(claim: Claim, claims: readonly Claim[]): boolean {
   return days.size < 2 && places.size < 2;
 }
 
+/** Names of two words in the passage of a claim, without those that its fields know already. */
+function namesIn({ from, to, where, actors, voice }: Claim, text: string): string[] {
+  const known = fold([where?.name, ...(where?.within ?? []), voice.speaker?.name, ...actors.map(({ name }) => name)].join(' | '));
+  return [...detailsOf(text.slice(from, to)).names.keys()].filter((name) => !known.includes(name));
+}
+
+/** How many letters after an attack its dead and injured are told of. */
+const NEAR = 220;
+
+/** The attack that figures follow closely. */
+function toldBefore(claim: Claim, claims: readonly Claim[]): ClaimId | null {
+  if (!harmOnly.has(claim.kind) || !claim.harms.some(({ scope, min }) => scope === 'incident' && min !== null)) return null;
+  let best: Claim | null = null;
+  for (const other of claims)
+    if (other.kind === 'attack' && happened(other) && other.to <= claim.from && claim.from - other.to <= NEAR)
+      if (best === null || other.from > best.from) best = other;
+  return best?.id ?? null;
+}
+
 /** What the comparisons look at in a claim, with the text it stands in and the claims beside it. */
-export function compared(claim: Claim, { text, claims, stateOf }: Told): Compared {
+export function compared(claim: Claim, { text, claims, published, stateOf }: Told): Compared {
   const side = ({ name, entity }: { name: string; entity: EntityId | null }) =>
     (entity && stateOf(entity)) ?? nameKey(name, entity);
   const backing = ({ role }: { role: string }) => role === 'supporter' || role === 'beneficiary';
   const agents = claim.actors.filter((actor) => !backing(actor) && actor.role !== 'speaker');
   const cumulative = claim.harms.length > 0 && claim.harms.every(({ scope }) => scope === 'cumulative');
-  const classes = new Set(claim.targets.map((target) => target.class));
+  const classes = setOf(claim.targets.map((target) => target.class));
+  // A noun that seems to go on ("shells") beside a verb that is done ("hit") tells of the one attack.
+  const inOneSentence = claims.some(
+    (other) =>
+      other !== claim &&
+      other.kind === claim.kind &&
+      other.factuality === 'happened' &&
+      other.from < claim.to &&
+      claim.from < other.to,
+  );
+  const days = lasts(claim);
   const dated = claim.when !== null && (claim.when.first !== null || claim.when.last !== null);
   return {
     claim,
     family: family(claim.kind),
-    actors: new Set([...agents, ...claim.harms.flatMap(({ attributedTo }) => attributedTo)].map(side)),
-    targets: new Set(claim.targets.map(({ name }) => fold(name).replace(/^(?:the|a|an|two|three|several) /, ''))),
+    actors: setOf([...agents, ...claim.harms.flatMap(({ attributedTo }) => attributedTo)].map(side)),
+    targets: setOf(claim.targets.map(({ name }) => targetKey(name))),
     supporters: new Set(claim.kind === 'military-support' || claim.vote !== null ? [] : claim.actors.filter(backing).map(side)),
     classes,
+    named: anchored.has(family(claim.kind)) ? setOf(namesIn(claim, text)) : none,
+    proper: setOf(
+      claim.targets
+        .filter(({ name }) => /\p{Lu}/u.test(name.replace(/^\P{L}*\p{L}+\s*/u, '')))
+        .map(({ name }) => targetKey(name)),
+    ),
     place: claim.where && fold(claim.where.name),
-    words: new Set(wordsOf(text.slice(claim.from, claim.to))),
+    words: Float64Array.from(new Set(wordsOf(text.slice(claim.from, claim.to)).map(hashOf))).sort(),
     paragraph: paragraphsBefore(text, claim.from),
     real: happened(claim),
     period: cumulative,
     extent:
-      lasts(claim) > 21 || claim.kind === 'siege' || claim.kind === 'offensive' || (claim.factuality === 'ongoing' && !dated)
+      days > 21 ||
+      claim.kind === 'siege' ||
+      claim.kind === 'offensive' ||
+      (claim.factuality === 'ongoing' && !dated && !inOneSentence)
         ? 'campaign'
-        : (dated && lasts(claim) <= 2 && claim.when?.precision !== 'vague') ||
+        : (dated && days <= 2 && claim.when?.precision !== 'vague') ||
             claim.harms.some(({ scope, min }) => scope === 'incident' && min !== null) ||
             [...classes].some((one) => objectOf(one) !== null)
           ? 'single'
           : 'open',
     tolls: claim.harms.filter(({ min }) => min !== null).map(({ outcome, min }) => `${outcome} ${min}`),
+    first: claim.when?.first ? startOf(claim.when.first) : null,
+    end: claim.when?.last ? endOf(claim.when.last) : null,
+    lasts: days,
+    published: published === null ? null : startOf(published.slice(0, 10)),
     headline: claim.voice.manner === 'headline',
     back: claim.trigger !== null && !dated && BACK.test(text.slice(Math.max(0, claim.trigger.from - 40), claim.trigger.from)),
     only: tellsOfOne(claim, claims),
+    follows: dated || claim.where !== null || claim.targets.length > 0 ? null : toldBefore(claim, claims),
   };
 }
 
@@ -143,15 +213,38 @@ function lasts({ when, factuality }: Claim): number {
   return (endOf(when.last) - startOf(when.first)) / 86_400_000;
 }
 
+/** How many two sorted lists have in common. */
+function common(a: Float64Array, b: Float64Array): number {
+  let [count, i, j] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) count += 1;
+    if (a[i]! <= b[j]!) i += 1;
+    else {
+      j += 1;
+      continue;
+    }
+    if (a[i - 1] === b[j]) j += 1;
+  }
+  return count;
+}
+
+/** One empty set for all, since most claims name no target, no supporter and no proper name. */
+const none: ReadonlySet<string> = new Set();
+const setOf = (all: readonly string[]): ReadonlySet<string> => (all.length === 0 ? none : new Set(all));
+
 const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
   let count = 0;
   for (const one of a) if (b.has(one)) count += 1;
   return count;
 };
 
-const known = ({ claim: { when } }: Compared) => when !== null && (when.first !== null || when.last !== null);
+const known = ({ first, end }: Compared) => first !== null || end !== null;
 const sameReading = (a: Compared, b: Compared) => a.claim.reading === b.claim.reading;
 const apart = Number.NEGATIVE_INFINITY;
+
+function oneSentence(a: Compared, b: Compared): boolean {
+  return sameReading(a, b) && a.claim.from < b.claim.to && b.claim.from < a.claim.to;
+}
 
 /** Metres between two places beyond what their radii allow; null when either cannot be placed. */
 export function metresBeyond(a: Claim, b: Claim): number | null {
@@ -197,8 +290,9 @@ export const comparisons: readonly Comparison<Compared>[] = [
       {
         holds: (a, b) =>
           (a.period !== b.period && a.family === 'attack') ||
-          (a.extent === 'single' && b.extent === 'campaign') ||
-          (a.extent === 'campaign' && b.extent === 'single'),
+          // What one sentence tells of an attack it does not tell of a campaign, in whatever tense.
+          (!oneSentence(a, b) &&
+            ((a.extent === 'single' && b.extent === 'campaign') || (a.extent === 'campaign' && b.extent === 'single'))),
         weight: apart,
         because: 'one covers a period, the other a single event',
       },
@@ -241,7 +335,7 @@ export const comparisons: readonly Comparison<Compared>[] = [
         holds: (a, b) =>
           nameKeyOfSpeaker(a) !== nameKeyOfSpeaker(b) ||
           nameKeyOfSpeaker(a) === null ||
-          overlap(a.words, b.words) < 0.5 * Math.min(a.words.size, b.words.size),
+          common(a.words, b.words) < 0.5 * Math.min(a.words.length, b.words.length),
         weight: apart,
         because: 'not the same words of the same speaker',
       },
@@ -273,6 +367,12 @@ export const comparisons: readonly Comparison<Compared>[] = [
   {
     name: 'time',
     levels: [
+      { holds: (a, b) => a.real && b.real && tooEarly(a, b), weight: -5, because: 'published before the day of the other' },
+      {
+        holds: (a, b) => a.real && b.real && longAfter(a, b),
+        weight: -2.5,
+        because: 'one names no time, and they were published far apart',
+      },
       { holds: (a, b) => !known(a) || !known(b), weight: 0, because: 'one names no time' },
       {
         // What is planned is put off: two days told for it are a dispute, and not two plans.
@@ -331,6 +431,11 @@ export const comparisons: readonly Comparison<Compared>[] = [
   {
     name: 'targets',
     levels: [
+      {
+        holds: (a, b) => (a.classes.size === 0 || b.classes.size === 0) && overlap(a.named, b.named) > 0,
+        weight: 2.5,
+        because: 'a proper name in common',
+      },
       { holds: (a, b) => a.classes.size === 0 || b.classes.size === 0, weight: 0, because: 'one names no target' },
       { holds: (a, b) => overlap(a.targets, b.targets) > 0, weight: 2.5, because: 'the same target in words' },
       { holds: (a, b) => overlap(a.classes, b.classes) > 0, weight: 1.5, because: 'the same kind of target' },
@@ -352,6 +457,15 @@ export const comparisons: readonly Comparison<Compared>[] = [
     ],
   },
   {
+    name: 'anchor',
+    levels: [
+      { holds: (a, b) => sameReading(a, b) || !anchored.has(a.family), weight: 0, because: 'told in one report' },
+      { holds: (a, b) => anchor(a, b), weight: 0, because: 'a day, a place or a proper name in common' },
+      // "Twelve people were killed" stands in a thousand reports.
+      { holds: () => true, weight: -4, because: 'no day, place or proper name in common' },
+    ],
+  },
+  {
     name: 'passage',
     levels: [
       {
@@ -364,7 +478,7 @@ export const comparisons: readonly Comparison<Compared>[] = [
         because: 'the same word says it',
       },
       {
-        holds: (a, b) => sameReading(a, b) && a.claim.from < b.claim.to && b.claim.from < a.claim.to,
+        holds: oneSentence,
         weight: 3,
         because: 'told in one sentence',
       },
@@ -375,6 +489,11 @@ export const comparisons: readonly Comparison<Compared>[] = [
       },
       { holds: (a, b) => a.family !== 'attack' && refersBack(a, b), weight: 3.5, because: 'the words point back to it' },
       { holds: (a, b) => refersBack(a, b), weight: 2.5, because: 'the words point back to it' },
+      {
+        holds: (a, b) => a.follows === b.claim.id || b.follows === a.claim.id,
+        weight: 3,
+        because: 'the figures that follow it',
+      },
       { holds: (a, b) => sameReading(a, b) && a.only && b.only, weight: 2.5, because: 'the report tells of no other' },
       { holds: (a, b) => sameReading(a, b) && a.paragraph === b.paragraph, weight: 1.5, because: 'told in one paragraph' },
       { holds: (a, b) => likeness(a, b) >= 0.6, weight: 3, because: 'much the same words' },
@@ -387,11 +506,45 @@ export const comparisons: readonly Comparison<Compared>[] = [
 
 /** Lines below a headline in which a report tells what its headline is of. */
 const LEAD = 5;
-const gap = (a: Compared, b: Compared) => daysApart(a.claim.when!, b.claim.when!);
-const open = ({ claim: { when } }: Compared) => when!.first === null || when!.last === null;
-const exact = (one: Compared) => !open(one) && lasts(one.claim) <= 2;
-const sameDay = (a: Compared, b: Compared) =>
-  startOf(a.claim.when!.first!) < endOf(b.claim.when!.last!) && startOf(b.claim.when!.first!) < endOf(a.claim.when!.last!);
+function anchor(a: Compared, b: Compared): boolean {
+  if (a.place !== null && b.place !== null && (a.place === b.place || within(a.claim, b.claim) || within(b.claim, a.claim)))
+    return true;
+  if (known(a) && known(b) && !open(a) && !open(b) && gap(a, b) === 0) return true;
+  for (const name of a.proper) if (b.proper.has(name)) return true;
+  for (const name of a.named) if (b.named.has(name)) return true;
+  return false;
+}
+
+/** Days between two times: 0 when they overlap or when either is open towards the other. */
+function gap(a: Compared, b: Compared): number {
+  const after = a.end !== null && b.first !== null ? b.first - a.end : 0;
+  const before = b.end !== null && a.first !== null ? a.first - b.end : 0;
+  return Math.max(0, after, before) / DAY;
+}
+const DAY = 86_400_000;
+const open = ({ first, end }: Compared) => first === null || end === null;
+const exact = (one: Compared) => !open(one) && one.lasts <= 2;
+const sameDay = (a: Compared, b: Compared) => a.first! < b.end! && b.first! < a.end!;
+
+/** A report tells of what happened before it was published; of what happened long before it mostly says when. */
+const LATE = 30 * DAY;
+/** One names no day, and its text came out before the other's day. */
+function tooEarly(a: Compared, b: Compared): boolean {
+  const [dated, undated] = known(a) ? [a, b] : [b, a];
+  return (
+    known(dated) &&
+    !known(undated) &&
+    undated.published !== null &&
+    dated.first !== null &&
+    dated.first >= undated.published + 2 * DAY
+  );
+}
+function longAfter(a: Compared, b: Compared): boolean {
+  if (known(a) && known(b)) return false;
+  const [one, other] = [known(a) ? (a.end ?? a.first) : a.published, known(b) ? (b.end ?? b.first) : b.published];
+  return one !== null && other !== null && Math.abs(one - other) > LATE;
+}
+
 /** What can be put off and still be the same. */
 const movable: ReadonlySet<EventKind> = new Set(['visit', 'vote', 'ceasefire', 'offer']);
 
@@ -424,6 +577,10 @@ const objects = new Map(
     'power-infrastructure',
     'bakery food-supply farm',
     'media-office',
+    'bus vehicle',
+    'civilian-infrastructure',
+    'cultural-site museum',
+    'government-building',
     'prison',
     'cemetery',
   ].flatMap((line) => line.split(' ').map((one) => [one, line] as const)),
@@ -462,27 +619,57 @@ function within(inner: Claim, outer: Claim): boolean {
 
 /** Share of the shorter passage's telling words that stand in the other. */
 function likeness(a: Compared, b: Compared): number {
-  const shorter = Math.min(a.words.size, b.words.size);
-  return shorter < 3 ? 0 : overlap(a.words, b.words) / shorter;
+  const shorter = Math.min(a.words.length, b.words.length);
+  return shorter < 3 ? 0 : common(a.words, b.words) / shorter;
 }
 
 /** Above this two claims are held to be of one event. */
 export const THRESHOLD = 3.5;
 
-/** Keys by which claims find one another: what they share must be one of these. */
-export function keysOf({ claim, family: kind, actors, targets, classes, place }: Compared): string[] {
+/** Keys by which claims find one another: what they share must be one of these. Each says enough that few events have it. */
+export function keysOf(record: Compared): string[] {
+  const { claim, family: kind, actors, proper, classes, place } = record;
   const keys = [`${kind} reading ${claim.reading}`];
-  for (const target of targets) keys.push(`${kind} target ${target}`);
-  for (const one of classes) if (place) keys.push(`${kind} ${one} at ${place}`);
-  for (const actor of actors) keys.push(`${kind} actor ${actor} ${claim.when?.first?.slice(0, 7) ?? ''}`);
-  const pair = [...actors].sort((x, y) => (x < y ? -1 : 1)).slice(0, 2);
-  if (pair.length === 2) keys.push(`${kind} actors ${pair.join(' and ')}`);
-  if (place) keys.push(`${kind} at ${place} ${claim.when?.first?.slice(0, 7) ?? ''}`, `${kind} at ${place}`);
-  for (const harm of claim.harms) if (harm.min !== null) keys.push(`${kind} ${harm.outcome} ${harm.min}`);
+  const days = daysOf(claim);
+  const months = new Set(
+    days.length > 0 ? days.map((day) => day.slice(0, 7)) : claim.when?.first ? [claim.when.first.slice(0, 7)] : [],
+  );
+  if ((record.extent === 'campaign' || record.period) && claim.when?.first)
+    keys.push(`${kind} since ${claim.when.first.slice(0, 10)}`);
+  for (const target of proper) keys.push(`${kind} target ${target}`);
+  for (const name of record.named) keys.push(`${kind} name ${name}`);
+  if (place !== null) {
+    keys.push(`${kind} at ${place}`);
+    for (const one of classes) keys.push(`${kind} ${one} at ${place}`);
+    for (const month of months) keys.push(`${kind} at ${place} ${month}`);
+    for (const harm of claim.harms) if (harm.min !== null) keys.push(`${kind} at ${place} ${harm.outcome} ${harm.min}`);
+  }
+  for (const day of days) {
+    for (const one of classes) keys.push(`${kind} ${one} on ${day}`);
+    for (const harm of claim.harms) if (harm.min !== null) keys.push(`${kind} on ${day} ${harm.outcome} ${harm.min}`);
+    for (const actor of actors) keys.push(`${kind} actor ${actor} ${day}`);
+  }
+  if (!anchored.has(kind)) {
+    for (const actor of actors) keys.push(`${kind} actor ${actor}`, `${kind} actor ${actor} ${[...months][0] ?? ''}`);
+    const pair = [...actors].sort((x, y) => (x < y ? -1 : 1)).slice(0, 2);
+    if (pair.length === 2) keys.push(`${kind} actors ${pair.join(' and ')}`);
+  } else if (claim.harms.some(({ scope }) => scope === 'cumulative'))
+    for (const actor of actors) keys.push(`${kind} toll ${actor}`);
   if (claim.vote)
     for (const one of [...claim.vote.drafters, ...claim.vote.vetoedBy, ...claim.vote.opposedBy, ...claim.vote.supportedBy])
       keys.push(`vote ${nameKey(one.name, one.entity)}`);
   if (claim.voice.speaker && isWords(claim.kind))
     keys.push(`${kind} by ${nameKey(claim.voice.speaker.name, claim.voice.speaker.entity)}`);
   return keys;
+}
+
+/** The days of a time that is known to three days or better, with the days beside them. */
+function daysOf({ when }: Claim): string[] {
+  if (when === null || when.first === null || when.last === null) return [];
+  const [from, to] = [startOf(when.first.slice(0, 10)), startOf(when.last.slice(0, 10))];
+  if (to - from > 2 * 86_400_000 || to < from) return [];
+  const days: string[] = [];
+  for (let day = from - 86_400_000; day <= to + 86_400_000; day += 86_400_000)
+    days.push(new Date(day).toISOString().slice(0, 10));
+  return days;
 }

@@ -24,6 +24,7 @@ import { type Built, type Context, buildIncident } from './incident.ts';
 import { type Linked, notSame, sameEvent } from './links.ts';
 import { Parts } from './parts.ts';
 import { provenance } from './support.ts';
+import { hashOf } from './text.ts';
 
 export interface GatherInput {
   readonly sources: readonly Source[];
@@ -76,7 +77,8 @@ class State implements Gathering {
   readonly #records: Compared[] = [];
   /** Claims by the reading they stand in, as indices of records. */
   readonly #byReading = new Map<ReadingId, number[]>();
-  readonly #blocks = new Map<string, number[]>();
+  /** By the hash of each key the records that have it: one, or several. Two keys of one hash only cost comparisons that find nothing. */
+  readonly #blocks = new Map<number, number | number[]>();
   /** For each record, those it is linked to: index and weight in turn. */
   readonly #links: (number[] | undefined)[] = [];
   readonly #linked: Linked = { records: this.#records, links: this.#links };
@@ -178,6 +180,7 @@ class State implements Gathering {
     const record = compared(claim, {
       text: this.#textOf(claim),
       claims: beside,
+      published: this.#readings.get(claim.reading)?.about.published?.first ?? null,
       stateOf: (entity) => this.#entities.get(entity)?.state ?? null,
     });
     const n = this.#records.push(record) - 1;
@@ -195,15 +198,17 @@ class State implements Gathering {
       }
     }
     const met = new Set<number>();
-    for (const key of new Set(keysOf(record))) {
-      let block = this.#blocks.get(key);
-      if (!block) {
-        block = [];
-        this.#blocks.set(key, block);
+    for (const key of keyHashes(record)) {
+      const block = this.#blocks.get(key);
+      if (block === undefined) this.#blocks.set(key, n);
+      else if (typeof block === 'number') {
+        met.add(block);
+        this.#blocks.set(key, [block, n]);
+      } else {
+        if (block.length < WIDEST) for (const other of block) met.add(other);
+        block.push(n);
+        if (block.length === WIDEST + 1) this.#widened(block, touched);
       }
-      if (block.length < WIDEST) for (const other of block) met.add(other);
-      block.push(n);
-      if (block.length === WIDEST + 1) this.#widened(block, touched);
     }
     for (const other of met) {
       // By the order of the claims and not of arrival, so that the weight is the same whoever came first.
@@ -224,11 +229,16 @@ class State implements Gathering {
   /** A key that has become too common finds nothing any more: links that rest on it alone go, as if it had been so from the start. */
   #widened(block: readonly number[], touched: Set<number>): void {
     const members = new Set(block);
-    const narrow = new Map<number, Set<string>>();
+    const narrow = new Map<number, Set<number>>();
     const keys = (n: number) => {
       let own = narrow.get(n);
       if (!own) {
-        own = new Set(keysOf(this.#records[n]!).filter((key) => (this.#blocks.get(key)?.length ?? 0) <= WIDEST));
+        own = new Set(
+          [...keyHashes(this.#records[n]!)].filter((key) => {
+            const held = this.#blocks.get(key);
+            return typeof held !== 'object' || held.length <= WIDEST;
+          }),
+        );
         narrow.set(n, own);
       }
       return own;
@@ -260,10 +270,7 @@ class State implements Gathering {
           : a.claim.from - b.claim.from || a.claim.to - b.claim.to || (a.claim.id < b.claim.id ? -1 : 1))
     );
   };
-  #published({ claim }: Compared): number {
-    const date = this.#readings.get(claim.reading)?.about.published?.first;
-    return date ? startOf(date.slice(0, 10)) : Number.MAX_SAFE_INTEGER;
-  }
+  #published = ({ published }: Compared): number => published ?? Number.MAX_SAFE_INTEGER;
 
   /** Components that touched records are in, each clustered and built anew. */
   #regroup(touched: ReadonlySet<number>): Changed {
@@ -429,6 +436,8 @@ function united(groups: number[][], { a, b }: { a: number; b: number }, parted: 
   const all = [...one, ...two].toSorted((x, y) => x - y);
   return [...groups.filter((group) => group !== one && group !== two), all].toSorted((x, y) => x[0]! - y[0]!);
 }
+
+const keyHashes = (record: Compared): Set<number> => new Set(keysOf(record).map(hashOf));
 
 const moment = ({ when }: Incident) =>
   when?.first ? startOf(when.first) : when?.last ? endOf(when.last) : Number.MAX_SAFE_INTEGER;

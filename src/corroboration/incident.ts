@@ -62,6 +62,7 @@ export function buildIncident(own: readonly Claim[], context: Context, pin: Inci
     originOf: (claim) => voices.get(claim.id) ?? null,
     speakerOf: (claim) => speakerKind(claim, entities),
     publishedOf: from.publishedOf,
+    textOf,
     rule,
   });
   const { grade, because } = context.gradeSet(id) ?? gradeOf(own, support, attribution);

@@ -20,6 +20,7 @@ export function relationsOf({ incident, claims, from }: Said, disputes: readonly
           because: `A later figure of one origin: ${writers.get(supersededBy)} stands in the place of ${min ?? max} ${outcome} in ${writers.get(claim)}.`,
         });
   const sides = disputes.map(({ claims: [one, other], what }) => ({ one: new Set(one), other: new Set(other), what }));
+  const met = new Set<string>();
   const superseded = new Set(relations.map(({ claims: [a, b] }) => `${a} ${b}`));
   for (const [at, a] of claims.entries())
     for (const b of claims.slice(at + 1, at + NEXT)) {
@@ -35,8 +36,13 @@ export function relationsOf({ incident, claims, from }: Said, disputes: readonly
         ),
       );
       if (same) relations.push({ kind: 'agree', claims: [a.id, b.id], because: `Both give ${same.min} ${same.outcome}.` });
-      else if (from.originOf(a) !== from.originOf(b))
+      else {
+        // Once for two origins: that they complement one another is not said again for each of their claims.
+        const pair = [from.originOf(a), from.originOf(b)].join(' ');
+        if (from.originOf(a) === from.originOf(b) || met.has(pair)) continue;
+        met.add(pair);
         relations.push({ kind: 'complement', claims: [a.id, b.id], because: 'Different origins tell of the same event.' });
+      }
     }
   return relations;
 }

@@ -77,16 +77,28 @@ const proper = (name: string) => /\p{Lu}/u.test(name.replace(/^\P{L}*\p{L}+\s*/u
  * What was struck: one name for each class, the proper one before the common one; "Hospital" of a headline and "the Saint Brigid
  * hospital" of the report are one thing.
  */
-function targetsOf(claims: readonly Claim[]): { name: string; place: boolean }[] {
+function targetsOf(claims: readonly Claim[], textOf: (claim: Claim) => string): { name: string; place: boolean }[] {
   const byClass = new Map<string, string[]>();
+  const inner = new Set<string>();
   for (const claim of claims)
-    for (const { name, class: cls } of claim.targets) byClass.set(cls, [...(byClass.get(cls) ?? []), name]);
+    for (const { name, class: cls, from } of claim.targets) {
+      byClass.set(cls, [...(byClass.get(cls) ?? []), name]);
+      // A capital inside a sentence makes a name of its own; at its head, or in a headline, it may be any word.
+      if (
+        claim.voice.manner !== 'headline' &&
+        name.includes(' ') &&
+        /[\p{L},] $/u.test(textOf(claim).slice(Math.max(0, from - 2), from)) &&
+        /^\p{Lu}/u.test(textOf(claim).slice(from))
+      )
+        inner.add(name);
+    }
+  const named = (name: string) => proper(name) || inner.has(name);
   const places = new Set(['city', 'place', 'town-or-village']);
   const persons = new Set<string>([...Object.keys(people), 'people', 'civilians', 'peacekeeper', 'rescue-team', 'person']);
   const chosen = [...byClass].map(([cls, names]) => {
     const order = ranked(names);
-    const best = order.find((name) => proper(name) && name.includes(' ')) ?? order.find((name) => !proper(name)) ?? order[0]!;
-    const common = !proper(best) || (!places.has(cls) && !best.includes(' '));
+    const best = order.find((name) => named(name) && name.includes(' ')) ?? order.find((name) => !named(name)) ?? order[0]!;
+    const common = !named(best) || (!places.has(cls) && !best.includes(' '));
     return {
       name: common ? withArticle(small(best)) : best,
       place: places.has(cls),
@@ -240,7 +252,7 @@ const wordOf = (kind: EventKind): string =>
 function violence(told: Titled): string | null {
   const { kind, claims, tally } = told;
   const detail = ranked(claims.map((claim) => claim.detail).filter((one) => one !== null))[0];
-  const targets = targetsOf(claims);
+  const targets = targetsOf(claims, told.textOf);
   const several =
     targets.length > 1 ||
     targets.some(({ name }) => name.endsWith('s')) ||
@@ -293,7 +305,7 @@ function harmTitle(told: Titled, form: string | null): string | null {
   const since = toll && !told.when && line.since ? '' : whenPart(told);
   const by = blamed.length > 0 ? `, laid to ${list(blamed)}` : '';
   const how = form === null || !toll ? '' : ` by ${form.toLowerCase()}`;
-  const near = targetsOf(claims)[0];
+  const near = targetsOf(claims, told.textOf)[0];
   const at = near && !toll ? ` at ${near.name}` : '';
   return `${text}${how}${at}${placePart(told, text)}${since}${by}`;
 }
