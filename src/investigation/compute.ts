@@ -20,7 +20,7 @@ const breathe = () => new Promise<void>((done) => setImmediate(done));
 
 /**
  * Everything that is shown, computed from what was kept: the same kept things give the same findings on any day and machine.
- * `earlier` may hold extractions of readings already seen in this process, by reading id, and is added to.
+ * `earlier` may hold extractions of readings already seen in this process, by reading id and what is marked in it, and is added to.
  */
 export async function compute(
   kept: Kept,
@@ -38,7 +38,9 @@ export async function compute(
   for (const reading of kept.readings) {
     signal?.throwIfAborted();
     const source = sourceOf.get(reading.object) ?? null;
-    let extraction = earlier.get(reading.id);
+    // A report that comes later may show a line of this one to be its publisher's.
+    const seen = `${reading.id} ${reading.furniture.map(({ from, to }) => `${from}-${to}`).join(',')}`;
+    let extraction = earlier.get(seen);
     if (!extraction && reading.text.length > LONGEST_EXTRACTED) {
       extraction = { reading: reading.id, claims: [], entities: [] };
       notes.push({
@@ -61,7 +63,7 @@ export async function compute(
           next: 'Read the text by eye, and report this fault with the text if you may share it.',
         });
       }
-      earlier.set(reading.id, extraction);
+      earlier.set(seen, extraction);
     }
     extractions.push(extraction);
     done += 1;
@@ -80,7 +82,14 @@ export async function compute(
   const claims = withWritten(found, { reviews, readings, entities });
   const origins = findOrigins(sources, readings, claims, reviews);
   await breathe();
-  const { incidents, disputes, relations } = gather({ sources, readings, claims, entities, origins, reviews: asAnswers(reviews) });
+  const { incidents, disputes, relations } = gather({
+    sources,
+    readings,
+    claims,
+    entities,
+    origins,
+    reviews: asAnswers(reviews),
+  });
 
   watch({ phase: 'assessing', done: 0, total: 1, what: null });
   await breathe();

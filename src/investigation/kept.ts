@@ -1,7 +1,7 @@
 import { type Pack, parsePack } from '../extraction/index.ts';
 import type { Digest, Note, Reading, Review, Source, SourceId } from '../model/index.ts';
 import { AssizeError, digestOf } from '../model/index.ts';
-import type { ReadResult } from '../reading/index.ts';
+import { type ReadResult, markRepeated } from '../reading/index.ts';
 import type { Vault } from '../vault/index.ts';
 import type { Kept } from './compute.ts';
 import { largestRead } from './limits.ts';
@@ -146,5 +146,6 @@ export function keptOf(
         next: 'Both are kept: compare them before relying on positions quoted from the earlier text.',
       });
   }
-  return { sources, readings: [...readings.values()], reviews, notes };
+  // What one publisher repeats is seen only from all of its reports together.
+  return { sources, readings: markRepeated([...readings.values()]), reviews, notes };
 }

@@ -2,6 +2,7 @@
 export { read } from './read.ts';
 export type { Hints, ReadResult } from './read.ts';
 export type { Enclosed } from './drawn.ts';
+export { markRepeated } from './furniture/repeated.ts';
 export { offsetOf, placeOf } from './positions.ts';
 export { sniff } from './sniff.ts';
 export { largestOf, limits } from './limits.ts';

@@ -38,7 +38,7 @@ const common = new Set(
 );
 
 /** The words that carry a text's subject, cut to their first six letters so that "rebel" and "rebels" meet. */
-function subjectWords(text: string): Set<string> {
+export function subjectWords(text: string): Set<string> {
   const found = new Set<string>();
   for (const [word] of fold(text.slice(0, 4000)).matchAll(/[\p{L}\p{N}]{3,}/gu))
     if (!common.has(word)) found.add(word.slice(0, 6));
