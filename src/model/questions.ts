@@ -4,7 +4,7 @@ import type { ClaimId, EntityId, IncidentId, OriginId, ReadingId, SourceId } fro
 import type { Dispute, DisputeKind, Grade, Incident, Relation } from './incident.ts';
 import type { Note } from './note.ts';
 import type { Origin } from './origin.ts';
-import type { About, Block, Furniture, Method, Passage, Span } from './reading.ts';
+import type { About, Anchor, Block, Furniture, Method, Passage, Span } from './reading.ts';
 import type { Review } from './review.ts';
 import type { Source } from './source.ts';
 import type { When } from './values/when.ts';
@@ -92,6 +92,8 @@ export interface IncidentSelection {
   readonly source?: SourceId | undefined;
   /** West, south, east and north in degrees: incidents whose place lies inside. West may be greater than east. */
   readonly box?: readonly [west: number, south: number, east: number, north: number] | undefined;
+  /** The corners of an area in degrees, longitude and latitude of each, three or more: incidents whose place lies inside it. */
+  readonly area?: readonly (readonly [lon: number, lat: number])[] | undefined;
   readonly disputed?: boolean | undefined;
   /** ISO dates, both included: incidents that may have happened between them. Undated incidents are left out. */
   readonly from?: string | undefined;
@@ -252,6 +254,8 @@ export interface SourceFile {
     readonly about: About;
     readonly blocks: readonly Block[];
     readonly furniture: readonly Furniture[];
+    /** Where stretches of the text stand on the pages of the original, where it has pages. */
+    readonly boxes: readonly Anchor[];
     readonly method: Method;
   } | null;
   readonly claims: readonly ClaimView[];

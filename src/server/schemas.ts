@@ -39,6 +39,10 @@ const asked = {
 };
 export const Asked = Type.Object(asked, { additionalProperties: false });
 
+const box = '^-?\\d{1,3}(\\.\\d{1,8})?(,-?\\d{1,3}(\\.\\d{1,8})?){3}$';
+const inDegrees = 'West, south, east and north in degrees, with commas between.';
+const closed = { additionalProperties: false };
+
 const selection = {
   shelf: Type.Optional(oneOf(['incident', 'record'])),
   kind: Type.Optional(Type.Array(Type.Enum([...eventKinds.keys()]))),
@@ -52,8 +56,15 @@ const selection = {
   source: Type.Optional(ids.source),
   box: Type.Optional(
     Type.String({
-      pattern: '^-?\\d{1,3}(\\.\\d{1,8})?(,-?\\d{1,3}(\\.\\d{1,8})?){3}$',
-      description: 'West, south, east and north in degrees, with commas between.',
+      pattern: box,
+      description: inDegrees,
+    }),
+  ),
+  area: Type.Optional(
+    Type.String({
+      pattern: '^-?\\d{1,3}(\\.\\d{1,8})?(,-?\\d{1,3}(\\.\\d{1,8})?){5,255}$',
+      maxLength: 4000,
+      description: 'Longitude and latitude of each corner of an area in degrees, three corners or more, with commas between.',
     }),
   ),
   disputed: Type.Optional(Type.Boolean()),
@@ -82,6 +93,10 @@ export const ExportQuery = Type.Object(
   { ...selection, order: Type.Enum([...incidentOrders], { default: 'when' }), as: oneOf(['csv', 'json']) },
   { additionalProperties: false },
 );
+export const TownsQuery = Type.Object(
+  { box: Type.String({ pattern: box, description: inDegrees }), limit: Type.Integer({ minimum: 1, maximum: 200, default: 60 }) },
+  closed,
+);
 export const CompareQuery = Type.Object({ left: ids.source, right: ids.source }, { additionalProperties: false });
 export const QueueQuery = Type.Object(
   { ...asked, name: Type.String({ maxLength: 200, description: 'Whose queue: the name under which decisions are entered.' }) },
@@ -95,7 +110,6 @@ export const SourceParams = Type.Object({ id: ids.source });
 export const EntityParams = Type.Object({ id: ids.entity });
 
 const some = (of: TSchema) => Type.Array(of, { minItems: 1, maxItems: 1000 });
-const closed = { additionalProperties: false };
 const Conclusion = Type.Union([
   Type.Object({ kind: Type.Literal('join'), incidents: Type.Array(ids.incident, { minItems: 2, maxItems: 100 }) }, closed),
   Type.Object({ kind: Type.Literal('part'), incident: ids.incident, claims: some(ids.claim) }, closed),
@@ -327,6 +341,7 @@ const sourceFile = Type.Object({
       text: Type.String(),
       blocks: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String(), page: nullable(whole) })),
       furniture: Type.Array(Type.Object({ from: whole, to: whole, kind: Type.String() })),
+      boxes: Type.Array(Type.Object({ from: whole, to: whole })),
     }),
   ),
   claims: Type.Array(ref('Claim')),
@@ -348,7 +363,13 @@ const because = Type.Array(oneOf(['figure', 'actor', 'disputed', 'unsure', 'alon
 
 /** What each operation answers with when all is well. */
 export const answers = {
-  session: Type.Object({ name: Type.String(), csrf: nullable(Type.String()), format: Type.String() }),
+  session: Type.Object({
+    name: Type.String(),
+    csrf: nullable(Type.String()),
+    format: Type.String(),
+    tiles: nullable(Type.String({ description: 'The address of map tiles that the user named, or null.' })),
+  }),
+  towns: Type.Array(Type.Object({ name: Type.String(), lat: Type.Number(), lon: Type.Number(), people: whole })),
   overview: Type.Object({
     counts: Type.Object({
       sources: whole,

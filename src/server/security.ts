@@ -2,23 +2,37 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from './problem.ts';
 
-/** What a browser may do with our pages: only our own files, no script or style written in a page, no frame, no form elsewhere. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  // The one style that React Aria writes into the page, by its hash: touch-action for what can be pressed.
-  "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * What a browser may do with our pages: only our own files, no script or style written in a page, no frame, no form elsewhere. `tiles`
+ * is the one origin outside that pictures of the map may come from, where the user named one.
+ */
+export const pagePolicy = (tiles: string | null = null): string => {
+  const also = tiles === null ? '' : ` ${tiles}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // The one style that React Aria writes into the page, by its hash: touch-action for what can be pressed.
+    "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+    `img-src 'self' data: blob:${also}`,
+    "font-src 'self'",
+    `connect-src 'self'${also}`,
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+};
 
-/** What a browser may do with evidence: nothing at all. */
+/**
+ * What a browser may do with a page of evidence that our reader frames: draw it, with its own styles and the pictures written into it.
+ * It has an origin of its own, no scripts, no forms, and nothing to ask anybody for; the page that frames it lets it go nowhere else.
+ */
+export const FRAMED_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'";
+
+/** What a browser may do with evidence that is not framed: nothing at all. */
 export const EVIDENCE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 /** The header in which a page gives back the token that its session answered with: another site cannot set it. */
@@ -46,7 +60,11 @@ const equal = (a: string, b: string) => {
  * (DNS rebinding). Requests that a browser marks as coming from another site are refused, as is a foreign Origin. With `token`,
  * nothing is answered without a session, and only the opening address gives one; without, any page load from this machine does.
  */
-export function guard(app: FastifyInstance, { port, token }: { port: () => number; token: string | undefined }): Guard {
+export function guard(
+  app: FastifyInstance,
+  { port, token, tiles }: { port: () => number; token: string | undefined; tiles: string | null },
+): Guard {
+  const policy = pagePolicy(tiles);
   const secret = randomBytes(32);
   const sessions = new Set<string>();
   const cookieName = () => `assize-${port()}`;
@@ -70,7 +88,7 @@ export function guard(app: FastifyInstance, { port, token }: { port: () => numbe
       'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
       'x-frame-options': 'DENY',
       'cache-control': 'no-store',
-      'content-security-policy': PAGE_POLICY,
+      'content-security-policy': policy,
     });
     const host = request.headers.host ?? '';
     if (!hosts().has(host))

@@ -30,6 +30,11 @@ export interface ServeOptions {
   readonly webRoot: string;
   /** When given, nothing is shown without it: for a machine that several people use. */
   readonly token?: string;
+  /**
+   * The address of map tiles, with {z}, {x} and {y} in it. When given, pages may fetch pictures from that one origin: whoever serves
+   * there learns which parts of the map are looked at. Without it nothing is asked for outside this machine.
+   */
+  readonly tiles?: string;
   /** Hears of errors that are our fault. */
   readonly report?: (error: unknown) => void;
 }
@@ -57,7 +62,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
 
 async function application(
   desk: Desk,
-  { webRoot, token, report, port }: ServeOptions & { port: number; report: (error: unknown) => void },
+  { webRoot, token, tiles, report, port }: ServeOptions & { port: number; report: (error: unknown) => void },
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
@@ -82,7 +87,7 @@ async function application(
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => (typeof json.$id === 'string' ? json.$id : `Schema${i}`) },
   });
-  const gate = guard(app, { token, port: () => listeningPort(app) ?? port });
+  const gate = guard(app, { token, tiles: originOfTiles(tiles), port: () => listeningPort(app) ?? port });
   await app.register(rateLimit, { global: false });
   await app.register(multipart);
   let watching: { close: () => void } | undefined;
@@ -91,13 +96,26 @@ async function application(
     watching = { close };
     incidents(api, desk);
     sources(api, desk);
-    wholeFile(api, desk, gate);
+    wholeFile(api, desk, gate, tiles ?? null);
     decisions(api, desk, gate, tell, report);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   app.addHook('preClose', async () => watching?.close());
   await pages(app, webRoot, gate);
   return app;
+}
+
+/** The one origin that tiles come from. Throws `server/no-tiles` when the address is not one of tiles. */
+function originOfTiles(tiles: string | undefined): string | null {
+  if (tiles === undefined) return null;
+  const address = URL.canParse(tiles) ? new URL(tiles) : null;
+  const named = ['{z}', '{x}', '{y}'].every((part) => tiles.includes(part));
+  if (address && named && /^https?:$/.test(address.protocol) && !/[;,\s]/.test(address.host)) return address.origin;
+  throw new AssizeError(
+    'server/no-tiles',
+    `"${tiles.slice(0, 200)}" is not the address of map tiles.`,
+    'Give one with {z}, {x} and {y} in it, such as http://127.0.0.1:8080/{z}/{x}/{y}.png.',
+  );
 }
 
 function listeningPort(app: FastifyInstance): number | null {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Findings } from '../model/index.ts';
+import type { Findings, SourceFile } from '../model/index.ts';
 import { inventedFindings } from '../model/testing.ts';
 import { type Store, openStore } from '../store/index.ts';
 import { safeParts } from './resources/decisions.ts';
@@ -118,6 +118,7 @@ describe('the API and its OpenAPI document', () => {
       const path = template.replace('{id}', id[template] ?? findings.sources[0]!.id);
       const given: Record<string, string> = {
         q: 'clinic',
+        box: '30,30,42,40',
         name: 'A. Reader',
         left: findings.sources[0]!.id,
         right: findings.sources[1]!.id,
@@ -156,6 +157,8 @@ describe('the API and its OpenAPI document', () => {
     ['?from=yesterday', 400],
     ['?disputed=true', 200],
     ['?after=nonsense', 400],
+    ['?area=30,30,42,30,36,40', 200],
+    ['?area=30,30,42,30', 400],
     ['?words=%22', 200],
     [`?entity=${'x'.repeat(40)}`, 400],
   ])('takes a selection %s with %i', async (query, status) => {
@@ -186,6 +189,29 @@ describe('the API and its OpenAPI document', () => {
     expect(answer.body).not.toContain('fire');
     expect(answer.body).not.toContain(root);
     expect(String(reported.at(-1))).toContain('on fire');
+  });
+});
+
+describe('the map', () => {
+  it('names towns of the part asked for, the largest first', async () => {
+    const towns = json(await ask('/api/towns?box=36.5,35.5,38,37&limit=5')) as { name: string; people: number }[];
+    expect(towns.length).toBe(5);
+    expect(towns[0]!.people).toBeGreaterThan(towns[4]!.people);
+  });
+
+  it('asks nothing outside, unless the user named an address of tiles: then that one origin for pictures', async () => {
+    const policyOf = (answer: Answer) => String(answer.headers['content-security-policy']);
+    expect(policyOf(await ask('/'))).not.toContain('tiles.example');
+    const tiles = 'https://tiles.example/{z}/{x}/{y}.png';
+    const other = await serve(desk, { port: 0, webRoot: join(root, 'web'), tiles });
+    const page = await ask('/', { port: other.port });
+    expect(json(await ask('/api/session', { port: other.port }))).toMatchObject({ tiles });
+    await other.close();
+    expect(policyOf(page)).toMatch(
+      /img-src 'self' data: blob: https:\/\/tiles\.example;.*connect-src 'self' https:\/\/tiles\.example;/,
+    );
+    expect(policyOf(page)).toContain("script-src 'self';");
+    await expect(serve(desk, { port: 0, webRoot: root, tiles: 'file:///{z}/{x}/{y}' })).rejects.toThrow(/address of map tiles/);
   });
 });
 
@@ -285,6 +311,8 @@ describe('decisions', () => {
   });
 });
 
+const framed = (file: SourceFile | null) => file && { ...file, row: { ...file.row, mediaType: 'text/html' } };
+
 describe('evidence', () => {
   it('is downloaded as the bytes received, and never shown as a page of ours', async () => {
     const source = findings.sources[0]!;
@@ -294,6 +322,23 @@ describe('evidence', () => {
     expect(answer.headers['content-disposition']).toBe(`attachment; filename="clinic.txt"; filename*=UTF-8''clinic.txt`);
     expect(answer.headers['content-security-policy']).toContain('sandbox');
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('is framed by the reader only where it is a web page, without scripts, network or an origin of ours', async () => {
+    const source = findings.sources[0]!;
+    expect((await ask(`/api/sources/${source.id}/page`)).status).toBe(404);
+    const html = { ...desk, questions: { ...store, source: async (id: typeof source.id) => framed(await store.source(id)) } };
+    const other = await serve(html, { port: 0, webRoot: join(root, 'web') });
+    const at = (destination: string) =>
+      ask(`/api/sources/${source.id}/page`, { port: other.port, headers: { 'sec-fetch-dest': destination } });
+    const [inFrame, alone] = [await at('iframe'), await at('document')];
+    await other.close();
+    expect(alone.status).toBe(404);
+    expect(inFrame.status).toBe(200);
+    expect(inFrame.headers['x-frame-options']).toBe('SAMEORIGIN');
+    const policy = String(inFrame.headers['content-security-policy']).split('; ');
+    expect(policy).toEqual(expect.arrayContaining(['sandbox', "default-src 'none'", "frame-ancestors 'self'"]));
+    expect(policy.join(' ')).not.toMatch(/script-src|allow-|https?:/);
   });
 
   it('is shown as plain text and nothing else', async () => {

@@ -152,6 +152,10 @@ export function loadColumns(db: DatabaseSync): Columns {
         return y >= south && y <= north && (across ? x >= west || x <= east : x >= west && x <= east);
       });
     }
+    if (selection.area !== undefined) {
+      const inArea = insideOf(selection.area);
+      keep((at) => inArea(lon[at]!, lat[at]!));
+    }
     // An interval open on one side may reach into the span asked for; one without any date cannot be placed in it.
     if (from !== undefined) {
       const start = startOf(from);
@@ -387,4 +391,19 @@ function stepEnd(start: number, unit: Spread['time']['unit']): number {
   if (unit === 'week') return start + 6 * DAY;
   if (unit === 'month') return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) - DAY;
   return Date.UTC(date.getUTCFullYear() + 1, 0, 1) - DAY;
+}
+
+/**
+ * Whether a point lies inside an area with these corners, by the even-odd rule: a line from the point to the east crosses its edge an
+ * odd number of times. Unplaced points (NaN) lie in none.
+ */
+function insideOf(corners: readonly (readonly [lon: number, lat: number])[]): (x: number, y: number) => boolean {
+  return (x, y) => {
+    let inside = false;
+    corners.forEach(([ax, ay], at) => {
+      const [bx, by] = corners[(at + corners.length - 1) % corners.length]!;
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    });
+    return inside;
+  };
 }

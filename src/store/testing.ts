@@ -126,6 +126,29 @@ export function describeStore(name: string, open: () => Store): void {
     it.each([
       ['an actor', async (store: Store) => ({ actor: (await named(store, 'Army of Velmar')).id }), 1],
       ['a class of those hit', async () => ({ target: 'medical-facility' }), null],
+      [
+        'an area drawn around every place',
+        async () => ({
+          area: [
+            [-180, -90],
+            [180, -90],
+            [180, 90],
+            [-180, 90],
+          ] as const,
+        }),
+        null,
+      ],
+      [
+        'a triangle on the other side of the world',
+        async () => ({
+          area: [
+            [170, -60],
+            [179, -60],
+            [175, -50],
+          ] as const,
+        }),
+        0,
+      ],
       ['a box on the map that holds every place', async () => ({ box: [-180, -90, 180, 90] as const }), null],
       ['a box on the other side of the world', async () => ({ box: [170, -60, -170, -50] as const }), 0],
     ])('selects by %s as it counts', async (_, selectionOf, expected) => {

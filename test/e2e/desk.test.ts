@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -224,6 +225,34 @@ describe('custody of a real file', () => {
     await page.getByRole('button', { name: 'Check these 4 in this browser' }).click();
     await page.getByText('4 of 4 proved.').waitFor();
     expect(await page.locator('.proof-bad').count()).toBe(0);
+  });
+});
+
+describe('the original beside its text', () => {
+  it('is a web page as received, whose script does not run and which fetches nothing', async () => {
+    let asked = 0;
+    const elsewhere = createServer((_, answer) => {
+      asked += 1;
+      answer.end();
+    });
+    await new Promise<void>((ready) => elsewhere.listen(0, '127.0.0.1', ready));
+    const address = elsewhere.address();
+    const other = typeof address === 'object' && address !== null ? address.port : 0;
+    const html = `<title>Bus hit near Tessaly</title><h1>Bus hit near Tessaly</h1><script>document.body.textContent = 'changed'</script>
+<img src="http://127.0.0.1:${other}/seen.png"><p>Two civilians were killed on 21 May 2031 when a drone hit a bus near Tessaly, the police said.</p>`;
+    await page.goto(at('/sources'));
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([{ name: 'bus.html', mimeType: 'text/html', buffer: Buffer.from(html) }]);
+    await page.getByRole('link', { name: 'Bus hit near Tessaly' }).first().click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Original beside' }).click();
+    const original = page.frameLocator('.original-frame');
+    await original.getByText('Two civilians were killed').waitFor();
+    expect(await original.locator('body').innerText()).not.toContain('changed');
+    expect(other).toBeGreaterThan(0);
+    expect(asked).toBe(0);
+    elsewhere.close();
   });
 });
 

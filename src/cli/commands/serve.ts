@@ -24,11 +24,16 @@ const home = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 const portOption = { name: 'port', value: 'N', what: 'the port to begin looking from (default: 4180)' } as const;
 
-async function serveUntilStopped(file: OpenFile, port: number): Promise<number> {
+async function serveUntilStopped(file: OpenFile, port: number, tiles?: string): Promise<number> {
   const webRoot = join(home, 'dist', 'web');
   if (!existsSync(join(webRoot, 'index.html')))
     throw new WrongUse('The pages are not built.', 'Run `npm start` once, or `npm run build:web`.');
-  const server = await serve(deskOf(file), { port, host: '127.0.0.1', webRoot });
+  const server = await serve(deskOf(file), {
+    port,
+    host: '127.0.0.1',
+    webRoot,
+    ...(tiles === undefined ? {} : { tiles }),
+  });
   const time = keepTime(file, tellOf);
   await print(`The workbench is at ${server.address}\nPress Ctrl-C to stop.`);
   await new Promise<void>((stop) => {
@@ -48,16 +53,24 @@ function portOf(text: string | undefined): number {
 
 export const serveCommand: Command = {
   name: 'serve',
-  usage: 'assize serve [--in FOLDER] [--port N]',
+  usage: 'assize serve [--in FOLDER] [--port N] [--tiles ADDRESS]',
   what: 'Serves the workbench of an investigation file on this machine alone.',
-  options: [{ name: 'in', value: 'FOLDER', what: `the folder of the investigation file (default: ${HERE})` }, portOption],
+  options: [
+    { name: 'in', value: 'FOLDER', what: `the folder of the investigation file (default: ${HERE})` },
+    portOption,
+    {
+      name: 'tiles',
+      value: 'ADDRESS',
+      what: 'map tiles to fetch, with {z}, {x} and {y}; without it the map asks nothing outside this machine',
+    },
+  ],
   async run(given) {
     const file = await openFile(given.value('in') ?? given.paths[0] ?? HERE);
     const progress = showProgress();
     try {
       if ((await file.store.findings(String(file.vault.size))) === null) await findingsOf(file, { watch: progress.watch });
       progress.end();
-      return await serveUntilStopped(file, portOf(given.value('port')));
+      return await serveUntilStopped(file, portOf(given.value('port')), given.value('tiles'));
     } finally {
       progress.end();
       await file.close();

@@ -18,13 +18,19 @@ import { ClaimParams, ExportQuery, IncidentParams, IncidentQuery, Selection, ans
 import type { Static } from 'typebox';
 
 /** Checked by the schema, so that its strings are the ids they look like. */
-const selected = ({ entity, actor, source, box, ...rest }: Static<typeof Selection>): IncidentSelection => ({
+const selected = ({ entity, actor, source, box, area, ...rest }: Static<typeof Selection>): IncidentSelection => ({
   ...rest,
   ...(actor === undefined ? {} : { actor: actor as EntityId }),
   ...(box === undefined ? {} : { box: box.split(',').map(Number) as [number, number, number, number] }),
+  ...(area === undefined ? {} : { area: cornersOf(area) }),
   ...(entity === undefined ? {} : { entity: entity as EntityId }),
   ...(source === undefined ? {} : { source: source as SourceId }),
 });
+
+function cornersOf(area: string): [number, number][] {
+  const degrees = area.split(',').map(Number);
+  return Array.from({ length: Math.floor(degrees.length / 2) }, (_, at) => [degrees[2 * at]!, degrees[2 * at + 1]!]);
+}
 
 export function incidents(app: FastifyInstance, { questions }: Desk): void {
   async function* rowsOf(selection: IncidentSelection, order: IncidentOrder): AsyncGenerator<IncidentRow> {

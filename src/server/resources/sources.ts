@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts';
 import { notFound } from '../problem.ts';
 import { operation } from '../resource.ts';
 import { CompareQuery, NamedQuery, SourceParams, answers } from '../schemas.ts';
-import { EVIDENCE_POLICY } from '../security.ts';
+import { EVIDENCE_POLICY, FRAMED_POLICY } from '../security.ts';
 
 export function sources(app: FastifyInstance, desk: Desk): void {
   const { questions } = desk;
@@ -75,6 +75,32 @@ export function sources(app: FastifyInstance, desk: Desk): void {
       return reply
         .headers({ 'content-security-policy': EVIDENCE_POLICY, 'content-disposition': attachment(row.from) })
         .type('application/octet-stream')
+        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    },
+  );
+  operation(
+    app,
+    'GET',
+    '/api/sources/:id/page',
+    {
+      id: 'framePage',
+      tag: 'Sources',
+      summary:
+        'A web page as received, for a frame of the reader: sandboxed, without scripts, and with nothing from the network.',
+      params: SourceParams,
+      answer: Type.String({ contentMediaType: 'text/html' }),
+      answerType: 'text/html',
+    },
+    async ({ params }, request, reply) => {
+      const { row } = await file(params.id);
+      if (row.mediaType !== 'text/html') throw notFound(`A web page of ${row.from}`);
+      // Opened as a page of its own it would stand under our address: it is for the frame alone.
+      const destination = request.headers['sec-fetch-dest'];
+      if (destination !== undefined && destination !== 'iframe') throw notFound(`A page of ${row.from} outside the reader`);
+      const bytes = await desk.object(row.object);
+      return reply
+        .headers({ 'content-security-policy': FRAMED_POLICY, 'x-frame-options': 'SAMEORIGIN', 'x-dns-prefetch-control': 'off' })
+        .type('text/html')
         .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     },
   );

@@ -3,11 +3,12 @@ import type { EntityId } from '../../model/index.ts';
 import type { Desk } from '../desk.ts';
 import { notFound } from '../problem.ts';
 import { operation } from '../resource.ts';
-import { Asked, DisputeQuery, EntityParams, EntityQuery, SearchQuery, answers } from '../schemas.ts';
+import { Asked, DisputeQuery, EntityParams, EntityQuery, SearchQuery, TownsQuery, answers } from '../schemas.ts';
 import type { Guard } from '../security.ts';
+import { townsIn } from '../towns.ts';
 
 /** Questions about the investigation as a whole. */
-export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard): void {
+export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard, tiles: string | null): void {
   const { questions } = desk;
   operation(
     app,
@@ -19,7 +20,7 @@ export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard): void 
       summary: 'Its name, and the token that decisions of this session carry.',
       answer: answers.session,
     },
-    (_asked, request) => ({ name: desk.name, csrf: guard.csrfOf(request), format: 'assize-findings/1' }),
+    (_asked, request) => ({ name: desk.name, csrf: guard.csrfOf(request), format: 'assize-findings/1', tiles }),
   );
   operation(
     app,
@@ -27,6 +28,19 @@ export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard): void 
     '/api/overview',
     { id: 'getOverview', tag: 'Investigation', summary: 'What is in the file, and what needs a look.', answer: answers.overview },
     () => questions.overview(),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/towns',
+    {
+      id: 'listTowns',
+      tag: 'Investigation',
+      summary: 'Towns of the built-in gazetteer in a part of the map, the largest first.',
+      query: TownsQuery,
+      answer: answers.towns,
+    },
+    ({ query: { box, limit } }) => townsIn(box.split(',').map(Number) as [number, number, number, number], limit),
   );
   operation(
     app,

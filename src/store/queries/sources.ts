@@ -82,6 +82,7 @@ export async function sourceFile(db: Database, id: SourceId): Promise<SourceFile
       about: reading.about,
       blocks: reading.blocks,
       furniture: reading.furniture,
+      boxes: reading.anchors.filter(({ original }) => original.kind === 'box'),
       method: reading.method,
     },
     claims,

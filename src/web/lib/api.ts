@@ -81,6 +81,8 @@ export function queryString(asked: Asked): string {
 export interface Session {
   readonly name: string;
   readonly csrf: string | null;
+  /** The address of map tiles that the user named, or null. */
+  readonly tiles: string | null;
 }
 
 const of = <T>(path: string) => queryOptions({ queryKey: [path], queryFn: () => ask<T>(path) });
@@ -124,6 +126,7 @@ export const at = {
   agreement: of<Agreement>('/api/agreement'),
   notes: of<Page<Note>>('/api/notes?limit=200'),
   search: (q: string) => ({ ...of<Findable>(`/api/search${queryString({ q, limit: 50 })}`), placeholderData: keepPreviousData }),
+  towns: (box: string) => of<{ name: string; lat: number; lon: number; people: number }[]>(`/api/towns${queryString({ box })}`),
   description: of<OpenApi>('/api/openapi.json'),
 } as const;
 

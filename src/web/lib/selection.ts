@@ -15,6 +15,8 @@ export interface ListSearch {
   readonly from?: string;
   readonly to?: string;
   readonly box?: string;
+  /** Corners of an area drawn on the map. */
+  readonly area?: string;
   readonly disputed?: boolean;
   readonly order?: string;
 }
@@ -35,6 +37,7 @@ const shapes: Readonly<Record<ListField, (value: unknown) => boolean>> = {
   from: (value) => isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value),
   to: (value) => isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value),
   box: (value) => isText(value) && /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/.test(value),
+  area: (value) => typeof value === 'string' && value.length <= 2000 && /^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){5,}$/.test(value),
   order: (value) => incidentOrders.some((order) => order === value),
 };
 

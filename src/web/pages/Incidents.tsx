@@ -30,7 +30,7 @@ export function IncidentsPage() {
   const asked = askedOf(rest);
   const { data } = useSuspenseQuery(at.incidents({ ...asked, order, limit: 100, skip: 0 }));
   const overTime = useQuery(at.spread(askedOf(without(rest, 'from', 'to'))));
-  const overPlaces = useQuery(at.spread(askedOf(without(rest, 'box', 'place'))));
+  const overPlaces = useQuery(at.spread(askedOf(without(rest, 'box', 'area', 'place'))));
   const [chosen, setChosen] = useState<ReadonlyMap<string, IncidentRow>>(new Map());
   const [columns, setColumns] = useState(readColumns);
   // Beside the list where there is room; on a smaller screen the list comes first.
@@ -139,9 +139,9 @@ export function IncidentsPage() {
                 <Places
                   places={overPlaces.data.places}
                   list={false}
-                  area={search.box}
-                  onArea={(box) => set({ box, place: undefined })}
-                  onOpen={(place) => set({ place: search.place === place ? undefined : place, box: undefined })}
+                  area={search.area ?? search.box}
+                  onArea={(area) => set({ area, box: undefined, place: undefined })}
+                  onOpen={(place) => set({ place: search.place === place ? undefined : place, box: undefined, area: undefined })}
                 />
               )}
             </section>
@@ -209,6 +209,7 @@ function Chips({ search, onClear }: { search: ListSearch; onClear: (field: keyof
   const { t } = useTexts();
   const chips = [
     ...(search.box ? [['box', t('grid.area')] as const] : []),
+    ...(search.area ? [['area', t('grid.area')] as const] : []),
     ...(search.place ? [['place', search.place] as const] : []),
     ...(search.words ? [['words', `“${search.words}”`] as const] : []),
   ];

@@ -8,6 +8,7 @@ import { LitText } from '../parts/LitText.tsx';
 import { Time } from '../parts/Marks.tsx';
 import { Empty } from '../parts/States.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
+import { Original, hasOriginal } from '../parts/Original.tsx';
 import { Picture } from '../parts/Picture.tsx';
 import { placeCards } from '../lib/margin.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -73,6 +74,7 @@ function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile
   const chosen = claims.find((claim) => claim.id === search.claim) ?? null;
   const [pointed, setPointed] = useState<string | null>(null);
   const page = useRef<HTMLDivElement>(null);
+  const [beside, setBeside] = useState(false);
   const [layers, setLayers] = useState<ReadonlySet<Layer>>(new Set());
   const names = useMemo(() => (layers.has('names') ? file.mentions : []), [layers, file]);
   const times = useMemo(
@@ -110,7 +112,7 @@ function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile
   }, [chosen, claims, choose]);
 
   return (
-    <div className="reader" ref={page}>
+    <div className={beside ? 'reader reader-beside' : 'reader'} ref={page}>
       <section className="article" aria-label={t('reader.text')}>
         <div className="reader-tools" role="group" aria-label={t('reader.layers')}>
           {allLayers.map((layer) => (
@@ -128,6 +130,11 @@ function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile
               {t(`reader.layer.${layer}`)}
             </button>
           ))}
+          {hasOriginal(file) && (
+            <button type="button" className="button button-small" aria-pressed={beside} onClick={() => setBeside(!beside)}>
+              {t('original.beside')}
+            </button>
+          )}
         </div>
         <Selected file={file} text={text.text} />
         <LitText
@@ -143,6 +150,7 @@ function Reader({ file, text }: { file: SourceFile; text: NonNullable<SourceFile
           onChoose={(claim) => choose(claim, false)}
         />
       </section>
+      {beside && <Original file={file} chosen={chosen} />}
       <Margin claims={claims} chosen={chosen} file={file} onPoint={setPointed} onChoose={choose} />
     </div>
   );

@@ -5,6 +5,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { feature, mesh } from 'topojson-client';
 import landUrl from 'world-atlas/countries-50m.json?url';
 import type { Overview } from '../../model/index.ts';
+import { at, queries, useQuery } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
 
 type Place = Overview['places'][number];
@@ -27,13 +28,16 @@ function inks() {
     border: resolved('--line-strong'),
     accent: resolved('--accent'),
     ink: resolved('--ink'),
+    quiet: resolved('--ink-3'),
     paper: resolved('--paper'),
   };
   probe.remove();
   return found;
 }
 
-async function baseStyle(): Promise<StyleSpecification> {
+const nothing = { type: 'FeatureCollection', features: [] } as const;
+
+async function baseStyle(tiles: string | null): Promise<StyleSpecification> {
   const topology = (await (await fetch(landUrl)).json()) as Topology & { objects: { countries: Shapes; land: Shapes } };
   const ink = inks();
   return {
@@ -44,8 +48,10 @@ async function baseStyle(): Promise<StyleSpecification> {
         type: 'geojson',
         data: { type: 'Feature', properties: {}, geometry: mesh(topology, topology.objects.countries, (a, b) => a !== b) },
       },
-      places: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-      radii: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+      places: { type: 'geojson', data: { ...nothing, features: [] } },
+      radii: { type: 'geojson', data: { ...nothing, features: [] } },
+      towns: { type: 'geojson', data: { ...nothing, features: [] } },
+      ...(tiles === null ? {} : { tiles: { type: 'raster' as const, tiles: [tiles], tileSize: 256 } }),
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': ink.sea } },
@@ -56,6 +62,23 @@ async function baseStyle(): Promise<StyleSpecification> {
         type: 'line',
         source: 'borders',
         paint: { 'line-color': ink.border, 'line-width': 0.8, 'line-dasharray': [2, 2] },
+      },
+      ...(tiles === null
+        ? []
+        : [{ id: 'tiles', type: 'raster' as const, source: 'tiles', paint: { 'raster-saturation': -0.7 } }]),
+      {
+        id: 'towns',
+        type: 'symbol',
+        source: 'towns',
+        layout: {
+          'text-field': ['concat', '· ', ['get', 'name']],
+          'text-size': 11,
+          'text-font': ['sans-serif'],
+          'text-anchor': 'left',
+          'symbol-sort-key': ['-', 0, ['get', 'people']],
+          'text-padding': 6,
+        },
+        paint: { 'text-color': ink.quiet, 'text-halo-color': ink.land, 'text-halo-width': 1.2 },
       },
       {
         id: 'radii',
@@ -110,6 +133,45 @@ function ring({ lat, lon, radiusMetres }: Place): [number, number][] {
   });
 }
 
+type Point = readonly [x: number, y: number];
+
+/** At most this many corners of an area: an address must hold them all. */
+const CORNERS = 48;
+
+/** A stroke with no more corners than an address can hold. */
+function thinned(stroke: readonly Point[]): Point[] {
+  const step = Math.max(1, stroke.length / CORNERS);
+  const kept: Point[] = [];
+  for (let at = 0; at < stroke.length; at += step) kept.push(stroke[Math.floor(at)]!);
+  return kept;
+}
+
+/** Names the largest towns in view, so that a reader knows the ground; places of the file itself carry their own names. */
+async function showTowns(map: BaseMap, own: ReadonlySet<string>): Promise<void> {
+  const bounds = map.getBounds();
+  const degrees = (value: number, most: number) => Math.max(-most, Math.min(most, value)).toFixed(4);
+  const wide = bounds.getEast() - bounds.getWest() >= 360;
+  const box = [
+    wide ? '-180' : degrees(bounds.getWest(), 180),
+    degrees(bounds.getSouth(), 90),
+    wide ? '180' : degrees(bounds.getEast(), 180),
+    degrees(bounds.getNorth(), 90),
+  ].join(',');
+  const towns = await queries.fetchQuery(at.towns(box));
+  // The map may be gone by the time the answer comes.
+  if (!map.getContainer().isConnected) return;
+  void map.getSource<GeoJSONSource>('towns')?.setData({
+    type: 'FeatureCollection',
+    features: towns
+      .filter(({ name }) => !own.has(name))
+      .map(({ name, lat, lon, people }) => ({
+        type: 'Feature',
+        properties: { name, people },
+        geometry: { type: 'Point', coordinates: [lon, lat] },
+      })),
+  });
+}
+
 /** The places named, on Natural Earth's coasts and borders. Everything it shows is also in a list beside it. */
 export default function MapView({
   places,
@@ -123,22 +185,24 @@ export default function MapView({
   onArea?: (area: string | undefined) => void;
 }) {
   const { t } = useTexts();
+  const session = useQuery(at.session).data;
+  const tiles = session === undefined ? undefined : session.tiles;
   const box = useRef<HTMLDivElement>(null);
   const [failed, setFailed] = useState(false);
   const open = useRef(onOpen);
   open.current = onOpen;
   const drawn = useRef<BaseMap | null>(null);
   const [lasso, setLasso] = useState(false);
-  const [corner, setCorner] = useState<{ x: number; y: number; toX: number; toY: number } | null>(null);
+  const [drawing, setDrawing] = useState<readonly Point[]>([]);
 
   useEffect(() => {
     let map: BaseMap | null = null;
     let gone = false;
     const draw = async () => {
-      if (!box.current || places.length === 0) return;
+      if (!box.current || places.length === 0 || tiles === undefined) return;
       const lons = places.map((each) => each.lon);
       const lats = places.map((each) => each.lat);
-      const style = await baseStyle();
+      const style = await baseStyle(tiles);
       if (gone || !box.current) return;
       map = new BaseMap({
         container: box.current,
@@ -177,6 +241,9 @@ export default function MapView({
             })),
         });
       });
+      const nameTowns = () => void showTowns(ready, new Set(places.map((each) => each.name)));
+      ready.on('load', nameTowns);
+      ready.on('moveend', nameTowns);
       ready.on('click', 'places', (event) => {
         const name: unknown = event.features?.[0]?.properties['name'];
         if (typeof name === 'string') open.current?.(name);
@@ -192,6 +259,8 @@ export default function MapView({
         ['coast', 'line-color', ink.border],
         ['borders', 'line-color', ink.border],
         ['places', 'circle-color', ink.accent],
+        ['towns', 'text-color', ink.quiet],
+        ['towns', 'text-halo-color', ink.land],
         ['names', 'text-color', ink.ink],
         ['names', 'text-halo-color', ink.paper],
       ] as const)
@@ -204,23 +273,24 @@ export default function MapView({
       drawn.current = null;
       map?.remove();
     };
-  }, [places, t]);
+  }, [places, t, tiles]);
 
   if (failed) return <p className="quiet">{t('map.failed')}</p>;
-  const at = (event: PointerEvent<HTMLDivElement>) => {
+  const pointAt = (event: PointerEvent<HTMLDivElement>): Point => {
     const frame = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - frame.left, y: event.clientY - frame.top };
+    return [event.clientX - frame.left, event.clientY - frame.top];
   };
   const finish = () => {
     const map = drawn.current;
-    if (map && corner && onArea && Math.abs(corner.toX - corner.x) > 4 && Math.abs(corner.toY - corner.y) > 4) {
-      const a = map.unproject([corner.x, corner.y]);
-      const b = map.unproject([corner.toX, corner.toY]);
-      const bounds = [Math.min(a.lng, b.lng), Math.min(a.lat, b.lat), Math.max(a.lng, b.lng), Math.max(a.lat, b.lat)];
-      onArea(bounds.map((each) => each.toFixed(4)).join(','));
+    const xs = drawing.map(([x]) => x);
+    const ys = drawing.map(([, y]) => y);
+    // A click, or a stroke too short to hold anything, chooses nothing.
+    if (map && onArea && drawing.length > 2 && Math.max(...xs) - Math.min(...xs) > 4 && Math.max(...ys) - Math.min(...ys) > 4) {
+      const corners = thinned(drawing).map(([x, y]) => map.unproject([x, y]));
+      onArea(corners.map(({ lng, lat }) => `${lng.toFixed(3)},${lat.toFixed(3)}`).join(','));
       setLasso(false);
     }
-    setCorner(null);
+    setDrawing([]);
   };
   return (
     <div className="map-box">
@@ -230,26 +300,18 @@ export default function MapView({
           className="map-lasso"
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
-            const { x, y } = at(event);
-            setCorner({ x, y, toX: x, toY: y });
+            setDrawing([pointAt(event)]);
           }}
           onPointerMove={(event) => {
-            const { x, y } = at(event);
-            setCorner((before) => before && { ...before, toX: x, toY: y });
+            const point = pointAt(event);
+            setDrawing((before) => (before.length === 0 ? before : [...before, point]));
           }}
           onPointerUp={finish}
-          onPointerCancel={() => setCorner(null)}
+          onPointerCancel={() => setDrawing([])}
         >
-          {corner && (
-            <i
-              style={{
-                left: Math.min(corner.x, corner.toX),
-                top: Math.min(corner.y, corner.toY),
-                width: Math.abs(corner.toX - corner.x),
-                height: Math.abs(corner.toY - corner.y),
-              }}
-            />
-          )}
+          <svg aria-hidden="true">
+            <polygon points={drawing.map((point) => point.join(',')).join(' ')} />
+          </svg>
         </div>
       )}
       {onArea && (
