@@ -12,6 +12,7 @@ import {
   hashToHex,
   hexToHash,
   inclusionProof,
+  isSignedBy,
   keyIdOf,
   leafHash,
   makeKey,
@@ -159,6 +160,38 @@ describe('checkpoints', () => {
     // The example key of Go's sumdb/note: name PeterNeumann, id c74f20a3.
     const key = Buffer.from('ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW', 'base64').subarray(1);
     expect(Buffer.from(keyIdOf('PeterNeumann', new Uint8Array(key))).toString('hex')).toBe('c74f20a3');
+  });
+  it('are signed notes as others write them: the published example is read to the byte, and its signatures hold', async () => {
+    // Go's sumdb/note: a note with two signatures, and the verifier keys of both.
+    const published =
+      "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n" +
+      '— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n' +
+      '— EnochRoot rwz+eBzmZa0SO3NbfRGzPCpDckykFXSdeX+MNtCOXm2/5n2tiOHp+vAF1aGrQ5ovTG01oOTGwnWLox33WWd1RvMc+QQ=\n';
+    const { text, signatures } = parseNote(published);
+    expect(signatures.map(({ name }) => name)).toEqual(['PeterNeumann', 'EnochRoot']);
+    for (const [name, key] of [
+      ['PeterNeumann', 'ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'],
+      ['EnochRoot', 'ATtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop'],
+    ] as const) {
+      const publicKey = new Uint8Array(Buffer.from(key, 'base64').subarray(1));
+      const signature = signatureOf(signatures, name, publicKey)!;
+      expect(verifySignature(publicKey, new TextEncoder().encode(text), signature)).toBe(true);
+      expect(await isSignedBy(publicKey, new TextEncoder().encode(text), signature)).toBe(true);
+      expect(await isSignedBy(publicKey, new TextEncoder().encode(`${text} `), signature)).toBe(false);
+    }
+  });
+  it('are read from the published example of a witnessed checkpoint, and written in the same bytes', () => {
+    // The example of C2SP tlog-witness: the log's own signature and a witness's.
+    const text = 'example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n';
+    const own =
+      '— example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n';
+    const witness =
+      '— example.com/behind-the-sofa opLqBQsREYCgu6xQkYQwJr9fo45a62DN9EdmHXnZdXNqlcVGlCum2Wks+49/V6267UEjw6QUXTS5Rovnzv++qbSzm9Q=\n';
+    const read = parseNote(`${text}\n${own}${witness}`);
+    const checkpoint = parseCheckpoint(read.text);
+    expect(checkpoint).toMatchObject({ origin: 'example.com/behind-the-sofa', size: 20_852_163 });
+    expect(checkpointText(checkpoint)).toBe(text);
+    expect(read.signatures.map(({ keyId }) => Buffer.from(keyId).toString('hex'))).toEqual(['033de0ae', 'a292ea05']);
   });
   it('are refused with any byte of them changed', () => {
     const bytes = new TextEncoder().encode(note);
