@@ -12,6 +12,7 @@ import type {
   SetAside,
   Stage,
 } from '../model/index.ts';
+import { accusedOf } from './accused.ts';
 import { ActsBySide, Pools, actOf, sidesNamed, sidesOf } from './acts.ts';
 import { confidenceIn, ownBearing } from './bearing.ts';
 import { Conflicts, type Under, conflictsFor, territoryOf } from './conflict.ts';
@@ -173,6 +174,7 @@ export class Assessor {
       under: [...new Set(ofKind.map(({ finding }) => finding.id))],
       amendment: amendmentText(crime),
       sensitive: crime.sensitive,
+      accused: accusedOf(crime, made.of, this.#file),
       outOfTime:
         instrument.since !== null && latest !== null && latest < instrument.since.day
           ? `The conduct is not later than ${latest}, and this instrument is in force from ${instrument.since.day} (${instrument.since.article}): its elements are a yardstick alone, and nobody can be tried under it for this.`

@@ -11,6 +11,7 @@ import type {
   Route,
   Source,
 } from '../model/index.ts';
+import { accusationsIn } from './liability.ts';
 import { tookPlace } from './signals.ts';
 
 /** Claims named under one sentence at most; the sentence says how many there are in all. */
@@ -53,12 +54,13 @@ export function outlineCommunication({
 
   const byCrime = Map.groupBy(assessments, ({ crime }) => crime);
   for (const group of [...byCrime.values()].sort((a, b) => b.length - a.length || (a[0]!.crime < b[0]!.crime ? -1 : 1))) {
-    const { title, article, standard } = group[0]!;
-    const bearing = new Set(group.flatMap(({ elements }) => elements.filter((one) => one.for.length > 0).map((one) => one.id)));
-    const all = new Set(group.flatMap(({ elements }) => elements.map((one) => one.id)));
+    const { title, article, standard, elements: asked } = group[0]!;
+    // Of one incident, and not of all together: elements supported in different incidents make no crime.
+    const most = Math.max(...group.map(({ elements }) => elements.filter((one) => one.for.length > 0).length));
+    const late = group.filter(({ outOfTime }) => (outOfTime ?? null) !== null).length;
     say(
       'crime',
-      `${title} (${article}): ${plural(group.length, 'incident')} looked at; words bear on ${bearing.size} of its ${all.size} elements. ${standard ? `The standard at this stage is ${standard.words} (${standard.article}); whether it is reached is for the judges.` : ''}`.trim(),
+      `${title} (${article}): ${plural(group.length, 'incident')} looked at; in ${group.length === 1 ? 'it' : 'any one of them'} words speak for ${group.length === 1 ? '' : 'at most '}${most} of its ${asked.length} elements. ${late > 0 ? `${plural(late, 'incident')} lie before the instrument was in force. ` : ''}${standard ? `The standard at this stage is ${standard.words} (${standard.article}); whether it is reached is for the judges.` : ''}`.trim(),
       group.flatMap((one) => [
         ...(one.candidate ?? []),
         ...one.elements.filter((each) => each.kind !== 'contextual').flatMap((each) => each.for),
@@ -88,7 +90,7 @@ export function outlineCommunication({
       `For ${plural(about.length - dated.length, 'incident')} the sources give no day.`,
       about.filter((one) => !dated.includes(one)).flatMap(real),
     );
-  accusations(about, say);
+  accusations(about, accusationsIn(assessments), say);
   victims(about, say);
   const digests = new Map(readings.map((reading) => [reading.id, reading.object]));
   const bySource = Map.groupBy(claims, (claim) => digests.get(claim.reading));
@@ -120,14 +122,18 @@ export function outlineCommunication({
 
 type Say = (section: CommunicationSentence['section'], text: string, from: Iterable<ClaimId>) => void;
 
-function accusations(about: readonly Incident[], say: Say): void {
+function accusations(about: readonly Incident[], accusing: ReadonlyMap<IncidentId, ReadonlySet<ClaimId>>, say: Say): void {
   const named = new Map<
     string,
     { incidents: number; by: Set<string>; claims: ClaimId[]; denials: ClaimId[]; deniers: Set<string> }
   >();
-  for (const { attribution } of about)
-    for (const { name, accusedBy, deniedBy } of attribution) {
+  const accused = new Set<IncidentId>();
+  for (const { id, attribution } of about)
+    for (const { name, accusedBy: all, deniedBy } of attribution) {
+      // Who is accused of something else that is told of the same place and day is not accused of this.
+      const accusedBy = all.filter(({ claim }) => accusing.get(id)?.has(claim));
       if (accusedBy.length === 0) continue;
+      accused.add(id);
       const one = named.get(name) ?? { incidents: 0, by: new Set(), claims: [], denials: [], deniers: new Set() };
       one.incidents += 1;
       for (const { speaker, claim } of accusedBy) {
@@ -146,7 +152,7 @@ function accusations(about: readonly Incident[], say: Say): void {
       `${name} is held responsible for ${plural(incidents, 'incident')} by ${[...by].slice(0, 6).join(', ')}; ${deniers.size > 0 ? `denied by ${[...deniers].join(', ')}` : 'no denial is in the file'}.`,
       [...claims, ...denials],
     );
-  const nobody = about.filter(({ attribution }) => !attribution.some(({ accusedBy }) => accusedBy.length > 0));
+  const nobody = about.filter(({ id }) => !accused.has(id));
   if (nobody.length > 0)
     say(
       'alleged-perpetrators',

@@ -2,7 +2,7 @@ import type { LawFile, Origin, Route, Source, VoteCheck } from '../model/index.t
 import { type AssessInput, type Assessed, assessFile, standardOf } from './assess.ts';
 import { outlineCommunication } from './communication.ts';
 import { romeStatute } from './instruments/index.ts';
-import { assessLiability } from './liability.ts';
+import { accusationsIn, assessLiability } from './liability.ts';
 import type { Facts } from './facts.ts';
 import { openQuestions } from './questions.ts';
 import { findRoutes } from './routes.ts';
@@ -26,8 +26,7 @@ export function lawFile(
   const first = instruments[0]!;
   const standard = standardOf(first, input.stage ?? 'authorisation') ?? first.standards[0]!;
   const routes: Route[] = findRoutes({ ...input, assessments: assessed.assessments, conflicts: assessed.conflicts });
-  const ids = new Set(assessed.assessments.map(({ incident }) => incident));
-  const { liability, commands } = assessLiability(input, first, ids, settledBy(input.reviews));
+  const { liability, commands } = assessLiability(input, first, accusationsIn(assessed.assessments), settledBy(input.reviews));
   return {
     instruments: instruments.map(({ id, version, title, text }) => `${id} ${version}: ${title}. ${text}`),
     standard: { stage: standard.stage, words: standard.standard, article: standard.article },

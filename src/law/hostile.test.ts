@@ -73,6 +73,12 @@ describe('no state is stronger than the words', () => {
     const found = file([hit('A strike targeting a rebel commander hit the hospital at Tarsk.', 'hospital')]);
     expect(element(found, 'rs.8.2.e.iv#4')).toMatchObject({ state: 'unsupported', for: [] });
   });
+  it.each(['The talks aimed at ending the raid on the hospital failed.', 'The raid on the hospital led to targeted sanctions.'])(
+    'other aims are no aim at it: %s',
+    (text) => {
+      expect(element(file([hit(text, 'hospital')]), 'rs.8.2.e.iv#4')).toMatchObject({ state: 'not-assessed' });
+    },
+  );
   it('aim at a hospital in which rebels are treated stays aim at the hospital', () => {
     const found = file([hit('Aircraft targeted the hospital in which rebels were treated.', 'hospital')]);
     expect(element(found, 'rs.8.2.e.iv#4')!.for).toHaveLength(1);
@@ -159,6 +165,37 @@ describe('no state is stronger than the words', () => {
     expect(element(stop, 'rs.8.2.e.i#2')).toMatchObject({ state: 'not-assessed' });
     const mourners = file([aClaim('Shells hit a funeral.', { targets: [struck('civilian-gathering', 'funeral')] })]);
     expect(element(mourners, 'rs.8.2.e.i#2')).toMatchObject({ state: 'supported' });
+  });
+});
+
+describe('who is accused of what', () => {
+  const gas = aClaim('The Tarsk Front used chlorine against Lunt.', {
+    kind: 'weapon-use',
+    actors: [acting(front)],
+    weapons: [{ ...mention('chlorine'), class: 'chemical-chlorine' }],
+  });
+  const strike = hit('Aircraft of the army bombed the hospital at Lunt.', 'hospital', { actors: [acting(army)] });
+  const by = (found: ReturnType<typeof file>, crime: string) =>
+    found.assessments.find((one) => one.crime === crime)!.accused!.map(({ name }) => name);
+  it('nobody is accused of one thing for being accused of another that is told with it', () => {
+    const found = file([gas, strike]);
+    expect(by(found, 'rs.8.2.e.xiv')).toEqual(['the Tarsk Front']);
+    expect(by(found, 'rs.8.2.e.iv')).toEqual(['the army of Vessen']);
+  });
+  it('of a weapon that nobody is said to have used nobody is accused', () => {
+    const silent = aClaim('Chlorine was used against Lunt.', {
+      kind: 'weapon-use',
+      targets: [struck('town-or-village')],
+      weapons: [{ ...mention('chlorine'), class: 'chemical-chlorine' }],
+    });
+    expect(by(file([silent, strike]), 'rs.8.2.e.xiv')).toEqual([]);
+  });
+  it('who is accused of the attack is accused where the words on what was struck name nobody', () => {
+    const found = file([
+      hit('The hospital was bombed.', 'hospital'),
+      aClaim('The army bombed Lunt that day.', { actors: [acting(army)] }),
+    ]);
+    expect(by(found, 'rs.8.2.e.iv')).toEqual(['the army of Vessen']);
   });
 });
 
@@ -322,7 +359,7 @@ describe('who commanded whom, and when', () => {
       return assessLiability(
         { incidents: [incident], claims: [told.claim, claim], readings: [told.reading, reading], entities: [orr, brigade, army] },
         romeStatute,
-        new Set([incident.id]),
+        new Map([[incident.id, null]]),
       ).liability.map(({ name }) => name);
     };
     expect(who(army)).not.toContain('Ada Orr');
@@ -339,7 +376,7 @@ describe('who commanded whom, and when', () => {
     const { liability } = assessLiability(
       { incidents: [incident], claims: [told.claim, claim], readings: [told.reading, reading], entities },
       romeStatute,
-      new Set([incident.id]),
+      new Map([[incident.id, null]]),
     );
     const mode = liability.find((one) => one.name === 'Ada Orr' && one.mode === 'lia.28.a');
     expect(mode?.elements[1]!.state).toBe(expected);
@@ -351,7 +388,7 @@ describe('who commanded whom, and when', () => {
     const { liability } = assessLiability(
       { incidents: [incident], claims: [told.claim, claim], readings: [told.reading, reading], entities },
       romeStatute,
-      new Set([incident.id]),
+      new Map([[incident.id, null]]),
     );
     const of = (mode: string, n: number) =>
       liability.find((one) => one.name === 'Ada Orr' && one.mode === mode)?.elements[n - 1]?.state;

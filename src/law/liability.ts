@@ -1,4 +1,5 @@
 import type {
+  Assessment,
   Claim,
   ClaimId,
   CommandRelation,
@@ -15,6 +16,20 @@ import type { Instrument, PartRule } from './instruments/index.ts';
 import { tookPlace } from './signals.ts';
 import { type Settled, setStateOf, settledBy, stateOf } from './support.ts';
 
+/** For an incident that is assessed, the claims that hold somebody responsible for conduct that a crime is looked at for; null for all. */
+export type Accusations = ReadonlySet<ClaimId> | null;
+
+/** Which claims accuse somebody, for each incident, by the assessments of it. */
+export function accusationsIn(assessments: readonly Assessment[]): Map<IncidentId, ReadonlySet<ClaimId>> {
+  const found = new Map<IncidentId, Set<ClaimId>>();
+  for (const { incident, accused = [] } of assessments) {
+    const claims = found.get(incident) ?? new Set<ClaimId>();
+    for (const one of accused) for (const id of one.claims) claims.add(id);
+    found.set(incident, claims);
+  }
+  return found;
+}
+
 interface Accused {
   readonly entity: Entity;
   readonly incidents: Set<IncidentId>;
@@ -30,7 +45,7 @@ interface Accused {
 export function assessLiability(
   input: LawInput,
   instrument: Instrument,
-  assessed: ReadonlySet<IncidentId>,
+  assessed: ReadonlyMap<IncidentId, Accusations>,
   settled: Settled = settledBy([]),
   file: FileEvidence = new Evidence(input),
 ): { readonly liability: LiabilityAssessment[]; readonly commands: CommandRelation[] } {
@@ -125,7 +140,7 @@ const canAnswer = (entity: Entity): boolean =>
 
 function accusedIn(
   incidents: readonly Incident[],
-  assessed: ReadonlySet<IncidentId>,
+  assessed: ReadonlyMap<IncidentId, Accusations>,
   file: FileEvidence,
 ): Map<EntityId, Accused> {
   const accused = new Map<EntityId, Accused>();
@@ -138,15 +153,17 @@ function accusedIn(
     accused.set(entity.id, one);
   };
   for (const incident of incidents) {
-    if (!assessed.has(incident.id)) continue;
+    const accusing = assessed.get(incident.id);
+    if (accusing === undefined) continue;
     for (const { entity, accusedBy } of incident.attribution)
       for (const { claim: id } of accusedBy) {
         const claim = file.byId.get(id);
-        if (claim) add(entity, incident.id, claim);
+        if (claim && (accusing === null || accusing.has(id))) add(entity, incident.id, claim);
       }
     for (const id of incident.claims) {
       const claim = file.byId.get(id);
       if (!claim || !tookPlace(claim) || !file.signals(claim).has('attack')) continue;
+      if (accusing !== null && !accusing.has(id)) continue;
       for (const { entity, role } of claim.actors)
         if (role === 'agent' || role === 'participant') add(entity, incident.id, claim);
       for (const { attributedTo } of claim.harms) for (const { entity } of attributedTo) add(entity, incident.id, claim);

@@ -51,10 +51,8 @@ export const militaryTargets: ReadonlySet<string> = new Set([
   'checkpoint',
 ]);
 const casualties = new Set(['killed', 'injured', 'casualties']);
-/** From how many dead of a protected class one passage speaks of many. A convention of this room, for scale alone. */
-const MANY = 30;
-/** From how many dead of a protected class in one event, and in no total over time, a passage speaks of a mass killing by its number. */
-const MASS = 100;
+/** From how many dead of a protected class one passage speaks of many, or of a mass killing. A convention of this room. */
+const MANY = 100;
 /** A number that a source adds up over a period is no single event from here on; smaller ones are often one event told late. */
 const TOTAL = 20;
 /** Gatherings of people, as against places where people come together. */
@@ -120,7 +118,7 @@ export function signalsOf(claim: Claim, words: string, entities: ReadonlyMap<Ent
       if (total && protectedHarms.has(harm.class)) signals.add('killed:total-protected');
       if (!total && (!fighter || spoken.includes('surrendered'))) signals.add('killed:others');
       if (protectedHarms.has(harm.class) && (harm.min ?? 0) >= MANY) signals.add('harm:many-protected-killed');
-      if (protectedHarms.has(harm.class) && !total && (harm.min ?? 0) >= MASS) signals.add('harm:mass-killed');
+      if (protectedHarms.has(harm.class) && !total && (harm.min ?? 0) >= MANY) signals.add('harm:mass-killed');
     }
   }
   for (const { entity } of claim.actors) {

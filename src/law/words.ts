@@ -56,6 +56,8 @@ const denial =
 const open = /(?<![\p{L}])(?:whether|if|unless)(?![\p{L}])[^.;:!?]*$/iu;
 const possible =
   /(?<![\p{L}])(?:possibl[ey]|perhaps|may (?:have|be|amount)|might (?:have|be)|could (?:have|be|amount)|would (?:be|amount)|suspect(?:s|ed)?|potential(?:ly)?|risk of|unclear|investigat\p{L}*|inquiry into|quest(?:ion|ions) (?:of|about))(?![\p{L}])[^.;:!?]*$/iu;
+/** "Targeted sanctions" are aimed at nobody's life. */
+const noAim = /^\s+(?:sanctions|measures|assistance|support|aid|funding|interventions?|investments?|recruitment|campaigns?)\b/iu;
 // What is meant by words of aim is what they name first.
 const military =
   /\b(?:rebel|rebels|rebel-held position|militants?|insurgents?|fighters?|gunm[ae]n|terrorists?|jihadists?|guerrillas?|commanders?|soldiers?|troops|army|militar\p{L}*|base|bases|barracks|positions?|depots?|weapons?|ammunition|command (?:post|centre|center)|headquarters|tanks?|artillery|airfield|checkpoints?|militia|operatives?)\b/iu;
@@ -81,6 +83,7 @@ export function listsIn(words: string): string[] {
     for (let match = pattern.exec(words); match !== null; match = pattern.exec(words)) {
       const before = words.slice(Math.max(0, match.index - REACH), match.index);
       const clause = before.slice(Math.max(before.lastIndexOf(' but '), before.lastIndexOf(', and ')) + 1);
+      if (/^target/iu.test(match[0]) && noAim.test(words.slice(match.index + match[0].length))) continue;
       if (open.test(words.slice(Math.max(0, match.index - OPEN), match.index))) continue;
       if (denial.test(clause) || contraction.test(clause)) {
         if (negated) found.add(negated);

@@ -77,6 +77,8 @@ export interface Assessment {
   readonly amendment?: string | null;
   /** Survivors' matters: not shown by default, and not to be asked about again. */
   readonly sensitive?: boolean;
+  /** Whom words of the file hold responsible for this conduct, with those claims: not everyone who is accused in the incident. */
+  readonly accused?: readonly { readonly name: string; readonly entity: EntityId | null; readonly claims: readonly ClaimId[] }[];
   /** Why the instrument does not reach the conduct in time, so that its elements are a yardstick alone; null where it may. */
   readonly outOfTime?: string | null;
 }

@@ -197,6 +197,10 @@ function pageOf(assessment: Assessment, incident: Incident | undefined, quote: (
       `Standard at this stage: ${standard?.words ?? 'not given'} (${standard?.article ?? ''}). ${amendment ?? ''} ${outOfTime ?? ''}`,
       '  ',
     ),
+    ...(assessment.accused ?? []).map(({ name, claims }) =>
+      wrap(`Held responsible: ${name}, by ${claims.map(quote).join('; ')}`, '  '),
+    ),
+    ...((assessment.accused ?? []).length === 0 ? [wrap('No words of the file hold anybody responsible for it.', '  ')] : []),
     ...assessment.elements.flatMap((element) => [
       wrap(`${marks[element.state]} ${element.question}`, '  '),
       wrap(
