@@ -8,6 +8,7 @@ import {
   basisKinds,
   blameScale,
 } from '../model/index.ts';
+import { fold } from './text.ts';
 import { type Provenance, speakerKind, voicesOf } from './support.ts';
 
 export const denies = (claim: Claim): boolean => claim.stance === 'denied' || claim.kind === 'denial';
@@ -61,27 +62,32 @@ export function attributionOf({ claims, beside, from, entities, textOf }: Accoun
   return [...parties.values()]
     .filter(({ accusing }) => accusing.length > 0)
     .map(({ entity, name, accusing, denying }) => {
-      const grounds = groundsOf(accusing, entity, entities, textOf);
+      const party = { entity, name };
+      const grounds = groundsOf(accusing, party, entities, textOf);
       const denied = [...new Map(denying.map((claim) => [claim.id, claim])).values()];
       return {
         entity,
         name,
         accusedBy: accusing.map(said),
         deniedBy: denied.map(said),
-        basis: [...new Set(accusing.map((claim) => basisOf(claim, entity)))].toSorted(),
+        basis: [...new Set(accusing.map((claim) => basisOf(claim, party)))].toSorted(),
         origins: voicesOf(accusing, from).origins.length,
         grounds,
-        blame: strongest(accusing.map((claim) => blameOf(claim, entity, entities))),
+        blame: strongest(accusing.map((claim) => blameOf(claim, party, entities))),
         denialOrigins: voicesOf(denied, from).origins.length,
       };
     })
     .sort((a, b) => b.origins - a.origins || b.accusedBy.length - a.accusedBy.length || (a.name < b.name ? -1 : 1));
 }
 
-const byItself = (claim: Claim, party: EntityId | null) =>
-  claim.kind === 'admission' || (party !== null && claim.voice.speaker?.entity === party);
+/** A party as attribution keeps it. */
+type Party = Pick<Attribution, 'entity' | 'name'>;
 
-function basisOf(claim: Claim, party: EntityId | null): string {
+/** Said by that party, by its entity or, where it has none, by its name. */
+const byItself = ({ kind, voice: { speaker } }: Claim, { entity, name }: Party) =>
+  kind === 'admission' || (speaker !== null && (entity === null ? fold(speaker.name) === fold(name) : speaker.entity === entity));
+
+function basisOf(claim: Claim, party: Party): string {
   if (byItself(claim, party)) return 'said by that party itself';
   if (claim.voice.speaker !== null) return 'said by a named speaker';
   return claim.stance === 'reported' || claim.stance === 'alleged'
@@ -97,7 +103,7 @@ const words: readonly (readonly [BasisKind, RegExp])[] = [
   ],
   [
     'weapon or capability',
-    /\b(?:only (?:\p{L}+ ){0,3}(?:has|have|flies|fly|operates?|possess\p{L}*)|serial numbers?|remnants?|fragments? of|type of (?:bomb|rocket|missile|aircraft)|capab\p{L}+|seul\p{L}* .{0,20} dispos\p{L}+)\b/iu,
+    /\b(?:only (?:\p{L}+ ){0,6}(?:has|have|flies|fly|operates?|possess\p{L}*)|serial numbers?|remnants?|fragments? of|type of (?:bomb|rocket|missile|aircraft)|capab\p{L}+|seul\p{L}* .{0,20} dispos\p{L}+)\b/iu,
   ],
   [
     'presence',
@@ -107,7 +113,7 @@ const words: readonly (readonly [BasisKind, RegExp])[] = [
 
 function groundsOf(
   claims: readonly Claim[],
-  party: EntityId | null,
+  party: Party,
   entities: ReadonlyMap<EntityId, Entity>,
   textOf: (claim: Claim) => string,
 ): NonNullable<Attribution['grounds']> {
@@ -131,7 +137,7 @@ function groundsOf(
 }
 
 /** How one claim puts the blame, on the scale of the MUC-4 templates. */
-function blameOf(claim: Claim, party: EntityId | null, entities: ReadonlyMap<EntityId, Entity>): Blame {
+function blameOf(claim: Claim, party: Party, entities: ReadonlyMap<EntityId, Entity>): Blame {
   if (byItself(claim, party)) return 'CLAIMED OR ADMITTED';
   if (claim.stance === 'doubted' || claim.stance === 'feared') return 'POSSIBLE';
   const speaker = speakerKind(claim, entities);

@@ -165,7 +165,7 @@ export function voicesOf(claims: readonly Claim[], from: Provenance): Voices {
     if (shown.length > 1)
       because.set(`speaker ${name}`, {
         kind: 'same-witness',
-        what: `${name} is quoted by ${[...new Set(own.map(from.writerOf))].join(', ')}: one voice, whoever prints it.`,
+        what: `${name} is quoted by ${[...new Set(own.map(from.writerOf))].sort().join(', ')}: one voice, whoever prints it.`,
         claims: own.map(({ id }) => id),
       });
     if (!shown.some((carrier) => telling.has(carrier))) telling.add(shown[0]!);
@@ -176,8 +176,8 @@ export function voicesOf(claims: readonly Claim[], from: Provenance): Voices {
         kind,
         what:
           kind === 'credited'
-            ? `“(${name})” is credited by ${[...new Set(own.map(from.writerOf))].join(', ')}: one agency.`
-            : `“${name}” publishes ${[...new Set(own.map(from.writerOf))].join(', ')}.`,
+            ? `“(${name})” is credited by ${[...new Set(own.map(from.writerOf))].sort().join(', ')}: one agency.`
+            : `“${name}” publishes ${[...new Set(own.map(from.writerOf))].sort().join(', ')}.`,
         claims: own.map(({ id }) => id),
       });
   // The smallest id of what was united stands for it, so that order changes nothing.
