@@ -1,5 +1,5 @@
 import type { Block, Reading } from '../model/index.ts';
-import { mendActives, mendHyphens } from './mend.ts';
+import { mend } from './mend.ts';
 import { sentenceStarts } from './sentences.ts';
 import type { SyntaxModel } from './syntax/model.ts';
 import { type Cuts, cutTokens, isCapitals } from './tokens.ts';
@@ -40,10 +40,9 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
     for (let i = first; i < last; i++) words.push(text.slice(cuts.from[i], cuts.to[i]));
     const uncased = isCapitals(text, { from: cuts.from[first]!, to: cuts.to[last - 1]! });
     const parse = model.parse(words, uncased);
-    const { upos, lemmas } = parse;
+    const { lemmas } = parse;
     const columns = { words, xpos: [...parse.xpos], heads: Array.from(parse.heads), deprels: [...parse.deprels] };
-    mendHyphens(columns);
-    mendActives(columns);
+    mend(columns);
     const { xpos, heads, deprels } = columns;
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!;
@@ -56,7 +55,7 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
         lower: word.toLowerCase(),
         lemma: lemmas[i]!,
         // "United" in "United Nations": the treebank calls its word class a verb; here it is a part of a name.
-        upos: /^NNPS?$/.test(xpos[i]!) ? 'PROPN' : upos[i]!,
+        upos: /^NNPS?$/.test(xpos[i]!) ? 'PROPN' : mended(parse.upos[i]!, parse.xpos[i]!, xpos[i]!, deprels[i]!),
         xpos: xpos[i]!,
         head: head < 0 ? -1 : first + head,
         deprel: deprels[i]!,
@@ -64,6 +63,12 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
       });
     }
   }
+}
+
+/** The universal class of a word whose tag or relation was put right. */
+function mended(upos: string, before: string, xpos: string, deprel: string): string {
+  if (before !== xpos) return xpos.startsWith('NN') ? 'NOUN' : xpos.startsWith('VB') ? 'VERB' : upos;
+  return upos === 'VERB' && deprel === 'aux' ? 'AUX' : upos;
 }
 
 /** Paragraphs of a text whose reader gave no blocks: cut at blank lines, or at every line where there are none. */

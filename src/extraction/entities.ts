@@ -42,7 +42,7 @@ export interface Sighting {
  * that is not clear a pronoun is left out: a missing link is better than a wrong one. In the order of the text; spans are exact.
  */
 export function findEntities(doc: Document, world: World = shipped): EntityMention[] {
-  const names = findNames(doc, world);
+  const names = withSurnames(doc, findNames(doc, world));
   const nominals = findNominals(doc, names, world);
   const figures = new Gathering(doc, world);
   for (const name of names) figures.name(name);
@@ -53,6 +53,30 @@ export function findEntities(doc: Document, world: World = shipped): EntityMenti
   const sightings = figures.sightings.sort((a, b) => a.first - b.first || b.last - a.last);
   const all = [...sightings, ...resolvePronouns(doc, sightings)];
   return all.map((sighting) => mentionOf(doc, sighting)).sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** A surname that opens a sentence and that the tagger took for a common word: "Orlin left" where a Pavel Orlin was named before. */
+function withSurnames(doc: Document, names: readonly NameFound[]): NameFound[] {
+  const surnames = new Map<string, number>();
+  const covered = new Set<number>();
+  for (const { kind, name, last, form } of names) {
+    for (let i = name; i < last; i++) covered.add(i);
+    if (kind === 'person' && form.startsWith('name') && last - name > 1) {
+      const word = doc.tokens[last - 1]!.text;
+      if (/^\p{Lu}\p{Ll}{3,}$/u.test(word) && !surnames.has(word)) surnames.set(word, last);
+    }
+  }
+  if (surnames.size === 0) return [...names];
+  const common = new Set(doc.tokens.filter(({ text, lower }) => text === lower).map(({ text }) => text));
+  const more: NameFound[] = [];
+  for (const { index, first } of doc.sentences) {
+    const token = doc.tokens[first]!;
+    const seen = surnames.get(token.text);
+    if (seen === undefined || seen > first || covered.has(first) || common.has(token.lower)) continue;
+    const one = { first, last: first + 1, name: first, head: first, sentence: index };
+    more.push({ ...one, kind: 'person', form: 'name', known: null, state: null, title: null });
+  }
+  return [...names, ...more].sort((a, b) => a.first - b.first);
 }
 
 function bySentence(names: readonly NameFound[]): Map<number, NameFound[]> {

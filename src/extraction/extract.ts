@@ -156,6 +156,8 @@ function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
     (factuality === 'hypothetical' || factuality === 'did-not-happen')
   )
     return false;
+  // "attackers armed with machetes": nobody is said to have armed them.
+  if (kind === 'military-support' && lemma === 'arm' && roles.actors.every(({ role }) => role !== 'supporter')) return false;
   // Who tried to flee is not said to have fled.
   if (kind === 'displacement' && trigger.form === 'verb' && (factuality === 'sought' || factuality === 'hypothetical'))
     return false;
@@ -199,7 +201,10 @@ function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
     return true;
   const token = doc.tokens[draft.token]!;
   const plural = token.xpos === 'NNS' || token.xpos === 'NNPS';
-  const near = roles.fillers.some(({ head }) => (cast.at.get(head) ?? []).length > 0);
+  const near = roles.fillers.some(
+    ({ slot, head }) =>
+      (cast.at.get(head) ?? []).length > 0 || (/^(on|in|against|near)$/.test(slot) && doc.tokens[head]!.upos === 'PROPN'),
+  );
   if (near) return true;
   return plural && (kind === 'attack' || kind === 'offensive' || kind === 'siege' || kind === 'clash');
 }
@@ -321,6 +326,19 @@ function abroad({ doc, cast }: Scene, draft: Draft, actors: readonly Actor[], pl
   const people = cast.mentions.filter(
     ({ kind, form, sentence }) => kind === 'person' && form !== 'pronoun' && sentence === draft.sentence,
   );
+  const countryOf = (entity: string): string | undefined => {
+    const state = cast.mentions.find((mention) => mention.entity === entity && mention.state !== null)?.state;
+    return state === null || state === undefined ? undefined : world.states.get(state);
+  };
+  const owner = draft.roles.fillers.find(({ slot, head }) => slot === 'poss' && /^(his|her)$/.test(doc.tokens[head]!.lower));
+  if (owner !== undefined && actors.every(({ role }) => role !== 'visitor')) {
+    // Nobody knows who "his" is: of all named in the sentence, the only one to whom that country is foreign.
+    const foreign = [...new Set(people.map(({ entity }) => entity))].filter((entity) => countryOf(entity) !== land);
+    const [only] = people.filter(({ entity }) => entity === foreign[0] && countryOf(entity) !== undefined);
+    const { from, to } = doc.tokens[owner.head]!;
+    if (foreign.length === 1 && only !== undefined)
+      return [...actors, { from, to, entity: only.entity, name: only.name, role: 'visitor' }];
+  }
   return actors.flatMap((actor) => {
     if (actor.role !== 'visitor' || !/^(his|her|their)$/i.test(doc.text.slice(actor.from, actor.to))) return [actor];
     const stateOf = (entity: string | null): string | null =>
@@ -345,7 +363,14 @@ function claimOf(
   const { roles, kind } = draft;
   const answered = answerTo(scene, draft);
   const everyone = [...roles.actors, ...answered.actors];
-  const { voice, stance, confidence: heardAt } = heard(scene, draft.heldBy ?? draft.token, kind, everyone);
+  const holder = draft.heldBy === undefined ? undefined : all.find((other) => other.token === draft.heldBy);
+  const {
+    voice,
+    stance,
+    confidence: heardAt,
+  } = holder === undefined
+    ? heard(scene, draft.token, kind, everyone)
+    : heard(scene, holder.token, holder.kind, holder.roles.actors);
   // Who speaks is the voice, and stands among the actors only for what they do beside speaking.
   const speaks = ({ from, entity }: Mention): boolean =>
     voice.speaker !== null && (voice.speaker.from === from || (entity !== null && voice.speaker.entity === entity));
@@ -369,7 +394,7 @@ function claimOf(
   for (const { head } of roles.fillers)
     if (roles.targets.some(({ from, to }) => from <= doc.tokens[head]!.from && doc.tokens[head]!.to <= to)) grounds.add(head);
   const taken: Span[] = [...named, ...(voice.speaker === null ? [] : [voice.speaker])];
-  const timed = time ?? sharedTime(scene, draft, all, others);
+  const timed = time ?? sharedTime(scene, draft, all, others) ?? (lasting.has(kind) ? sinceThen(scene, draft) : null);
   // What is said reaches across the verb of saying: a place inside the words said is the event's, not the speaker's.
   const { content } = voice;
   const inContent = (token: number): boolean =>
@@ -498,6 +523,16 @@ function sharedTime(
     new Set([...others].filter((token) => !upper.tokens.has(token))),
     cues,
   );
+}
+
+/** "Ever since March, after the offensive was launched, …": what lasts has begun then. */
+function sinceThen({ doc, times }: Scene, { sentence, token }: Draft): ReturnType<typeof timeOf> {
+  const { first, from } = doc.sentences[sentence]!;
+  const time = times.find((each) => each.sentence === sentence && each.from - from < 6);
+  if (time === undefined || !/^(?:ever )?since\b/i.test(doc.text.slice(from, time.to))) return null;
+  const between = doc.tokens.slice(first, token).filter((each) => each.from >= time.to && each.from < doc.tokens[token]!.from);
+  const opens = between.find(({ upos }) => upos !== 'PUNCT');
+  return /^(after|when)$/.test(opens?.lower ?? '') && between.every(({ upos }) => upos !== 'VERB') ? { time, score: 1.5 } : null;
 }
 
 /** Inside words said, a place hung on the verb of saying belongs to the one event told there. */
@@ -803,6 +838,7 @@ function kindOfSpeech({ manner, cue }: AttributedSpeech): EventKind {
   if (/^(demand|urge|insist|call)/.test(lemma)) return 'demand';
   if (/^(deny|refute|reject|dismiss)/.test(lemma)) return 'denial';
   if (/^(accuse|blame)/.test(lemma)) return 'accusation';
+  if (/^(acknowledge|admit|concede|confess)/.test(lemma)) return 'admission';
   return 'statement';
 }
 

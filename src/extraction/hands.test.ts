@@ -244,4 +244,49 @@ describe('ordinary reports', () => {
   it('tells what residents report by its name', () => {
     expect(told('Residents reported heavy shelling in the northern districts.')).toEqual(['attack']);
   });
+
+  it('never takes who says so for who did it', () => {
+    const text =
+      'Gunmen opened fire on worshippers outside a mosque on Friday, killing 14 people and injuring more than 20, police said.';
+    expect(told(text)).toEqual(['attack | agent Gunmen']);
+    const [claim] = claimsOf(text);
+    expect(claim?.voice.speaker?.name).toBe('police');
+    expect(claim?.harms.map(({ outcome, min }) => `${outcome} ${min}`)).toEqual(['killed 14', 'injured 21']);
+  });
+
+  it('holds a denial of responsibility as the denier’s own', () => {
+    const attack = claimsOf('The rebels denied responsibility for the attack.').find(({ kind }) => kind === 'attack');
+    expect(attack).toMatchObject({ stance: 'denied', voice: { speaker: { name: 'rebels' } } });
+  });
+
+  it('joins a shell that was fired to what it hit', () => {
+    const text = 'Two children were killed when a mortar shell fired by rebels hit their home.';
+    expect(told(text)).toEqual(['attack | agent rebels']);
+  });
+
+  it('counts the wounded who died among the dead, and no thing among people', () => {
+    const dead = claimsOf('Four of the wounded died in hospital.').flatMap((claim) => claim.harms);
+    expect(dead.map(({ outcome, min }) => `${outcome} ${min}`)).toEqual(['killed 4']);
+    const left = claimsOf('One of these, a mortar attack on the village of Stell, left two women dead.').flatMap(
+      (claim) => claim.harms,
+    );
+    expect(left.map(({ outcome, min }) => `${outcome} ${min}`)).toEqual(['killed 2']);
+  });
+
+  it('counts those who were forced to leave', () => {
+    const [, flight] = claimsOf('Heavy clashes have forced 9,400 people to leave the western quarters of Nador.');
+    expect(flight).toMatchObject({ kind: 'displacement', harms: [{ outcome: 'displaced', min: 9400 }], actors: [] });
+  });
+
+  it('finds places that no list knows where only a place can stand', () => {
+    const place = (text: string) => claimsOf(text)[0]?.where?.name;
+    expect(place('Warplanes hit three villages in the Sefid hills overnight.')).toBe('Sefid hills');
+    expect(place('The raid on Odum began at dawn.')).toBe('Odum');
+    expect(place('The resolution was sent to Parliament after the raid.')).toBeUndefined();
+  });
+
+  it('gives what is allowed to those whom it is allowed', () => {
+    const text = 'Such deals have allowed the army to take control of the port of Dora.';
+    expect(hands(text, 'territorial-change')).toEqual(['agent army']);
+  });
 });

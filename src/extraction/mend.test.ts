@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mendActives, mendHyphens } from './mend.ts';
+import { mendActives, mendHyphens, mendSaid } from './mend.ts';
 
 const columns = (rows: readonly string[]) => {
   const cells = rows.map((row) => row.split(' '));
@@ -54,6 +54,36 @@ describe('a parse that is mended', () => {
     const rows = ['people NNS -1 root', 'denied VBN 0 acl', 'entry NN 1 obj'];
     const parse = columns(rows);
     mendActives(parse);
+    expect(parse).toEqual(columns(rows));
+  });
+
+  it('leaves what stands before a speaker to the words said', () => {
+    const parse = columns([
+      'gunmen NNS 1 nsubj',
+      'fired VBD 7 ccomp',
+      ', , 3 punct',
+      'killing VBG 7 advcl',
+      'nine CD 3 obj',
+      ', , 7 punct',
+      'police NNS 7 nsubj',
+      'said VBD -1 root',
+    ]);
+    mendSaid(parse);
+    expect(parse.heads).toEqual([1, 7, 3, 1, 3, 7, 7, -1]);
+  });
+
+  it('leaves a time before a speaker who comes first', () => {
+    const rows = [
+      'police NNS 1 nsubj',
+      'said VBD -1 root',
+      'on IN 3 case',
+      'Friday NNP 1 obl',
+      ', , 6 punct',
+      'gunmen NNS 6 nsubj',
+      'fired VBD 1 ccomp',
+    ];
+    const parse = columns(rows);
+    mendSaid(parse);
     expect(parse).toEqual(columns(rows));
   });
 });

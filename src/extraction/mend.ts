@@ -79,3 +79,147 @@ export function mendActives({ words, xpos, heads, deprels }: Columns): void {
       if (heads[i] === noun && (i > verb || /^(punct|obl|advmod|advcl|parataxis)$/.test(deprels[i]!))) heads[i] = verb;
   }
 }
+
+const saying =
+  /^(said|says|say|added|adds|told|reported|reports|announced|confirmed|claimed|claims|stated|wrote|warned|alleged|acknowledged|declared|insisted|noted|explained|recalled)$/;
+
+/**
+ * "Gunmen opened fire, killing nine, police said": what stands between the words said and whoever says them belongs to the words,
+ * or the police would be the ones who killed.
+ */
+export function mendSaid({ words, xpos, heads, deprels }: Columns): void {
+  for (let verb = 2; verb < words.length; verb++) {
+    if (!saying.test(words[verb]!.toLowerCase())) continue;
+    const speaker = heads.findIndex((head, i) => head === verb && deprels[i] === 'nsubj');
+    if (speaker === -1) continue;
+    const outer = /^(parataxis|advcl)$/.test(deprels[verb]!) && heads[verb]! < speaker ? heads[verb]! : -1;
+    const inner = heads.findIndex(
+      (head, i) =>
+        head === verb && deprels[i] === 'ccomp' && i < Math.min(speaker, verb) && (outer < 0 || xpos[i]!.startsWith('VB')),
+    );
+    const content = inner === -1 ? outer : inner;
+    if (content < 0) continue;
+    const end = Math.min(speaker, verb);
+    // The words said end at the last comma before who says them.
+    if (!words.slice(content, end + 1).includes(',')) continue;
+    for (let i = content + 1; i < end; i++)
+      if (
+        heads[i] === verb &&
+        /^(advcl|obl|advmod|nmod|xcomp|conj|parataxis|dep|ccomp)/.test(deprels[i]!) &&
+        words.slice(i, end).includes(',')
+      )
+        heads[i] = content;
+  }
+}
+
+const childOf = ({ heads, deprels }: Columns, of: number, relation: RegExp): number[] =>
+  heads.flatMap((head, i) => (head === of && relation.test(deprels[i]!) ? [i] : []));
+
+/** Gives all that hangs on one word to another. */
+function hand({ heads }: Columns, from: number, to: number, where: (at: number) => boolean): void {
+  for (let i = 0; i < heads.length; i++) if (heads[i] === from && i !== to && where(i)) heads[i] = to;
+}
+
+/** "have in recent days expressed": a helping verb that the words between parted from its participle. */
+export function mendPerfects(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let helper = 0; helper + 2 < words.length; helper++) {
+    if (!/^(have|has|had)$/.test(words[helper]!.toLowerCase()) || /^aux/.test(deprels[helper]!)) continue;
+    if (!/^(IN|RB)$/.test(xpos[helper + 1]!) || childOf(columns, helper, /^(obj|xcomp:obj|ccomp)/).length > 0) continue;
+    let verb = helper + 1;
+    while (verb < words.length && verb < helper + 7 && /^(IN|RB|DT|JJ|NN|NNS|CD|PRP\$)$/.test(xpos[verb]!)) verb++;
+    if (!/^VB[ND]$/.test(xpos[verb] ?? '') || !isUnder(heads, verb, [helper])) continue;
+    heads[verb] = heads[helper]!;
+    deprels[verb] = deprels[helper]!;
+    heads[helper] = verb;
+    deprels[helper] = 'aux';
+    xpos[verb] = 'VBN';
+    hand(columns, helper, verb, () => true);
+  }
+}
+
+/** "his Paris visit", "the army raid": a word with an owner or an article before it is a noun, whatever else it can be. */
+export function mendNouns(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let noun = 1; noun < words.length; noun++) {
+    if (!/^(VB|VBP|VBZ)$/.test(xpos[noun]!)) continue;
+    const owner = childOf(columns, noun, /^(nmod:poss|det)$/).find((i) => i < noun && /^(PRP\$|DT)$/.test(xpos[i]!));
+    if (owner === undefined) continue;
+    let plain = true;
+    for (let i = owner + 1; i < noun; i++) plain &&= /^(NN|NNS|NNP|JJ|CD|HYPH)$/.test(xpos[i]!);
+    if (!plain || childOf(columns, noun, /^(aux|obj|ccomp|xcomp)/).length > 0) continue;
+    xpos[noun] = words[noun]!.endsWith('s') && xpos[noun] === 'VBZ' ? 'NNS' : 'NN';
+    for (const i of childOf(columns, noun, /^nsubj/)) deprels[i] = 'compound';
+    const link = childOf(columns, noun, /^(mark|case)$/).find((i) => i < noun && xpos[i] === 'IN');
+    if (link !== undefined) deprels[link] = 'case';
+    if (heads[noun]! >= 0 && /^(conj|advcl|ccomp|xcomp|parataxis|acl)/.test(deprels[noun]!))
+      deprels[noun] = link === undefined ? 'obj' : 'obl';
+  }
+}
+
+/** "Norway: rebels seize a port": what stands before the colon of a headline is no subject of what follows. */
+export function mendHeadlines({ words, heads, deprels }: Columns): void {
+  const colon = words.indexOf(':');
+  if (colon < 1 || colon > 5) return;
+  for (let i = 0; i < colon; i++) if (heads[i]! > colon && /^nsubj/.test(deprels[i]!)) deprels[i] = 'parataxis';
+}
+
+/** "…, after the raid was launched more people have died": what follows a conjunction is no main clause. */
+export function mendClauses(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  const root = heads.indexOf(-1);
+  // "Ever since March, after …": a time that was taken for the main word holds the clause under it.
+  const under = root < 0 || /^VB/.test(xpos[root]!) ? undefined : childOf(columns, root, /^(advcl|acl)/).find((i) => i > root);
+  const lower = under ?? root;
+  if (lower < 0 || !/^VB/.test(xpos[lower]!)) return;
+  const subject = childOf(columns, lower, /^nsubj/).find((i) => i < lower);
+  if (subject === undefined) return;
+  const mark = [...childOf(columns, subject, /^(case|mark)$/), ...childOf(columns, lower, /^mark$/)].find(
+    (i) => i < subject && /^(after|before|when|while|as|because|although|though|if|once)$/.test(words[i]!.toLowerCase()),
+  );
+  if (mark === undefined) return;
+  const main = childOf(columns, lower, /^(advcl|ccomp|parataxis|conj)/).find(
+    (i) =>
+      i > lower &&
+      /^VB/.test(xpos[i]!) &&
+      childOf(columns, i, /^nsubj/).some((k) => k > lower) &&
+      childOf(columns, i, /^(mark|cc)$/).length === 0,
+  );
+  if (main === undefined) return;
+  heads[main] = -1;
+  deprels[main] = 'root';
+  heads[lower] = main;
+  deprels[lower] = 'advcl';
+  heads[mark] = lower;
+  deprels[mark] = 'mark';
+  hand(columns, lower, main, (i) => i < mark || i > main);
+  if (under === undefined) return;
+  heads[root] = main;
+  deprels[root] = 'obl';
+}
+
+/** "with A, President B announced": a name after a comma is no part of the name before it, and speaks. */
+export function mendNames(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let name = 2; name + 1 < words.length; name++) {
+    const head = heads[name]!;
+    if (deprels[name] !== 'flat' || head < 0 || head > name || !words.slice(head, name).includes(',')) continue;
+    const verb = name + 1;
+    if (!/^VB[DZP]$/.test(xpos[verb]!) || childOf(columns, verb, /^nsubj/).length > 0) continue;
+    heads[name] = verb;
+    deprels[name] = 'nsubj';
+    for (let i = name - 1; i > head && words[i] !== ','; i--) if (heads[i] === head) heads[i] = name;
+  }
+}
+
+/** All that is put right in a parse before anything is read from it. */
+export function mend(columns: Columns): void {
+  mendHyphens(columns);
+  mendActives(columns);
+  mendSaid(columns);
+  mendPerfects(columns);
+  mendNouns(columns);
+  mendHeadlines(columns);
+  mendClauses(columns);
+  mendNames(columns);
+}

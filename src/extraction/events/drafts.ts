@@ -46,8 +46,14 @@ const wished: ReadonlySet<EventKind> = new Set<EventKind>([
 
 export function draftsOf(cast: Cast, triggers: readonly Trigger[]): Draft[] {
   const drafts: Draft[] = [];
-  for (const trigger of triggers) {
-    const roles = fillRoles(cast, trigger);
+  for (const first of triggers) {
+    let trigger = first;
+    let roles = fillRoles(cast, trigger);
+    for (const frame of first.others ?? []) {
+      if (roles.complete) break;
+      trigger = { ...first, frame, kind: frame.kind };
+      roles = fillRoles(cast, trigger);
+    }
     if (!roles.complete) continue;
     drafts.push({
       kind: trigger.kind,
@@ -163,6 +169,30 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
       );
     });
     if (second !== undefined) take(byToken.get(second)!, draft);
+  }
+  // "a shell fired by rebels hit the house": the firing is the hit.
+  for (const draft of drafts) {
+    const { head, xpos } = doc.tokens[draft.token]!;
+    if (gone.has(draft) || draft.kind !== 'attack' || xpos !== 'VBN' || relation(doc.tokens[draft.token]!) !== 'acl') continue;
+    const hit = drafts.find(
+      (other) =>
+        other !== draft &&
+        !gone.has(other) &&
+        other.kind === 'attack' &&
+        other.trigger.form === 'verb' &&
+        other.roles.fillers.some((filler) => filler.slot === 'subj' && filler.head === head),
+    );
+    if (hit !== undefined) take(hit, draft);
+  }
+  // "an offensive backed by A": the backing is told with the offensive.
+  for (const draft of drafts) {
+    if (gone.has(draft) || draft.kind !== 'military-support' || draft.trigger.form !== 'verb') continue;
+    const { head, deprel } = doc.tokens[draft.token]!;
+    if (head < 0 || deprel !== 'acl') continue;
+    const backed = drafts.find(
+      (other) => other !== draft && (other.tokens.has(head) || other.roles.fillers.some((filler) => filler.head === head)),
+    );
+    if (backed?.roles.actors.some(({ role }) => role === 'supporter')) gone.add(draft);
   }
   // "carried out strikes using rockets": the means of the strikes, and no event of its own.
   for (const draft of drafts) {

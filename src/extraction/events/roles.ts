@@ -206,6 +206,17 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
   if (mention === null && /^(they|them|their)$/.test(token.lower)) return bothOf(cast, filler.head, role);
   const platform = platformNouns.has(own) || platformNouns.has(token.lower.replace(/s$/, ''));
   const before = owners(cast, filler.head);
+  // "the Green Front militant group": the group is the one that is named.
+  const known = cast.mentions.find(
+    ({ to, form, kind, sentence }) =>
+      sentence === token.sentence &&
+      form === 'name' &&
+      kind === 'armed-group' &&
+      to < token.from &&
+      /^ (?:(?:armed|militant|rebel|insurgent|extremist|jihadist|separatist|terrorist) )?$/.test(doc.text.slice(to, token.from)),
+  );
+  if (known !== undefined && /^(group|movement|militia|organi[sz]ation|network|fighter|militant|insurgent|rebel)$/.test(own))
+    return [{ ...toMention(known), role }];
   // "the Syrian and Russian forces": each of the two; "Russian warplanes": whose they are.
   if (
     isNoun(token) &&
@@ -218,7 +229,8 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
       return [{ from: span.from, to: span.to, entity: owner.entity, name: mention?.name ?? owner.name, role }];
     }
   }
-  const weapon = platform || weaponAt(cast, filler.head) !== null;
+  const held = weaponAt(cast, filler.head);
+  const weapon = platform || (held !== null && !/^(sniper|small-arms)$/.test(held.class));
   // "army helicopters", "the coalition's jets", "rebel rockets": whose they are.
   if (weapon) return [...ownerNouns(cast, filler.head, role), ...firedBy(cast, filler.head, role)].slice(0, 1);
   if (mention !== null && acting.has(mention.kind)) {
@@ -226,7 +238,15 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
     return [{ ...toMention(mention), role }];
   }
   // A name that nobody knows, where only those can stand who act: "Ansarun shelled the town".
-  if (mention === null && token.upos === 'PROPN' && /^(agent|accused)$/.test(role) && filler.slot !== 'in')
+  if (
+    mention === null &&
+    token.upos === 'PROPN' &&
+    !/^(who|whom|which|what|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|president|mr|mrs|dr)$/.test(
+      token.lower,
+    ) &&
+    /^(agent|accused|supporter)$/.test(role) &&
+    filler.slot !== 'in'
+  )
     return [
       { ...phraseSpan(doc, filler.head), entity: null, name: doc.text.slice(phraseSpan(doc, filler.head).from, token.to), role },
     ];
@@ -486,6 +506,7 @@ export function fillRoles(cast: Cast, trigger: Trigger): Roles {
     if (whole < 0 || !/^(part|member)$/.test(lemmaOf(doc.tokens[whole]!)) || dependents(doc, whole, 'cop').length === 0) continue;
     for (const head of dependents(doc, whole, 'nsubj')) act({ slot: 'subj', head, sure: 0.75 }, 'participant');
   }
+  targets.sort((a, b) => a.from - b.from);
   const complete = frame.needs.length === 0 || frame.needs.some((need) => met(cast, need, fillers));
   return { actors, targets, weapons, places, victims, strikes, fillers, complete, sure };
 }

@@ -48,7 +48,8 @@ function listed(doc: Document, head: number): number[] {
     const start = phraseStart(doc, at);
     if (doc.tokens[at]!.upos !== 'NOUN' || doc.tokens[start - 1]?.text !== ',') return [];
     const more = dependents(doc, at, 'conj').filter((k) => doc.tokens[k]!.upos === 'NOUN');
-    return more.length > 0 ? [at, ...more] : [];
+    // "two hospitals, an aid convoy and other targets": the last may hang on the first.
+    return more.length > 0 || dependents(doc, head, 'conj').some((k) => k > at) ? [at, ...more] : [];
   });
 }
 
@@ -127,7 +128,11 @@ const none: Subject = { heads: [], sure: 0 };
 /** Who does what a verb says, in the active sense: its subject, its by-phrase when passive, or one taken over from another verb. */
 function subjectOf(doc: Document, verb: number, depth = 0): Subject {
   const found = parsedSubject(doc, verb, depth);
-  return found.heads.length > 0 || passive(doc, verb) ? found : sharedSubject(doc, verb, depth);
+  if (found.heads.length > 0 || passive(doc, verb)) return found;
+  const shared = sharedSubject(doc, verb, depth);
+  if (shared.heads.length > 0) return shared;
+  // "contrary to the above A has announced": a finite verb whose subject the parse hung elsewhere.
+  return dependents(doc, verb, 'aux').some((i) => /^(has|have|had|will)$/.test(doc.tokens[i]!.lower)) ? byWords(doc, verb) : none;
 }
 
 /**
@@ -213,6 +218,17 @@ function parsedSubject(doc: Document, verb: number, depth: number): Subject {
     /^(obj|iobj|obl)$/.test(relation(before))
   )
     return { heads: joined(doc, before.index), sure: 0.75 };
+  // "allowed the government to take control": whom it was allowed is who takes it, also where the parse hangs the verb on them.
+  if (
+    relation(token) === 'acl' &&
+    token.head >= 0 &&
+    token.head < verb &&
+    dependents(doc, verb, 'mark').some((i) => tokens[i]!.lower === 'to') &&
+    /^(iobj|obj)$/.test(relation(tokens[token.head]!)) &&
+    tokens[token.head]!.head >= 0 &&
+    objectControl.has(lemmaOf(tokens[tokens[token.head]!.head]!))
+  )
+    return { heads: joined(doc, token.head), sure: 0.75 };
   // "its plans of setting up a base", hung on the verb over "plans".
   const mark = dependents(doc, verb, 'mark').find((i) => i === verb - 1 && /^(of|to|for)$/.test(tokens[i]!.lower));
   const planned = mark === undefined ? undefined : tokens[mark - 1];
@@ -323,8 +339,14 @@ function byWords(doc: Document, verb: number): Subject {
   const lost = isLostVerb(doc, verb);
   if (!lost && (group.infinitive || /^(VBG|VB)$/.test(token.xpos) || (token.xpos === 'VBN' && group.first === verb))) return none;
   const phrase = subjectBefore(doc, sentence, group.first);
-  if (phrase === null || !phrase.safe || phrase.head >= verb || isBetween(doc, phrase.head)) return none;
-  return { heads: [phrase.head], sure: 0.6 };
+  if (phrase === null || phrase.head >= verb || isBetween(doc, phrase.head)) return none;
+  // "contrary to the above A has announced": under a preposition, but nobody else stands before the verb.
+  const alone =
+    doc.tokens[phrase.head]!.upos === 'PROPN' &&
+    phrase.head === group.first - 1 &&
+    doc.tokens.slice(sentence.first, phrase.head).every(({ upos }) => !/^(NOUN|PROPN|PRON|NUM)$/.test(upos));
+  if (!phrase.safe && !alone) return none;
+  return { heads: [phrase.head], sure: phrase.safe ? 0.6 : 0.7 };
 }
 
 /** Whose a plan, effort or right is: its possessor, or the subject of the verb that has it as object. */

@@ -8,6 +8,8 @@ import { isGerundNoun, isLostVerb, isNoun, isVerb, lemmaOf, phraseStart } from '
 export interface Trigger extends Span {
   readonly frame: Frame;
   readonly kind: EventKind;
+  /** Further frames of the same words, for when what the first needs is not there: "aid entered", "troops entered". */
+  readonly others?: readonly Frame[];
   /** The word that carries the grammar. */
   readonly token: number;
   /** All words of the trigger, in order. */
@@ -100,13 +102,13 @@ export function findTriggers(doc: Document): Trigger[] {
       const keys = verb ? [`verb:${own}`] : nounKeys(doc, i, own, sentence.first);
       // A gerund the tagger left as a verb may have lost its noun lemma: "shelling" lemmatised to "shell".
       let hit: { frame: Frame; tokens: number[] } | null = null;
+      const others: Frame[] = [];
       for (const key of keys) {
         for (const frame of frames.get(key) ?? []) {
           const tokens = match(doc, i, frame);
-          if (tokens?.every((at) => !taken.has(at))) {
-            hit = { frame, tokens };
-            break;
-          }
+          if (!tokens?.every((at) => !taken.has(at))) continue;
+          if (hit === null) hit = { frame, tokens };
+          else if (tokens.join() === hit.tokens.join()) others.push(frame);
         }
         if (hit !== null) break;
       }
@@ -121,6 +123,7 @@ export function findTriggers(doc: Document): Trigger[] {
       found.push({
         frame: hit.frame,
         kind: hit.frame.kind,
+        others: others.filter((frame) => frame !== hit.frame),
         token: head,
         tokens,
         form: verb ? 'verb' : 'noun',

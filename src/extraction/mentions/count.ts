@@ -66,6 +66,7 @@ const prepositions: ReadonlySet<string> = new Set(
   ),
 );
 const joiners: ReadonlySet<string> = new Set([',', ';', 'and', 'plus', '&', '/', 'or']);
+const drives = /^(?:force[sd]?|forcing|drives?|drove|driven|driving)$/;
 const timeLike = (token: Token): boolean =>
   timeWords.has(token.lower) || weekdayNames.has(token.lower) || monthNames.has(token.lower);
 
@@ -106,7 +107,8 @@ export function findHarmsAndFates(
         lower === 'himself' ||
         lower === 'herself' ||
         lower === 'burns' ||
-        lower === 'victims';
+        lower === 'victims' ||
+        drives.test(lower);
     }
     if (!bears && !carriesPart(doc, sentence.first, sentence.last)) continue;
     const before = drafts.length;
@@ -180,6 +182,7 @@ class SentenceReader {
     for (let i = this.first; i < this.last; i++) {
       const { lower } = this.tokens[i]!;
       if (lower === 'toll') this.toll(i);
+      if (drives.test(lower)) this.drivenOut(i);
       if (lower === 'lives' || lower === 'life') this.lives(i);
       if (/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(lower)) this.suffered(i);
       if (lower === 'condition' && /^(?:critical|serious|stable|grave|fair|guarded)$/.test(this.lower(i - 1))) this.condition(i);
@@ -212,6 +215,21 @@ class SentenceReader {
         this.rightOf(i + 3, outcome, i, 'object');
     }
     this.attachParts();
+  }
+
+  /** "forced 9,400 people to leave", "300 families were driven from their homes". */
+  private drivenOut(at: number): void {
+    const after = this.peopleNear(at + 1);
+    const end = after === null ? at + 1 : after.last;
+    const out =
+      (this.lower(end) === 'to' && /^(?:leave|flee|abandon)$/.test(this.lower(end + 1))) ||
+      (/^(?:from|out)$/.test(this.lower(end)) &&
+        this.tokens
+          .slice(end, end + 5)
+          .some(({ lower }) => /^(?:homes?|houses?|villages?|town|city|area|land|camp)$/.test(lower)));
+    if (!out) return;
+    if (after !== null) this.rightOf(at + 1, 'displaced', at, 'object');
+    else if (be.has(this.lower(at - 1))) this.leftOf(this.groupStart(at), 'displaced', at, 'passive');
   }
 
   private lower(at: number): string {
@@ -1272,6 +1290,14 @@ class SentenceReader {
     for (const { people, marker, last, class: name } of this.partNotes) {
       const own = this.ownOutcome(people, last);
       const whole = this.wholeFor(marker, people);
+      // "One of these left two women dead": what is not said to be people is no part of those who come after.
+      if (
+        (own === null || this.covers.has(own.trigger + 1)) &&
+        this.lower(people.last) === 'of' &&
+        /^(?:these|those|them)$/.test(this.lower(people.last + 1)) &&
+        (whole === null || whole.from > this.tokens[people.first]!.from)
+      )
+        continue;
       // "six of the victims": dead or wounded, the word does not say; a word of harm elsewhere in the sentence may be about others.
       const victims = this.tokens.slice(marker, last + 3).some(({ lower }) => lower === 'victims');
       const outcome = own?.outcome ?? whole?.outcome ?? (victims ? 'casualties' : this.nearestOutcome(marker));
@@ -1291,6 +1317,12 @@ class SentenceReader {
 
   /** "three of whom later died": a part with an outcome of its own. */
   private ownOutcome(people: People, last: number): { outcome: HarmOutcome; trigger: number } | null {
+    // "four of the wounded died"
+    for (let at = people.last; at < Math.min(this.last, people.last + 6); at++) {
+      const word = this.lower(at);
+      if (/^(?:died|die|dies|succumbed|perished)$/.test(word)) return { outcome: 'killed', trigger: at };
+      if (!/^(?:of|the|those|wounded|injured|later|have|had|has|since|also)$/.test(word)) break;
+    }
     if (people.inner >= 0) return { outcome: harmWords.get(this.lower(people.inner))![0]!.outcome, trigger: people.inner };
     let k = last;
     if (this.lower(k) === 'of') k += 2;

@@ -198,6 +198,46 @@ function facilityOf(doc: Document, mention: EntityMention, first: number, end: n
   };
 }
 
+const institutions =
+  /^(?:parliament|congress|council|assembly|court|senate|government|ministry|commission|army|police|tribunal|bank|hospital|state)$/;
+const blowsOn = /^(?:raids?|airstrikes?|strikes|shelling|bombardment|bombing|advance|offensive|assault|siege|march)$/;
+const fates =
+  /^(?:siege|capture|recapture|shelling|bombardment|bombing|fall|battle|liberation|destruction|outskirts|residents|people|mayor|market|centre|center|terminal|station|port|road)$/;
+const motions =
+  /^(?:fle[ed]|fled|flee|moved?|moving|walk|walked|drove|drive|travell?ed|went|returned?|withdrew|withdraw|withdrawn|pulled|advanced|advancing|marched|evacuated|displaced|deported|transferred|taken|brought|sent|left|leave|leaving|escaped|arrived|reached|driven|forced)$/;
+
+/** Words before a name that no gazetteer knows, after which only places stand: "the raid on X", "fled to X", "the siege of X". */
+function speaksOfPlace(tokens: readonly Token[], i: number, first: number): boolean {
+  if (institutions.test(tokens[i]!.lower)) return false;
+  const link = tokens[i - 1];
+  const noun = tokens[i - 2];
+  if (i - 1 < first || link === undefined) return false;
+  if (/^(?:near|outside|around|towards?|inside)$/.test(link.lower)) return true;
+  if (i - 2 < first || noun === undefined) return false;
+  if (link.lower === 'on') return blowsOn.test(noun.lower);
+  if (link.lower === 'of') return fates.test(noun.lower);
+  if (link.lower !== 'to' && link.lower !== 'from' && link.lower !== 'at' && link.lower !== 'for') return false;
+  for (let k = i - 2; k >= Math.max(first, i - 8); k--) {
+    if (motions.test(tokens[k]!.lower)) return true;
+    if (/^[,;:]$/.test(tokens[k]!.text)) break;
+  }
+  return link.lower === 'at' && noun.upos === 'NOUN';
+}
+
+const geography =
+  /^(?:hills?|mountains?|plains?|plateau|pass|river|lake|checkpoint|crossing|camp|valley|islands?|peninsula|forest|desert|bridge|airport|airbase|basin|junction|bay|delta|gorge|ridge|heights|canal|dam)$/;
+
+/** "the Sefid hills", "at the Jisr checkpoint": where such a name ends, or -1. */
+function beforeGeography(tokens: readonly Token[], i: number, run: number, last: number, first: number): number {
+  const lead = tokens[i - 1];
+  if (i <= first || lead === undefined || !(lead.lower === 'the' || placePrepositions.has(lead.lower))) return -1;
+  for (let k = i + 1; k < Math.min(last, run + 1) && k < i + 4; k++) {
+    if (geography.test(tokens[k]!.lower)) return k + 1;
+    if (!isName(tokens[k]!)) return -1;
+  }
+  return -1;
+}
+
 function candidateAt(
   doc: Document,
   i: number,
@@ -231,6 +271,8 @@ function candidateAt(
     else break;
   }
   let end = -1;
+  /** Where a name ends that a word like "hills" makes a place, or -1. */
+  let geographic = -1;
   let places: readonly Place[] = [];
   for (let k = run; k > i; k--) {
     const lastToken = tokens[k - 1]!;
@@ -264,9 +306,12 @@ function candidateAt(
       /^(?:district|province|neighbourhood|neighborhood|governorate|oblast|village|region|county|town)$/.test(after.lower) &&
       before !== undefined &&
       (placePrepositions.has(before.lower) || before.lower === 'the' || before.lower === 'of');
-    if (!plain && !followed) return null;
+    geographic = kinds[i] === 0 && token.upos === 'PROPN' ? beforeGeography(tokens, i, run, last, first) : -1;
+    if (!plain && !followed && geographic < 0 && !(kinds[i] === 0 && token.upos === 'PROPN' && speaksOfPlace(tokens, i, first)))
+      return null;
     end = i + 1;
     while (end < run && isName(tokens[end]!) && !isTime(tokens[end]!)) end++;
+    if (geographic > end) end = geographic;
   }
   if (end - i === 1 && token.text.length <= 2 && !placeMention && !/^(?:US|UK)$/.test(token.text)) return null;
   const name = text.slice(token.from, tokens[end - 1]!.to);
@@ -333,7 +378,7 @@ function candidateAt(
     i === first && after !== undefined && (/^[—–(-]/.test(after.text) || after.text === '--') && sentenceOpens(doc, i);
   let cue = 0;
   if (noun !== null && noun.of && (placeNouns.has(noun.noun) || partNouns.has(noun.noun))) cue = 3;
-  else if (nounAfter !== null && nounAfter !== 'facility') cue = 3;
+  else if ((nounAfter !== null && nounAfter !== 'facility') || geographic >= 0) cue = 3;
   else if (dateline) cue = 3;
   else if (before !== undefined && placePrepositions.has(before.lower)) cue = 2;
   else if (before !== undefined && directions.has(before.lower)) cue = 2;

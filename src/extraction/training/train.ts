@@ -74,12 +74,12 @@ export function train(
     random,
   );
   report(`${sentences.length} sentences, ${lessons.length} with other cases, ${tags.length} tags, ${labels.length} relations`);
-  const lexicon = lexiconOf(lessons, tags.length);
+  const lexicon = lexiconOf(lessons, tags);
   const predicted = new Map<Lesson, Uint8Array>();
   for (let fold = 0; fold < plan.folds; fold++) {
     const rest = lessons.filter((lesson) => lesson.fold !== fold);
     const held = lessons.filter((lesson) => lesson.fold === fold);
-    const own = lexiconOf(rest, tags.length);
+    const own = lexiconOf(rest, tags);
     const tagger = trainTagger(rest, own, tags.length, plan.tagEpochs, chance(plan.seed + 1 + fold));
     let right = 0;
     let all = 0;
@@ -159,8 +159,11 @@ const titled = (word: string, i: number): string =>
     ? word
     : word.charAt(0).toUpperCase() + word.slice(1);
 
+const closed = / (?:ADP|DET|PRON|AUX|CCONJ|SCONJ|PART)$/;
+
 /** The tags of words seen often enough to trust that they have no others. */
-function lexiconOf(lessons: readonly Lesson[], tagCount: number): Lexicon {
+function lexiconOf(lessons: readonly Lesson[], names: readonly string[]): Lexicon {
+  const tagCount = names.length;
   const cased = new Map<string, Map<number, number>>();
   const uncased = new Map<string, Map<number, number>>();
   const count = (table: Map<string, Map<number, number>>, word: string, tag: number) => {
@@ -189,7 +192,10 @@ function lexiconOf(lessons: readonly Lesson[], tagCount: number): Lexicon {
     );
   for (const inner of uncased.values())
     if (total(inner) === 1) for (const tag of inner.keys()) rare.set(tag, (rare.get(tag) ?? 0) + 1);
-  const open = Uint8Array.from({ length: tagCount }, (_, tag) => tag).filter((tag) => (rare.get(tag) ?? 0) >= 3);
+  // A word that was never seen is no preposition, article or pronoun: those are few, and all of them have been.
+  const open = Uint8Array.from({ length: tagCount }, (_, tag) => tag).filter(
+    (tag) => (rare.get(tag) ?? 0) >= 3 && !closed.test(names[tag] ?? ''),
+  );
   return { cased: kept(cased), uncased: kept(uncased), open };
 }
 

@@ -32,7 +32,7 @@ export const bodies: readonly RegExp[] = [
   /\b(?:(?:UN|U\.N\.|United Nations) )?Security Council\b/,
   /\b(?:(?:UN|U\.N\.|United Nations) )?General Assembly\b/,
   /\b(?:(?:UN|U\.N\.|United Nations) )?Human Rights Council\b/,
-  /\b(?:[A-Z][\w'’-]+ (?:of )?){0,3}(?:Council|Assembly|Parliament|Senate|Congress|Commission|Board)\b(?: of [A-Z][\w-]+)?/,
+  /\b(?:[A-Z][\w'’-]{1,40} (?:of )?){0,3}(?:Council|Assembly|Parliament|Senate|Congress|Commission|Board)\b(?: of [A-Z][\w-]+)?/,
   /\b(?:parliament|senate|congress|council|assembly)\b/,
 ];
 /** When no body is named: where the vote was. */
