@@ -4,13 +4,13 @@ import type { Line, Piece } from './layout.ts';
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Words of a line that stand apart from those before by more than a blank, or by a little at an `edge` of cells in other rows. */
-function cellsOf({ pieces }: Pick<Line, 'pieces'>, edges: readonly number[] = []): Piece[][] {
+function cellsOf({ pieces }: Pick<Line, 'pieces'>, edges: ReadonlySet<number> = new Set()): Piece[][] {
   const cells: Piece[][] = [];
   let last: Piece | null = null;
   for (const piece of pieces) {
     const size = Math.max(last?.size ?? 0, piece.size);
     const gap = last === null ? Infinity : gapOf(last, piece);
-    const atEdge = gap > size * 0.3 && edges.some((edge) => Math.abs(piece.x - edge) < 1);
+    const atEdge = gap > size * 0.3 && [-1, 0, 1].some((off) => edges.has(Math.round(piece.x) + off));
     if (gap > size * 1.2 || atEdge) cells.push([piece]);
     else cells.at(-1)!.push(piece);
     last = piece;
@@ -65,7 +65,7 @@ function tableLines(lines: readonly Line[]): ReadonlyMap<Line, Line | null> {
   let run: Row[] = [];
   const close = () => {
     if (run.length > 1 && isTable(run)) {
-      const edges = run.flatMap(({ cells }) => cells.map(leftOf));
+      const edges = new Set(run.flatMap(({ cells }) => cells.map((cell) => Math.round(leftOf(cell)))));
       for (const { lines: own } of run) {
         const [first] = own;
         for (const line of own) replaced.set(line, null);

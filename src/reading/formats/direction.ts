@@ -25,6 +25,9 @@ export const gapOf = (a: Piece, b: Piece): number => Math.max(b.x - (a.x + a.wid
 const asLetters = (text: string): string =>
   text.replace(/[\ufb1d-\ufdff\ufe70-\ufefc]+/g, (shapes) => shapes.normalize('NFKC').replace(/ (?=\p{M})/gu, ''));
 
+/** A line of more pieces than this is no line that anybody set; turning it would cost with the square of them. */
+const MOST_PIECES = 5000;
+
 /** Pieces from the left. A mark takes the place of the letter it stands on, right before it, so that it follows once the run is turned. */
 function fromTheLeft(pieces: readonly Piece[]): Piece[] {
   const letters = pieces.filter(({ text }) => !mark.test(text)).sort((a, b) => a.x - b.x);
@@ -46,7 +49,7 @@ function fromTheLeft(pieces: readonly Piece[]): Piece[] {
  * (a plain form of UAX 9, rule L2, backwards).
  */
 export function asRead(pieces: readonly Piece[]): readonly Piece[] {
-  if (!pieces.some(({ text }) => rightToLeft.test(text))) return pieces;
+  if (pieces.length > MOST_PIECES || !pieces.some(({ text }) => rightToLeft.test(text))) return pieces;
   const turned = isRightToLeft(pieces);
   const visual = fromTheLeft(pieces);
   const own = visual.map(directionOf);

@@ -33,14 +33,23 @@ function headerLines(email: Email): string[] {
 /** The words of a raw body, with tags passed over and the characters of quoted-printable written out, in bytes of the mail. */
 function* rawWords(raw: string, from: number): Generator<Piece> {
   const body = raw.slice(from).replace(/<[^<>]{0,2000}>/g, (tag) => ' '.repeat(tag.length));
-  for (const match of body.matchAll(/[^ \t\r\n]+/g)) {
+  for (const line of body.matchAll(/[^\r\n]+/g)) {
+    // Most lines read as they are written, and need no look at each word.
+    const at = from + line.index;
+    if (/^[\t\x20-\x3c\x3e-\x7e]*$/.test(line[0])) yield { text: line[0], from: at, to: at + line[0].length };
+    else yield* encodedWords(line[0], at);
+  }
+}
+
+/** The words of a line of quoted-printable or of characters beyond ASCII. */
+function* encodedWords(line: string, from: number): Generator<Piece> {
+  for (const match of line.matchAll(/[^ \t]+/g)) {
     const [written] = match;
     const place = { from: from + match.index, to: from + match.index + written.length };
-    if (/^[\x21-\x3c\x3e-\x7e]+$/.test(written)) yield { text: written, ...place };
-    else {
-      const bytes = written.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-      yield { text: new TextDecoder().decode(Buffer.from(bytes, 'latin1')), ...place };
-    }
+    const bytes = written.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    yield bytes === written && /^[\x21-\x7e]+$/.test(written)
+      ? { text: written, ...place }
+      : { text: new TextDecoder().decode(Buffer.from(bytes, 'latin1')), ...place };
   }
 }
 
@@ -77,7 +86,8 @@ function anchorsOf(text: string, header: readonly string[], bytes: Uint8Array): 
       to: text.length,
       original: { kind: 'offsets', from: Math.min(bodyFrom, raw.length - 1), to: raw.length },
     });
-  else anchors.push(...aligned.map((anchor) => ({ ...anchor, from: anchor.from + from, to: anchor.to + from })));
+  // One by one: a long mail has more of them than a call takes arguments.
+  else for (const anchor of aligned) anchors.push({ ...anchor, from: anchor.from + from, to: anchor.to + from });
   return anchors;
 }
 
