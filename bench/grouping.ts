@@ -1,3 +1,4 @@
+// Articles grouped by the event they tell of, by facts: B-cubed and pairwise F1.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findStories } from '../src/corroboration/index.ts';

@@ -224,6 +224,7 @@ export async function run(args: string[]): Promise<void> {
   const seconds: number[] = [];
   for (const size of sizes) {
     const made = madeReports(0, size, size);
+    const before = process.memoryUsage().heapUsed;
     const cpu = process.cpuUsage();
     const began = performance.now();
     const state = gathering({ ...made, entities: [], reviews: [] });
@@ -235,21 +236,31 @@ export async function run(args: string[]): Promise<void> {
     console.log(
       `${size.toLocaleString('en')} reports, ${made.claims.length.toLocaleString('en')} claims: ${incidents.length.toLocaleString('en')} incidents, ${disputes.length.toLocaleString('en')} disputes, ${relations.length.toLocaleString('en')} relations in ${((built - began) / 1000).toFixed(1)} s (${seconds.at(-1)!.toFixed(1)} s of one core), peak ${Math.round(process.resourceUsage().maxRSS / 1024).toLocaleString('en')} MB`,
     );
+    globalThis.gc?.();
+    if (globalThis.gc)
+      console.log(
+        `  the reports themselves take ${Math.round(before / 2 ** 20)} MB, with everything gathered ${Math.round(process.memoryUsage().heapUsed / 2 ** 20)} MB`,
+      );
     const { precision, recall } = pairs(made.truth, incidents);
     console.log(`  pairs of claims on one attack: precision ${precision.toFixed(4)} recall ${recall.toFixed(4)}`);
     const times: number[] = [];
+    const ofCore: number[] = [];
     let touched = 0;
     for (let n = 0; n < Number(values.more); n++) {
       const one = madeReports(size + n, 1, size);
       const start = performance.now();
+      const before = process.cpuUsage();
       const { incidents: changed } = state.add({ ...one, entities: [] });
       times.push(performance.now() - start);
+      const { user: own, system: kernel } = process.cpuUsage(before);
+      ofCore.push((own + kernel) / 1000);
       touched = Math.max(touched, changed.length);
     }
     times.sort((a, b) => a - b);
+    ofCore.sort((a, b) => a - b);
     if (times.length > 0)
       console.log(
-        `  one report more: median ${times[Math.floor(times.length / 2)]!.toFixed(1)} ms, slowest ${times.at(-1)!.toFixed(1)} ms (limit 300); at most ${touched} incidents computed again`,
+        `  one report more: median ${times[Math.floor(times.length / 2)]!.toFixed(1)} ms, slowest ${times.at(-1)!.toFixed(1)} ms (of a core: ${ofCore[Math.floor(ofCore.length / 2)]!.toFixed(1)} and ${ofCore.at(-1)!.toFixed(1)} ms; limit 300); at most ${touched} incidents computed again`,
       );
   }
   if (seconds.length === 2)

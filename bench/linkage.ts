@@ -1,3 +1,4 @@
+// Records of persons brought together, weights learnt without examples: pairwise F1.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Field, edits, jaroWinkler, linkRecords } from '../src/linkage/index.ts';

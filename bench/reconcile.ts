@@ -1,3 +1,4 @@
+// Killed and injured of an event from its several articles, beside the maximum, the latest and the majority.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { reconcileTolls } from '../src/corroboration/index.ts';

@@ -81,7 +81,7 @@ class State implements Gathering {
   readonly #blocks = new Map<number, number | number[]>();
   /** For each record, those it is linked to: index and weight in turn. */
   readonly #links: (number[] | undefined)[] = [];
-  readonly #linked: Linked = { records: this.#records, links: this.#links };
+  readonly #linked: Linked = { records: this.#records, links: this.#links, written: new Map() };
   readonly #built = new Map<number, Built>();
   /** For each record the number of the incident it is in. */
   readonly #in: number[] = [];

@@ -6,10 +6,12 @@ import { type Compared, comparisons } from './compare.ts';
 export interface Linked {
   readonly records: readonly Compared[];
   readonly links: readonly (readonly number[] | undefined)[];
+  /** Reasons already written down: a few thousand serve a million links. */
+  readonly written: Map<string, string>;
 }
 
 /** Why the claims of a group are together: the strongest links that hold all of them, each with its weights. */
-export function sameEvent(group: readonly number[], { records, links: linksOf }: Linked): Relation[] {
+export function sameEvent(group: readonly number[], { records, links: linksOf, written }: Linked): Relation[] {
   if (group.length === 1) return [];
   const place = new Map(group.map((n, at) => [n, at]));
   const links: Link[] = [];
@@ -34,7 +36,7 @@ export function sameEvent(group: readonly number[], { records, links: linksOf }:
   for (const { a, b } of links.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)) {
     if (find(a) === find(b)) continue;
     const one = score(records[group[a]!]!, records[group[b]!]!, comparisons);
-    relate(a, b, one.weight, reasonsOf(one));
+    relate(a, b, one.weight, once(reasonsOf(one), written));
   }
   // What no link holds, a person joined.
   for (const at of group.keys()) if (find(at) !== find(0)) relate(0, at, null, 'A person joined them.');
@@ -89,3 +91,11 @@ const reasonsOf = ({ weight, reasons }: Score): string =>
     .filter((one) => one.weight !== 0)
     .map((one) => `${one.comparison} ${one.weight > 0 ? '+' : '−'}${Math.abs(one.weight)}: ${one.because}`)
     .join('; ')}; in all ${weight > 0 ? '+' : '−'}${Math.abs(weight)}`;
+
+/** One string for all that are equal. */
+function once(text: string, written: Map<string, string>): string {
+  const known = written.get(text);
+  if (known !== undefined) return known;
+  written.set(text, text);
+  return text;
+}

@@ -26,6 +26,8 @@ import {
 /** Share of the shorter text's runs that must stand in the other for the two to be copies, and how many runs at least. */
 const COPIED = 0.5;
 const LEAST = 12;
+/** Whether so many runs in common, and such a share of the shorter text's, make a copy. */
+export const isCopy = (count: number, share: number): boolean => count >= LEAST && share >= COPIED;
 /** A report told again in other words: most of its names and numbers, in much the same order, and most of its other words. */
 const RETOLD = { facts: 6, share: 0.7, inOrder: 0.7, words: 0.55 } as const;
 /** Above so many texts only copies are looked for: to look for retold reports, the facts of all would have to be held at once. */
@@ -94,7 +96,7 @@ export function findOrigins(
       if (find(one.n) === find(two.n)) return;
       const { count, share } = sharedRuns(one.body, two.body, frequency);
       const shorter = Math.min(one.body.runs.length, two.body.runs.length);
-      if (count < LEAST || share < COPIED) return;
+      if (!isCopy(count, share)) return;
       const longest = longestShared(one.body, two.body.reading);
       join(one.n, two.n, {
         kind: 'near-copy',
