@@ -8,6 +8,8 @@ const ties: readonly (readonly [pattern: RegExp, personFirst: boolean, kind: Com
   [/\b(?:head of|leader of)\b/giu, true, 'leadership'],
   [/\b(?:commanded by|under the command of)\b/giu, false, 'command'],
   [/\b(?:led by|headed by)\b/giu, false, 'leadership'],
+  [/['’]s?\s(?:(?:military|field|overall|top|local|regional)\s)?(?:commander|chief of staff),?\s/giu, false, 'command'],
+  [/['’]s?\s(?:(?:overall|top|supreme|political)\s)?leader,?\s/giu, false, 'leadership'],
 ];
 /** How far from such words, in UTF-16 code units, a name may stand. */
 const REACH = 60;

@@ -204,6 +204,9 @@ export function caseOf(incident: Incident, file: FileEvidence): Case | null {
 const pointing =
   /\b(?:the|this|that) (?:building|site|place|compound|facility|convoy|mission|market|school|hospital|clinic|camp|strike|attack|raid|shelling|bombing|bombardment)s?\b/;
 
+/** The same for people: what is said of the dead near a claim that tells of deaths. */
+const pointingAtPeople = /\b(?:the|those) (?:dead|killed|victims|casualties|soldiers|prisoners|captives|detainees|wounded)\b/;
+
 /** Whether words name what a claim says was struck. */
 const names = (words: string, { targets }: Claim): boolean =>
   targets.some(({ name }) => {
@@ -229,7 +232,8 @@ function besides(claim: Claim, file: FileEvidence): Item[] {
     if (signals.size === 0) continue;
     // Words of another incident bear on this one only where they name what was struck here.
     const words = file.words(other).toLowerCase();
-    if (names(words, claim) || (!file.incidentsOf.has(other.id) && pointing.test(words))) found.push({ claim: other, signals });
+    const points = pointing.test(words) || (claim.harms.length > 0 && pointingAtPeople.test(words));
+    if (names(words, claim) || (!file.incidentsOf.has(other.id) && points)) found.push({ claim: other, signals });
   }
   return found;
 }

@@ -26,7 +26,9 @@ describe('whose side a name is', () => {
     ['armed-group', 'Guatemalan army', null, 'Guatemala'],
     ['armed-group', 'Syrian rebels', 'SYR', 'rebels'],
     ['armed-group', 'leftist guerrillas', null, 'rebels'],
-    ['armed-group', 'Tarsk rebels', null, 'Tarsk rebels'],
+    ['armed-group', 'Tarsk rebels', null, 'Tarsk'],
+    ['armed-group', 'Fighters of the Tarsk Front', null, 'Tarsk Front'],
+    ['armed-group', 'Tarsk Front militants', null, 'Tarsk Front'],
     ['armed-group', 'unknown gunmen', null, null],
     ['armed-group', 'militants', null, null],
     ['armed-group', 'enemy forces', null, null],
@@ -88,6 +90,21 @@ describe('no state is stronger than the words', () => {
     'The strike on the hospital may have been deliberate, an adviser said.',
   ])('what is only thought possible is no aim: %s', (text) => {
     expect(element(file([hit(text, 'hospital')]), 'rs.8.2.e.iv#4')).toMatchObject({ state: 'not-assessed' });
+  });
+  it('to deny having aimed at a hospital is not to deny the strike on it', () => {
+    const found = file([
+      hit('Aircraft of the army bombed the hospital at Tarsk.', 'hospital', { actors: [acting(army)] }),
+      hit('The army denied targeting hospitals.', 'hospital', { stance: 'denied', factuality: 'did-not-happen' }),
+    ]);
+    expect(element(found, 'rs.8.2.e.iv#1')).toMatchObject({ state: 'supported', against: [] });
+    expect(element(found, 'rs.8.2.e.iv#4')).toMatchObject({ state: 'unsupported' });
+  });
+  it('fighters among the dead are told of beside the dead civilians', () => {
+    const found = file([
+      aClaim('Shells killed nine civilians.', { actors: [acting(army)], harms: [aHarm({ min: 9, max: 9 })] }),
+      aClaim('Two fighters of a militia were among the dead, a resident said.', { kind: 'statement' }),
+    ]);
+    expect(element(found, 'rs.8.2.e.i#3')).toMatchObject({ state: 'contested' });
   });
   it('repetition is named as repetition, from which aim can only be inferred', () => {
     const found = file([hit('They keep hitting the hospital, she said.', 'hospital', { actors: [acting(army)] })]);
@@ -304,6 +321,12 @@ function commandIn(text: string, person: string, body: string, over: Partial<Cla
 describe('who commanded whom, and when', () => {
   it('takes nobody for the head of what they only met', () => {
     expect(commandIn('Ada Orr met the head of the Tarsk Front on Monday.', 'Ada Orr', 'Tarsk Front').commands).toEqual([]);
+  });
+  it.each([
+    ['The Tarsk Front’s leader, Ada Orr, spoke.', 'leadership'],
+    ['The Tarsk Front’s military commander Ada Orr spoke.', 'command'],
+  ] as const)('reads a possessive: %s', (text, kind) => {
+    expect(commandIn(text, 'Ada Orr', 'Tarsk Front').commands).toMatchObject([{ person: 'Ada Orr', over: 'Tarsk Front', kind }]);
   });
   it('takes nobody for a commander across a clause', () => {
     expect(

@@ -80,7 +80,18 @@ export function sideOf(entity: Entity | undefined): ConflictParty | null {
     if (by) return { name: nameOf(by), kind: 'state', state: by };
     if (regular.test(name) || ofUnit.test(name)) return null;
   }
-  return { name, kind: 'armed-group', state: null };
+  return { name: coreOf(name), kind: 'armed-group', state: null };
+}
+
+/** "Fighters of the Tarsk Front" and "Tarsk Front militants" are the Tarsk Front; what is written with a capital is part of the name. */
+function coreOf(name: string): string {
+  const core = name
+    .replace(
+      /^(?:fighters|members|militants|gunmen|forces|soldiers|troops|rebels|units|elements) (?:of|from) (?:the )?(?=\p{L})/iu,
+      '',
+    )
+    .replace(/ (?:rebels|fighters|militants|insurgents|gunmen|forces|soldiers|troops|militia|militiamen|group)$/u, '');
+  return /\p{Lu}/u.test(core) ? core : name;
 }
 
 /** Names of regular troops that no State is given for. */
@@ -97,4 +108,6 @@ export const regularsOf = (entity: Entity | undefined): ConflictParty | null =>
     : null;
 
 export const sideKey = ({ kind, state, name }: ConflictParty): string =>
-  kind === 'state' ? `state:${state ?? (name === coalition ? 'coalition' : 'government')}` : `group:${name.toLowerCase()}`;
+  kind === 'state'
+    ? `state:${state ?? (name === coalition ? 'coalition' : 'government')}`
+    : `group:${(/^\p{Lu}\S*s$/u.test(name) ? name.slice(0, -1) : name).toLowerCase()}`;

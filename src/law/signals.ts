@@ -63,6 +63,10 @@ const gatheringPlaces =
 
 const sheltering =
   /\b(?:people|civilians|families|residents|children)\b[^.;]{0,60}\b(?:shelter\w*|protect\w*|hid(?:e|ing)|refuge)\b/iu;
+const deniesAim =
+  /\bden(?:y|ies|ied|ying)\s+(?:(?:that|having|it|its|they|their|the|any|was|were|had|forces|army|aircraft|pilots|troops|ever)\s+){0,4}(?:target\p{L}*|deliberate\p{L}*|intention\p{L}*|aim(?:s|ed|ing)?\b|singl(?:ed|ing) out)/iu;
+const fightersAmong =
+  /\b(?:fighters?|militants?|soldiers?|gunm[ae]n|rebels?|insurgents?|combatants?|militiamen)\b[^.;:]{0,60}\bamong (?:the|those) (?:dead|killed|injured|wounded|victims|casualties)\b/iu;
 const force = new Set(['attack', 'weapon-use', 'offensive']);
 const forceByOutcome = new Set(['killing', 'injury', 'casualties', 'destruction']);
 
@@ -77,6 +81,8 @@ export function signalsOf(claim: Claim, words: string, entities: ReadonlyMap<Ent
     // To deny that a hospital was a base is not to deny that it was struck.
     const aboutUse = spoken.some((name) => name === 'military-use' || name === 'fighters-present' || name === 'no-military-use');
     if (aboutUse && claim.kind !== 'attack' && claim.kind !== 'killing') signals.add('words:no-military-use');
+    // To deny that it was aimed at is not to deny the strike, which the same words often admit.
+    else if (deniesAim.test(words)) signals.add('words:denied-aim');
     else signals.add('denied');
     return signals;
   }
@@ -127,6 +133,7 @@ export function signalsOf(claim: Claim, words: string, entities: ReadonlyMap<Ent
     else if (actor?.state) signals.add('actor:state');
   }
   for (const name of spoken) signals.add(`words:${name}`);
+  if (fightersAmong.test(words)) signals.add('words:fighters-present');
   return signals;
 }
 
@@ -175,6 +182,7 @@ const besideSignals = new Set(
     'mistaken',
     'struck-before',
     'aimed-at-military',
+    'fighting-back',
   ].map((name) => `words:${name}`),
 );
 
