@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../model/index.ts';
-import { read } from '../index.ts';
+import { offsetOf, placeOf, read } from '../index.ts';
 import { faults } from '../testing.ts';
 import {
   bytesOf,
   docxOf,
   httpAnswer,
   joined,
+  odtOf,
   pdfOf,
   tarEntry,
   tarOf,
@@ -260,6 +261,45 @@ describe('an OpenDocument text', () => {
     expect(reading?.text).toBe(
       'Visit to the dairy\n\nThirty women were at the machines, a man who worked there told us & wrote down.',
     );
+  });
+});
+
+describe('the notes of a document', () => {
+  const sentence = 'The shells killed 4¹² people at the market.\n\nEleven were wounded.';
+
+  it('in OpenDocument come behind the text, and lead to where they are written', async () => {
+    const note =
+      '<text:note text:id="ftn1"><text:note-citation>12</text:note-citation><text:note-body><text:p>Interview with a baker.</text:p></text:note-body></text:note>';
+    const { reading } = await readBytes(
+      await odtOf(`<text:p>The shells killed 4${note} people at the market.</text:p><text:p>Eleven were wounded.</text:p>`),
+      'x.odt',
+    );
+    expect(reading?.text).toBe(`${sentence}\n\nInterview with a baker.`);
+    expect(faults(reading!)).toEqual([]);
+    const at = reading!.text.indexOf('Interview');
+    const { original } = reading!.anchors.find(({ from, to }) => from <= at && at < to)!;
+    expect(original).toMatchObject({ part: 'content.xml' });
+    const back = offsetOf(reading!, placeOf(reading!, at));
+    expect(back).toBe(at);
+  });
+
+  it('in rich text come behind the text', async () => {
+    const { reading } = await readBytes(
+      bytesOf(
+        '{\\rtf1\\ansi The shells killed 4{\\super 12}{\\footnote\\pard\\plain {\\super 12} Interview with a baker.} people at the market.\\par Eleven were wounded.\\par}',
+      ),
+      'x.rtf',
+    );
+    expect(reading?.text).toBe(`${sentence}\n\n¹² Interview with a baker.`);
+    expect(faults(reading!)).toEqual([]);
+  });
+
+  it('leave marks in a page that are no numbers', async () => {
+    const { reading } = await readBytes(
+      bytesOf('<html><body><p>The shells killed 4<sup>12</sup> people on the 5<sup>th</sup> of May.</p></body></html>'),
+      'x.html',
+    );
+    expect(reading?.text).toBe('The shells killed 4¹² people on the 5th of May.');
   });
 });
 

@@ -36,8 +36,22 @@ const asHtml: Readonly<Record<string, string>> = {
   'text:tracked-changes': 'template',
   'office:annotation': 'template',
   'office:body': 'div',
-  'text:note-body': 'div',
+  'text:note-citation': 'sup',
+  // An element that is not drawn where it stands, with a name as short as this.
+  'text:note-body': 'object',
 };
+
+/** The bodies of notes alone, at their places: all else is blank, so that a place in it is one in the part too. */
+function notesOf(html: string): string {
+  let notes = '';
+  for (let at = html.indexOf('<object'); at !== -1; at = html.indexOf('<object', at + 1)) {
+    const from = html.indexOf('>', at) + 1;
+    const to = html.indexOf('</object', from);
+    if (from === 0 || to === -1) break;
+    if (from >= notes.length) notes += ' '.repeat(from - notes.length) + html.slice(from, to);
+  }
+  return notes;
+}
 
 /** An OpenDocument text (ISO 26300): paragraphs, headings, lists and tables. Deleted passages and remarks are left out. */
 export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
@@ -63,7 +77,9 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
     const padded = open.padEnd(all.length - 1);
     return tag === null ? ' '.repeat(all.length) : `${tag === 'br' ? padded.replace('<wbr', '<br ') : padded}>`;
   });
-  const page = drawPage(html, true);
+  // Notes stand inside the sentence that they explain: they are drawn once more by themselves, behind the text.
+  const notes = notesOf(html);
+  const page = drawPage(html + notes, true);
   if (page.blocks.length === 0) return noText();
   const units = page.blocks.map((block, i) => ({
     from: block.from,
@@ -83,8 +99,8 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
             ...anchor,
             original: {
               kind: 'offsets',
-              from: anchor.original.from + begins,
-              to: anchor.original.to + begins,
+              from: (anchor.original.from % html.length) + begins,
+              to: ((anchor.original.to - 1) % html.length) + 1 + begins,
               part: 'content.xml',
             },
           },

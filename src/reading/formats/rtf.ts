@@ -26,6 +26,9 @@ const written: Readonly<Record<string, string>> = {
   '~': '\u00a0',
   _: '-',
 };
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** The mark of a note as it looks: "four\super 12" is no number of people. */
+const raised = (digits: string) => digits.replace(/\d/g, (digit) => raisedDigits[Number(digit)]!);
 const token = /\\(?:([a-z]{1,32})(-?\d{1,10})? ?|'([0-9a-fA-F]{2})|([^a-z]))|[{}]|[^\\{}]+/gi;
 
 /** The decoder of a Windows code page; Western where the page is not known. */
@@ -47,20 +50,26 @@ export function readRtf(bytes: Uint8Array): Outcome {
   const page = /\\ansicpg(\d{3,5})/.exec(source.slice(0, 4096))?.[1] ?? '1252';
   const decoder = decoderOf(page);
   const pieces: Piece[] = [];
-  let state = { silent: false, skip: 1 };
+  // Notes stand inside the sentence that they explain: they are gathered, and come behind the text.
+  const notesAtEnd: Piece[] = [];
+  let state = { silent: false, skip: 1, note: false, raised: false };
   const outer: (typeof state)[] = [];
   let skipping = 0;
   let pending: number[] = [];
   let pendingFrom = 0;
+  const push = (piece: Piece) => {
+    const text = state.raised && /^\d{1,3}$/.test(piece.text) ? raised(piece.text) : piece.text;
+    (state.note ? notesAtEnd : pieces).push(text === piece.text ? piece : { ...piece, text });
+  };
   const settle = (to: number) => {
-    if (pending.length > 0) pieces.push({ text: decoder.decode(Uint8Array.from(pending)), from: pendingFrom, to });
+    if (pending.length > 0) push({ text: decoder.decode(Uint8Array.from(pending)), from: pendingFrom, to });
     pending = [];
   };
   for (const match of source.matchAll(token)) {
     const [all, word, number, hex, symbol] = match;
     const from = match.index;
     const to = from + all.length;
-    const put = (text: string) => pieces.push({ text, from, to });
+    const put = (text: string) => push({ text, from, to });
     if (hex !== undefined) {
       if (pending.length === 0) pendingFrom = from;
       if (skipping > 0) skipping -= 1;
@@ -75,6 +84,11 @@ export function readRtf(bytes: Uint8Array): Outcome {
     else if (word !== undefined) {
       const name = word.toLowerCase();
       if (silent.has(name)) state.silent = true;
+      else if (name === 'footnote') {
+        state.note = true;
+        notesAtEnd.push({ text: '\n\n', from, to });
+      } else if (name === 'super') state.raised = number !== '0';
+      else if (name === 'nosupersub' || name === 'plain') state.raised = false;
       else if (name === 'uc') state.skip = Math.max(0, Math.min(10, Number(number ?? 1)));
       else if (name === 'u' && !state.silent) {
         put(String.fromCharCode(Number(number ?? 63) & 0xffff));
@@ -88,11 +102,12 @@ export function readRtf(bytes: Uint8Array): Outcome {
       const words = all.replace(/[\r\n]/g, '');
       const kept = words.slice(Math.min(skipping, words.length));
       skipping -= words.length - kept.length;
-      pieces.push({ text: kept, from: to - kept.length, to });
+      push({ text: kept, from: to - kept.length, to });
     }
   }
   settle(source.length);
-  const text = pieces
+  const inOrder = [...pieces, ...notesAtEnd];
+  const text = inOrder
     .map((piece) => piece.text)
     .join('')
     .replace(/[ \t]+\n/g, '\n')
@@ -116,5 +131,5 @@ export function readRtf(bytes: Uint8Array): Outcome {
           ),
         ]
       : [];
-  return { drawn: { ...drawPlain(text, 'rtf', notes), anchors: align(text, pieces) }, enclosed: [], notes: [] };
+  return { drawn: { ...drawPlain(text, 'rtf', notes), anchors: align(text, inOrder) }, enclosed: [], notes: [] };
 }

@@ -47,6 +47,8 @@ interface Frame {
   readonly inline: boolean;
   readonly inLink: boolean;
   readonly pre: boolean;
+  /** In raised letters: the mark of a footnote, an exponent. */
+  readonly raised: boolean;
   readonly unseen: boolean;
 }
 
@@ -77,7 +79,7 @@ class Drawing implements Listener {
   readonly times: { value: string; block: number; box: number }[] = [];
   language: string | null = null;
   readonly frames: Frame[] = [];
-  frame: Frame = { tag: 'body', box: 1, within: 'body', inline: false, inLink: false, pre: false, unseen: false };
+  frame: Frame = { tag: 'body', box: 1, within: 'body', inline: false, inLink: false, pre: false, raised: false, unseen: false };
 
   // The block being drawn: white space is held back until a letter follows it.
   blockFrom = -1;
@@ -116,7 +118,7 @@ class Drawing implements Listener {
 
   /** Words, with the places they have in the page: to the character where they are written as they read. */
   text(value: string, written: number, to: number): void {
-    const { box, within: tag, inLink, pre, unseen } = this.frame;
+    const { box, within: tag, inLink, pre, raised, unseen } = this.frame;
     if (unseen) return;
     const linear = to - written === value.length;
     let i = 0;
@@ -141,7 +143,7 @@ class Drawing implements Listener {
       this.pending = '';
       if (linear) this.anchor(this.length, i - from, written + from, written + i);
       else this.anchor(this.length, i - from, written, to);
-      const word = value.slice(from, i);
+      const word = raised ? asRaised(value.slice(from, i)) : value.slice(from, i);
       this.put(word);
       if (inLink) this.linkChars += i - from;
       if (!this.hasWords) this.hasWords = /\S/.test(word);
@@ -243,6 +245,7 @@ class Drawing implements Listener {
       inline: isInline || isCell,
       inLink: outer.inLink || tag === 'a',
       pre: outer.pre || tag === 'pre',
+      raised: outer.raised || tag === 'sup',
       unseen: false,
     };
   }
@@ -277,6 +280,11 @@ class Drawing implements Listener {
     for (const box of this.boxes.slice(0, 2)) box.last = this.blocks.length;
   }
 }
+
+const raisedDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** "killed 4<sup>12</sup>" must never read as 412: raised numbers are written as they look. */
+const asRaised = (word: string): string =>
+  /^\d{1,3}$/.test(word) ? word.replace(/\d/g, (digit) => raisedDigits[Number(digit)]!) : word;
 
 const described = (attributes: Attributes): Pick<Box, 'label' | 'attributes'> => {
   if (attributes.isEmpty) return bare;
