@@ -146,6 +146,10 @@ describe('an investigation on the move', () => {
     const paths = findingsDocument(await openForReading(mine)).sources.map(({ path }) => path);
     expect(paths.sort()).toEqual(['both.txt', 'far.txt', 'kelm.txt', 'ordun.txt', 'tarsk.txt']);
     expect(await verified(mine, '--head', join(home, 'kept-head'))).toMatchObject({ code: 0 });
+    const [object] = /sha256:[0-9a-f]{64}/.exec(JSON.stringify(findingsDocument(await openForReading(mine))))!;
+    const one = JSON.parse((await verified(mine, '--object', object, '--json')).out) as { counts: Record<string, number> };
+    expect(one).toMatchObject({ faults: [], counts: { objects: 1 } });
+    expect((await verified(mine, '--from', '4')).out).toMatch(/Nothing wrong/);
     const report = JSON.parse((await verified(mine, '--json')).out) as { faults: unknown[]; counts: Record<string, number> };
     expect(report).toMatchObject({ faults: [], counts: { 'ledgers merged': 1 } });
   });
@@ -153,6 +157,8 @@ describe('an investigation on the move', () => {
     const folder = await investigated();
     const bag = place('bag');
     expect((await assize(bagCommand, '--in', folder, '--to', bag)).out).toContain('sha256sum -c manifest-sha256.txt');
+    expect(await verified(bag)).toMatchObject({ code: 0, out: expect.stringMatching(/files of the bag, \d+ entries/) });
+    await expect(verified(bag, '--from', '3')).rejects.toMatchObject({ code: 'investigation/checked-whole' });
     const to = place('out');
     await assize(unbagCommand, bag, '--into', to);
     expect((await verified(to)).code).toBe(0);

@@ -1,5 +1,5 @@
-import { type Dirent, type Stats, closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { lstat, open, readdir, stat } from 'node:fs/promises';
+import { type Dirent, type Stats, closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { AssizeError, type Note } from '../model/index.ts';
 
@@ -70,7 +70,7 @@ async function below(root: string, folder: string, files: Found[], notes: Note[]
     if (entry.isDirectory()) await below(root, path, files, notes);
     else if (entry.isFile()) {
       if (clutter.has(entry.name)) continue;
-      const what = await lstat(path).catch(() => null);
+      const what = lstatSync(path, { throwIfNoEntry: false });
       files.push({ path, from: relative(root, path).split(sep).join('/'), bytes: what?.size ?? 0 });
     } else notes.push(special(relative(root, path)));
   }
@@ -106,9 +106,9 @@ export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
     const before = await handle.stat();
     let read = 0;
     // Used in turn: memory for each chunk anew would pile up faster than it is given back.
-    const buffers: Buffer[] = [];
+    const buffers: Uint8Array[] = [];
     for (let n = 0; ; n++) {
-      const buffer = (buffers[n % 3] ??= Buffer.allocUnsafe(Math.max(1, Math.min(1 << 20, before.size - read || 1 << 16))));
+      const buffer = (buffers[n % 3] ??= new Uint8Array(Math.max(1, Math.min(1 << 20, before.size - read || 1 << 16))));
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, read);
       if (bytesRead === 0) break;
       read += bytesRead;
@@ -131,7 +131,7 @@ function readSmall(path: string): Uint8Array | null {
   try {
     const before = fstatSync(file);
     if (!before.isFile() || before.size > SMALL) return null;
-    const buffer = Buffer.allocUnsafe(before.size + 1);
+    const buffer = new Uint8Array(before.size + 1);
     let read = 0;
     // One byte more than there should be is asked for, so that a file that grew is seen to.
     for (let got = -1; got !== 0 && read < buffer.length; read += got)

@@ -28,7 +28,10 @@ export function dossierIn(folder: string) {
   };
 }
 
-/** Checks whatever a folder holds: an investigation file (also against a signed head that somebody kept), a dossier or a bag. Throws `investigation/nothing-to-verify`. */
+/**
+ * Checks whatever a folder holds: an investigation file (also against a signed head that somebody kept), or a dossier or a bag, which
+ * are checked whole. Throws `investigation/nothing-to-verify` and `investigation/checked-whole`.
+ */
 export async function verifyFolder(
   folder: string,
   { from, object, head }: { readonly from?: number; readonly object?: string; readonly head?: string } = {},
@@ -44,6 +47,12 @@ export async function verifyFolder(
       ...(object === undefined ? {} : { object: parseDigest(object) }),
       ...(head === undefined ? {} : { head }),
     });
+  if (from !== undefined || object !== undefined || head !== undefined)
+    throw new AssizeError(
+      'investigation/checked-whole',
+      `"${folder}" is no investigation file: a dossier or a bag is checked whole.`,
+      'Leave out --from, --object and --head, or name the folder of an investigation file.',
+    );
   if (await has(MANIFEST)) return verifyDossier(dossierIn(folder));
   if (await has('bagit.txt')) return verifyBag(folder);
   if (await has('vault')) return checkVault(folder);
