@@ -6,6 +6,7 @@ import { type Piece, align } from '../positions.ts';
 import { drawUnits } from '../text/plain.ts';
 import { elementsOf, wordsOf } from '../xml.ts';
 import { readArchive } from './archive.ts';
+import { officeProperties, withProperties } from './properties.ts';
 
 const kindOf = ({ tag }: DrawnBlock): Block['kind'] | null => {
   if (/^h[1-6]$/.test(tag)) return 'heading';
@@ -49,5 +50,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Outcome> {
   }));
   const anchors = align(page.text, piecesOf(parts.enclosed));
   const drawn = drawUnits(page.text, units, { rule: 'docx', notes: [], anchors, kindOf: (i) => kindOf(page.blocks[i]!) });
-  return { drawn, enclosed: [], notes: [] };
+  const core = parts.enclosed.find(({ name }) => name === 'docProps/core.xml');
+  const properties = officeProperties(core === undefined ? '' : new TextDecoder().decode(core.bytes));
+  return { drawn: withProperties(drawn, properties), enclosed: [], notes: [] };
 }

@@ -264,6 +264,41 @@ describe('an OpenDocument text', () => {
   });
 });
 
+describe('what a document says of itself', () => {
+  const said = 'The file says of itself: titled "Draft", by Salma, made 2016-05-04T10:15';
+  it.each([
+    [
+      'a PDF',
+      pdfOf(
+        [[[72, 700, 11, 'The bridge was hit on Monday, two drivers said.']]],
+        '/Info << /Title (Draft) /Author (Salma) /CreationDate (D:20160504101500) >>',
+      ),
+    ],
+    [
+      'a Word document',
+      docxOf(wordParagraph('The bridge was hit on Monday, two drivers said.'), '', {
+        'docProps/core.xml':
+          '<cp:coreProperties><dc:title>Draft</dc:title><dc:creator>Salma</dc:creator><dcterms:created xsi:type="dcterms:W3CDTF">2016-05-04T10:15</dcterms:created></cp:coreProperties>',
+      }),
+    ],
+    [
+      'a rich text file',
+      bytesOf(
+        '{\\rtf1\\ansi{\\info{\\title Draft}{\\author Salma}{\\creatim\\yr2016\\mo5\\dy4\\hr10\\min15}}The bridge was hit on Monday, two drivers said.\\par}',
+      ),
+    ],
+  ])('is a note in %s, and no date or maker is taken from it', async (_, given) => {
+    const { reading, notes } = await readBytes(await given, 'x');
+    expect(notes.map(({ code }) => code)).toEqual(['reading/document-properties']);
+    expect(notes[0]?.what).toContain(said);
+    expect(reading?.about).toMatchObject({
+      title: { value: 'Draft', where: 'document properties' },
+      byline: null,
+      published: null,
+    });
+  });
+});
+
 describe('the notes of a document', () => {
   const sentence = 'The shells killed 4¹² people at the market.\n\nEleven were wounded.';
 

@@ -3,6 +3,7 @@ import { type Outcome, note, only } from '../drawn.ts';
 import { drawPage } from '../html/draw.ts';
 import { drawUnits } from '../text/plain.ts';
 import { readArchive } from './archive.ts';
+import { officeProperties, withProperties } from './properties.ts';
 
 const noText = () =>
   only(
@@ -105,5 +106,8 @@ export async function readOdt(bytes: Uint8Array): Promise<Outcome> {
             },
           },
   );
-  return { drawn: drawUnits(page.text, units, { rule: 'odt', notes: [], anchors, kindOf }), enclosed: [], notes: [] };
+  const meta = parts.enclosed.find(({ name }) => name === 'meta.xml');
+  const properties = officeProperties(meta === undefined ? '' : new TextDecoder().decode(meta.bytes));
+  const drawn = drawUnits(page.text, units, { rule: 'odt', notes: [], anchors, kindOf });
+  return { drawn: withProperties(drawn, properties), enclosed: [], notes: [] };
 }

@@ -6,6 +6,7 @@ import { type Recognise, drawRecognised, parseTsv, recognisedNote } from '../rec
 import { drawUnits } from '../text/plain.ts';
 import type { Unit } from '../text/units.ts';
 import { arranged } from './columns.ts';
+import { type Properties, pdfProperties, withProperties } from './properties.ts';
 import { type Line, type Paragraph, type Piece, acrossPages, linesOfPage, paragraphsOf, stretchesOf } from './layout.ts';
 
 /** A fault of the library that tells what is wrong with the file, by the name it gives its errors. */
@@ -227,9 +228,10 @@ class Assembly {
 export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise<Outcome> {
   const document = await open(bytes);
   if ('code' in document) return only(document);
-  const { lines, wordless, notes } = await (async () => {
+  const { lines, wordless, notes, properties } = await (async () => {
     try {
-      return await pagesOf(document);
+      const pages = await pagesOf(document);
+      return { ...pages, properties: await propertiesOf(document) };
     } finally {
       await document.loadingTask.destroy();
     }
@@ -286,7 +288,19 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
     kindOf: (i) => blockKinds[placed[i]!.kind],
     pageOf: (i) => placed[i]!.page,
   });
-  return { drawn, enclosed: [], notes: [] };
+  return { drawn: withProperties(drawn, properties), enclosed: [], notes: [] };
+}
+
+/** What the PDF says of itself. */
+async function propertiesOf(document: PDFDocumentProxy): Promise<Properties> {
+  try {
+    const { info } = await document.getMetadata();
+    return pdfProperties(info as Readonly<Record<string, unknown>>);
+  } catch (cause) {
+    // Damaged fields say nothing; the pages are read all the same.
+    if (!(cause instanceof Error)) throw cause;
+    return pdfProperties({});
+  }
 }
 
 function scanned(pages: readonly number[], of: number): Note {

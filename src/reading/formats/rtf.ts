@@ -1,6 +1,7 @@
 import { type Outcome, note, only } from '../drawn.ts';
 import { type Piece, align } from '../positions.ts';
 import { drawPlain } from '../text/plain.ts';
+import { rtfProperties, withProperties } from './properties.ts';
 
 // Groups that hold no words of the text.
 const silent = new Set(
@@ -131,5 +132,6 @@ export function readRtf(bytes: Uint8Array): Outcome {
           ),
         ]
       : [];
-  return { drawn: { ...drawPlain(text, 'rtf', notes), anchors: align(text, inOrder) }, enclosed: [], notes: [] };
+  const drawn = { ...drawPlain(text, 'rtf', notes), anchors: align(text, inOrder) };
+  return { drawn: withProperties(drawn, rtfProperties(source)), enclosed: [], notes: [] };
 }
