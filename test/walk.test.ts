@@ -289,6 +289,11 @@ describe('the command line', () => {
       const lines = stdout.split('\n').filter((line) => line.length > 100 && !line.startsWith('Note'));
       expect(lines, view).toEqual([]);
     }
+    // One writer, and readers beside it: what is being served can be shown.
+    const serving = await openFile(join(home, 'cli-file'));
+    const { stdout } = await assize('show', 'sources', '--in', 'cli-file');
+    expect(stdout).toContain('04-the-vote.txt');
+    await serving.close();
   });
   it('prints findings-json alone on standard output', async () => {
     const { stdout } = await assize('extract', join(aleppo, '04-the-vote.txt'), '--json');

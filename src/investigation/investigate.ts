@@ -1,8 +1,12 @@
-import type { Findings } from '../model/index.ts';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { AssizeError, type Findings } from '../model/index.ts';
+import { openStore } from '../store/index.ts';
+import { openVault } from '../vault/index.ts';
 import { collect } from './collect.ts';
 import { compute } from './compute.ts';
 import { keptOf, loadPacks, replay } from './kept.ts';
-import { type OpenFile, openFile } from './open.ts';
+import { isInvestigation, type OpenFile, openFile } from './open.ts';
 import { type Receiving, type Watch, note, receiveFile } from './receive.ts';
 import { loadTools } from './resources.ts';
 import { settle } from './settle.ts';
@@ -65,10 +69,33 @@ export async function findingsOf(file: OpenFile, options: WalkOptions = {}): Pro
 
 /** The findings of the investigation in a folder, from its store, or computed again where the store does not hold them. */
 export async function openForReading(folder: string): Promise<Findings> {
+  const kept = await findingsAsKept(folder);
+  if (kept !== null) return kept;
   const file = await openFile(folder);
   try {
     return (await file.store.findings(String(file.vault.size))) ?? (await findingsOf(file));
   } finally {
     await file.close();
+  }
+}
+
+/** The findings that the store holds for the ledger as it stands, without the lock: there may be any number of readers beside one writer. */
+async function findingsAsKept(folder: string): Promise<Findings | null> {
+  const path = join(resolve(folder), 'store', 'store.sqlite');
+  if (!existsSync(path) || !(await isInvestigation(folder))) return null;
+  const vault = await openVault(resolve(folder), { mode: 'read', now: () => new Date() });
+  try {
+    const store = openStore(path);
+    try {
+      return await store.findings(String(vault.size));
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    // A store that does not open, or is being made: whoever opens the file for writing makes it again, and says what is wrong.
+    if (error instanceof AssizeError) return null;
+    throw error;
+  } finally {
+    await vault.close();
   }
 }
