@@ -103,6 +103,8 @@ async function answer(path: string): Promise<void> {
     document: () => ({ format: 'assize-findings/1' }) as FindingsJson,
     object: refused,
     proof: async () => null,
+    ledger: async () => ({ size: 0, items: [] }),
+    times: async () => [],
     review: refused,
     investigate: refused,
     progress: () => () => {},

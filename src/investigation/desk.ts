@@ -1,9 +1,10 @@
 import { findingsDocument } from '../dossier/index.ts';
-import type { Conclusion, Digest, Findings, FindingsJson, SourceId } from '../model/index.ts';
+import type { Conclusion, Digest, Entry, Findings, FindingsJson, SourceId } from '../model/index.ts';
 import { AssizeError } from '../model/index.ts';
 import { findingsOf, investigate, type WalkOptions } from './investigate.ts';
 import type { OpenFile } from './open.ts';
 import { review } from './review.ts';
+import { timeStamps } from './timestamps.ts';
 
 /** What pages that watch are told. */
 export type Event =
@@ -59,6 +60,16 @@ export function deskOf(file: OpenFile) {
     },
     object: (digest: Digest) => file.vault.getObject(digest),
     proof: (source: SourceId) => custodyProof(file, source),
+    ledger: (asked: { readonly before?: number | undefined; readonly limit: number }) => ledgerLines(file, asked),
+    times: async () =>
+      (await timeStamps(file.folder)).map(({ index, authority, size, time, what, fault }) => ({
+        index,
+        authority,
+        size,
+        time,
+        what,
+        sound: fault === null,
+      })),
     review: (conclusion: Conclusion, reason: string, name: string) =>
       inTurn(() => review(file, { conclusion, reason, name }, options)),
     investigate: (paths: readonly string[]) => inTurn(() => investigate(paths, file, options)),
@@ -67,6 +78,43 @@ export function deskOf(file: OpenFile) {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Entries of the ledger, the newest first, each with what it names. */
+async function ledgerLines({ vault }: OpenFile, { before, limit }: { before?: number | undefined; limit: number }) {
+  const end = Math.min(before ?? vault.size, vault.size);
+  const items = [];
+  for await (const { index, entry, leaf } of vault.entries(Math.max(0, end - limit))) {
+    if (index >= end) break;
+    items.push({ index, leaf, kind: entry.kind, at: entry.at, by: entry.by, about: aboutOf(entry) });
+  }
+  return { size: vault.size, items: items.toReversed() };
+}
+
+/** What an entry names, in the words that are in it. */
+function aboutOf(entry: Entry): string | null {
+  switch (entry.kind) {
+    case 'opened':
+      return entry.name;
+    case 'received':
+      return entry.from;
+    case 'reviewed':
+      return `${entry.name}: ${entry.conclusion.kind}`;
+    case 'noted':
+      return entry.note.what;
+    case 'withdrawn':
+      return `${entry.object} (${entry.who}: ${entry.why})`;
+    case 'stamped':
+      return entry.authority;
+    case 'exported':
+      return entry.to;
+    case 'key-added':
+      return entry.name;
+    case 'read':
+      return entry.method;
+    default:
+      return null;
+  }
 }
 
 /** The proof that the receipt of a source stands in the signed ledger; null when no entry names it. */

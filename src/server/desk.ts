@@ -16,6 +16,33 @@ export interface CustodyProof {
   readonly checkpoint: string;
 }
 
+/** One entry of the ledger, as a line that a person reads. */
+export interface LedgerLine {
+  /** Index in the ledger, from 0. */
+  readonly index: number;
+  /** SHA-256 leaf hash of the record, 64 hex digits. */
+  readonly leaf: string;
+  readonly kind: string;
+  /** ISO 8601 in UTC, by the clock of the machine that wrote it: a claim, not a proof. */
+  readonly at: string;
+  /** The key that signed it: `ed25519:` and 64 hex digits. */
+  readonly by: string;
+  /** What it names: a file, a person, an authority; null where its kind says all. */
+  readonly about: string | null;
+}
+
+/** A time-stamp over a signed head, checked anew when it was asked for. */
+export interface TimeLine {
+  readonly index: number;
+  readonly authority: string;
+  /** How many entries are under the head that was stamped. */
+  readonly size: number;
+  /** ISO 8601 in UTC; null while it proves no time. */
+  readonly time: string | null;
+  readonly what: string;
+  readonly sound: boolean;
+}
+
 /** What happens at the desk, for pages that watch. `done` and `total` count what the phase works on. */
 export type DeskEvent =
   | {
@@ -38,6 +65,13 @@ export interface Desk {
   /** The bytes of an object, checked against its digest. Throws when it was withdrawn or is not there. */
   object(digest: Digest): Promise<Uint8Array>;
   proof(source: SourceId): Promise<CustodyProof | null>;
+  /** Entries of the ledger, the newest first: those before index `before`, or the last ones. */
+  ledger(asked: { readonly before?: number | undefined; readonly limit: number }): Promise<{
+    readonly size: number;
+    readonly items: readonly LedgerLine[];
+  }>;
+  /** Every time-stamp of the file. */
+  times(): Promise<readonly TimeLine[]>;
   /** Enters a conclusion with its reason; when it returns, the questions answer from the new findings. */
   review(conclusion: Conclusion, reason: string, name: string): Promise<void>;
   /** Receives files and folders and computes the findings anew. */

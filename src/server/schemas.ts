@@ -93,6 +93,13 @@ export const ExportQuery = Type.Object(
   { ...selection, order: Type.Enum([...incidentOrders], { default: 'when' }), as: oneOf(['csv', 'json']) },
   { additionalProperties: false },
 );
+export const LedgerQuery = Type.Object(
+  {
+    limit: Type.Integer({ minimum: 1, maximum: 500, default: 50, description: 'How many to give at most.' }),
+    before: Type.Optional(Type.Integer({ minimum: 0, description: 'Only entries before this index.' })),
+  },
+  closed,
+);
 export const TownsQuery = Type.Object(
   { box: Type.String({ pattern: box, description: inDegrees }), limit: Type.Integer({ minimum: 1, maximum: 200, default: 60 }) },
   closed,
@@ -428,6 +435,29 @@ export const answers = {
     path: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' })),
     checkpoint: Type.String(),
   }),
+  ledger: Type.Object({
+    size: whole,
+    items: Type.Array(
+      Type.Object({
+        index: whole,
+        leaf: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+        kind: Type.String(),
+        at: Type.String(),
+        by: Type.String(),
+        about: nullable(Type.String()),
+      }),
+    ),
+  }),
+  times: Type.Array(
+    Type.Object({
+      index: whole,
+      authority: Type.String(),
+      size: whole,
+      time: nullable(Type.String()),
+      what: Type.String(),
+      sound: Type.Boolean(),
+    }),
+  ),
   disputes: page('Dispute'),
   entities: page('EntityRow'),
   entity: Type.Object({

@@ -49,6 +49,34 @@ export function inventedDesk(questions: Questions, findings: Findings): Invented
         ),
       };
     },
+    async ledger({ before, limit }) {
+      const end = Math.min(before ?? findings.sources.length, findings.sources.length);
+      const items = findings.sources
+        .slice(Math.max(0, end - limit), end)
+        .map(({ id, object, at, from }) => {
+          const leaf = hashToHex(leafHash(new TextEncoder().encode(JSON.stringify({ kind: 'received', object, source: id }))));
+          return {
+            index: findings.sources.findIndex((each) => each.id === id),
+            leaf,
+            kind: 'received',
+            at,
+            by: `ed25519:${'0'.repeat(64)}`,
+            about: from,
+          };
+        })
+        .toReversed();
+      return { size: findings.sources.length, items };
+    },
+    times: async () => [
+      {
+        index: 2,
+        authority: 'time.invalid',
+        size: 2,
+        time: '2031-06-01T00:00:00Z',
+        what: 'under an invented root',
+        sound: true,
+      },
+    ],
     async review(conclusion, reason, name) {
       decided.push({ conclusion, reason, name });
       this.tell({ kind: 'findings' });

@@ -225,6 +225,12 @@ describe('custody of a real file', () => {
     await page.getByRole('button', { name: 'Check these 4 in this browser' }).click();
     await page.getByText('4 of 4 proved.').waitFor();
     expect(await page.locator('.proof-bad').count()).toBe(0);
+    const entries = page.getByRole('table', { name: 'The ledger' });
+    const decisions = entries.getByRole('rowheader', { name: /^decision A\. One/ });
+    await decisions.first().waitFor();
+    expect(await decisions.count()).toBeGreaterThan(3);
+    expect(await entries.getByRole('row').last().innerText()).toContain('file opened');
+    await page.getByText('No authority outside has stamped a time').waitFor();
   });
 });
 

@@ -148,6 +148,8 @@ describe('every page', () => {
       expect(broken).toEqual([]);
       expect(complaints).toEqual([]);
     },
+    // Every page in both themes: on a machine that does other work as well it takes its time.
+    240_000,
   );
 });
 

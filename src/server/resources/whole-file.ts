@@ -3,7 +3,7 @@ import type { EntityId } from '../../model/index.ts';
 import type { Desk } from '../desk.ts';
 import { notFound } from '../problem.ts';
 import { operation } from '../resource.ts';
-import { Asked, DisputeQuery, EntityParams, EntityQuery, SearchQuery, TownsQuery, answers } from '../schemas.ts';
+import { Asked, DisputeQuery, EntityParams, EntityQuery, LedgerQuery, SearchQuery, TownsQuery, answers } from '../schemas.ts';
 import type { Guard } from '../security.ts';
 import { townsIn } from '../towns.ts';
 
@@ -28,6 +28,32 @@ export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard, tiles:
     '/api/overview',
     { id: 'getOverview', tag: 'Investigation', summary: 'What is in the file, and what needs a look.', answer: answers.overview },
     () => questions.overview(),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/ledger',
+    {
+      id: 'listEntries',
+      tag: 'Custody',
+      summary: 'Entries of the ledger, the newest first.',
+      query: LedgerQuery,
+      answer: answers.ledger,
+    },
+    ({ query }) => desk.ledger(query),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/times',
+    {
+      id: 'listTimes',
+      tag: 'Custody',
+      summary: 'Time-stamps over signed heads of the ledger, each checked again now.',
+      answer: answers.times,
+      rateLimit: 30,
+    },
+    () => desk.times(),
   );
   operation(
     app,

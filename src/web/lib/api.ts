@@ -29,7 +29,7 @@ import type {
   SourceRow,
   Spread,
 } from '../../model/index.ts';
-import type { CustodyProof, DeskEvent, Problem } from '../../server/index.ts';
+import type { CustodyProof, DeskEvent, LedgerLine, Problem, TimeLine } from '../../server/index.ts';
 
 /** What the server refused, in its own words. */
 export class Refused extends Error {
@@ -126,6 +126,14 @@ export const at = {
   agreement: of<Agreement>('/api/agreement'),
   notes: of<Page<Note>>('/api/notes?limit=200'),
   search: (q: string) => ({ ...of<Findable>(`/api/search${queryString({ q, limit: 50 })}`), placeholderData: keepPreviousData }),
+  ledger: infiniteQueryOptions({
+    queryKey: ['/api/ledger'],
+    queryFn: ({ pageParam }) =>
+      ask<{ size: number; items: readonly LedgerLine[] }>(`/api/ledger${queryString({ limit: 50, before: pageParam })}`),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ items }) => (items.at(-1)?.index ? items.at(-1)?.index : undefined),
+  }),
+  times: of<TimeLine[]>('/api/times'),
   towns: (box: string) => of<{ name: string; lat: number; lon: number; people: number }[]>(`/api/towns${queryString({ box })}`),
   description: of<OpenApi>('/api/openapi.json'),
 } as const;

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SourceRow } from '../../model/index.ts';
+import { Ledger, TimeStamps } from '../parts/Ledger.tsx';
 import { Empty, Loading, More } from '../parts/States.tsx';
 import { Refused, at, proofOf } from '../lib/api.ts';
 import { type Checked, checkCustody, checkpointOf } from '../lib/custody.ts';
@@ -116,6 +117,8 @@ export function CustodyPage() {
         </table>
       )}
       <More list={list} />
+      <TimeStamps />
+      <Ledger />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ClaimView, Incident } from '../../model/index.ts';
 import { formatRange, formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
+import { Decide } from './Decide.tsx';
 
 type Line = Incident['tally'][number];
 
@@ -72,6 +73,36 @@ export function Figures({ incident, claims }: { incident: Incident; claims: read
                   <> · {t('figure.since', { when: formatWhen({ ...line.since, last: line.since.first }, t, locale) })}</>
                 )}
               </p>
+              {line.byRule && line.byRule.length > 1 && (
+                <details className="by-rule">
+                  <summary className="more">{t('rule.others')}</summary>
+                  <table className="plain-table">
+                    <tbody>
+                      {line.byRule.map(({ rule, best, because }) => (
+                        <tr key={rule}>
+                          <th scope="row">{t(`rule.${rule}`)}</th>
+                          <td>{best === null ? t('rule.noFigure') : n(best)}</td>
+                          <td className="quiet" lang="en" dir="auto">
+                            {because}
+                          </td>
+                          <td>
+                            <Decide
+                              conclusion={{ kind: 'set-rule', incident: incident.id, rule }}
+                              about={
+                                <p>
+                                  {t(`rule.${rule}`)}: <b>{best === null ? t('rule.noFigure') : n(best)}</b>
+                                </p>
+                              }
+                            >
+                              {t('rule.choose')}
+                            </Decide>
+                          </td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </details>
+              )}
               {line.attributedTo.length > 0 && (
                 <p className="quiet">{t('incident.heldResponsible', { names: line.attributedTo.join(', ') })}</p>
               )}

@@ -28,6 +28,8 @@ export function Shell() {
   };
   const first = useRef(true);
   useEffect(() => {
+    // On a narrow screen the sections are a strip that may hide the one that is open.
+    document.querySelector('.side [aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     if (first.current) first.current = false;
     // A reader of the screen hears the new page from its start.
     else main.current?.focus({ preventScroll: true });
