@@ -14,7 +14,7 @@ import { monthNames, weekdayNames } from '../../src/extraction/languages/en/time
 import { peopleNouns } from '../../src/extraction/languages/en/harm.ts';
 import type { Claim } from '../../src/model/index.ts';
 import type { Fill, Template } from './score.ts';
-import { datelines, humans, instruments, organisations, rebels, state, things } from './words.ts';
+import { datelines, humans, instruments, nations, organisations, rebels, state, things } from './words.ts';
 
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 
@@ -717,6 +717,8 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
     put('PHYS TGT: TYPE', fill(classOf(things, party.words) ?? 'OTHER', [party.words]));
     put('PHYS TGT: NUMBER', fill(party.number, [party.words]));
     if (effect !== null) put('PHYS TGT: EFFECT OF INCIDENT', fill(effect, [party.words]));
+    const nation = foreign(party.words, country);
+    if (nation !== null) put('PHYS TGT: FOREIGN NATION', fill(nation, [party.words]));
   }
   for (const { party, effect } of distinct(incident.victims)) {
     const key = party.name ?? party.words;
@@ -727,6 +729,8 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
     put('HUM TGT: TYPE', fill(classOf(humans, party.role ?? party.words) ?? 'CIVILIAN', [key]));
     put('HUM TGT: NUMBER', fill(party.number, [key]));
     if (effect !== null) put('HUM TGT: EFFECT OF INCIDENT', fill(effect, [key]));
+    const nation = foreign(`${party.role ?? ''} ${party.words}`, country);
+    if (nation !== null) put('HUM TGT: FOREIGN NATION', fill(nation, [key]));
   }
   // Harm to people who are only "civilians" or "leaders", with no day, no hand and no town, is told in general.
   const vague =
@@ -734,6 +738,12 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
     incident.targets.every(({ party }) => party.number === 'PLURAL');
   if (vague && incident.date === null && (who.length === 0 || place === null)) return null;
   return { optional: false, slots };
+}
+
+/** The nation that words name, where it is another than the country of the incident. */
+function foreign(words: string, country: string | null): string | null {
+  const nation = classOf(nations, words);
+  return nation === country ? null : nation;
 }
 
 /** Countries of the region that the reports are of. */

@@ -113,3 +113,32 @@ export const datelines: Readonly<Record<string, string>> = {
   BARRANQUILLA: 'COLOMBIA',
   'SANTA FE DE BOGOTA': 'COLOMBIA',
 };
+
+/** Words that say of which nation somebody or something is, with the nation as the templates write it. */
+export const nations: readonly Row[] = [
+  ['UNITED STATES', /\b(?:U\.?S\.?|AMERICANS?|GRINGOS?|YANKEES?|UNITED STATES)(?=\s|$)/],
+  ['SPAIN', /\bSPANI(?:SH|ARDS?)\b/],
+  ['USSR', /\bSOVIETS?\b/],
+  ['EL SALVADOR', /\bSALVADOR(?:AN|EAN)S?\b/],
+  ['HONDURAS', /\bHONDURANS?\b/],
+  ['NICARAGUA', /\bNICARAGUANS?\b/],
+  ['COLOMBIA', /\bCOLOMBIANS?\b/],
+  ['PERU', /\bPERUVIANS?\b/],
+  ['VENEZUELA', /\bVENEZUELANS?\b/],
+  ['GUATEMALA', /\bGUATEMALANS?\b/],
+  ['CUBA', /\bCUBANS?\b/],
+  ['PANAMA', /\bPANAMANIANS?\b/],
+  ['CHILE', /\bCHILEANS?\b/],
+  ['ECUADOR', /\bECUADORE?ANS?\b/],
+  ['FRANCE', /\bFRENCH(?:MAN|MEN)?\b/],
+  ['ITALY', /\bITALIANS?\b/],
+  ['GERMANY', /\bGERMANS?\b/],
+  ['UNITED KINGDOM', /\bBRIT(?:ISH|ON)S?\b/],
+  ['JAPAN', /\bJAPANESE\b/],
+  ['ISRAEL', /\bISRAELIS?\b/],
+  ['NORWAY', /\bNORWEGIANS?\b/],
+  ['MEXICO', /\bMEXICANS?\b/],
+  ['CANADA', /\bCANADIANS?\b/],
+  ['BRAZIL', /\bBRAZILIANS?\b/],
+  ['ARGENTINA', /\bARGENTIN(?:E|IAN)S?\b/],
+];
