@@ -275,7 +275,7 @@ const blockers = ({ claim }: Compared) =>
 
 /**
  * What speaks for two claims being of one event. Weights are log2 of a likelihood ratio, set by judgement and held by the golden
- * stories; `docs/method/incidents.md` shows one pair worked through.
+ * stories; `docs/method/corroboration.md` shows one pair worked through.
  */
 export const comparisons: readonly Comparison<Compared>[] = [
   {
@@ -460,6 +460,7 @@ export const comparisons: readonly Comparison<Compared>[] = [
     name: 'anchor',
     levels: [
       { holds: (a, b) => sameReading(a, b) || !anchored.has(a.family), weight: 0, because: 'told in one report' },
+      { holds: copied, weight: 2.5, because: 'a sentence taken over' },
       { holds: (a, b) => anchor(a, b), weight: 0, because: 'a day, a place or a proper name in common' },
       // "Twelve people were killed" stands in a thousand reports.
       { holds: () => true, weight: -4, because: 'no day, place or proper name in common' },
@@ -506,6 +507,11 @@ export const comparisons: readonly Comparison<Compared>[] = [
 
 /** Lines below a headline in which a report tells what its headline is of. */
 const LEAD = 5;
+/** A sentence of some length that stands in two reports word for word, or nearly: whoever has it second has it from the first. */
+function copied(a: Compared, b: Compared): boolean {
+  return a.words.length >= 7 && b.words.length >= 7 && common(a.words, b.words) >= 0.9 * Math.max(a.words.length, b.words.length);
+}
+
 function anchor(a: Compared, b: Compared): boolean {
   if (a.place !== null && b.place !== null && (a.place === b.place || within(a.claim, b.claim) || within(b.claim, a.claim)))
     return true;
@@ -655,6 +661,8 @@ export function keysOf(record: Compared): string[] {
     if (pair.length === 2) keys.push(`${kind} actors ${pair.join(' and ')}`);
   } else if (claim.harms.some(({ scope }) => scope === 'cumulative'))
     for (const actor of actors) keys.push(`${kind} toll ${actor}`);
+  // A sentence taken over whole is found by three of its words, the same three in every report.
+  if (anchored.has(kind) && record.words.length >= 7) keys.push(`${kind} words ${record.words.slice(0, 3).join(' ')}`);
   if (claim.vote)
     for (const one of [...claim.vote.drafters, ...claim.vote.vetoedBy, ...claim.vote.opposedBy, ...claim.vote.supportedBy])
       keys.push(`vote ${nameKey(one.name, one.entity)}`);

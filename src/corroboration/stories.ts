@@ -49,7 +49,7 @@ const alike = (kind: DetailKind, bounds: readonly number[]): Field<Told> => ({
   otherwise: `${kind} not alike`,
 });
 
-/** How two reports are compared. The weights were learnt without examples; `docs/method/incidents.md` says from what. */
+/** How two reports are compared. The weights were learnt without examples; `docs/method/linkage.md` says from what. */
 export const storyFields: readonly Field<Told>[] = [
   alike('name', [0.6, 0.45, 0.33, 0.23, 0.15, 0.08]),
   alike('names', [0.3, 0.1, 0.02]),
@@ -70,6 +70,9 @@ export const storyFields: readonly Field<Told>[] = [
   },
 ];
 
+/** In a file of fewer reports than this a detail is weighed as if it were one of so many: that two of two have it does not make it common. */
+const FEW = 100;
+
 /** Details by rarity: a detail in every report weighs nothing, one in two of a thousand much. */
 export function toldOf(details: readonly Details[], published: readonly (string | null)[]): Told[] {
   const frequency = new Map<string, number>();
@@ -80,7 +83,7 @@ export function toldOf(details: readonly Details[], published: readonly (string 
     const own = new Map<string, number>();
     let square = 0;
     for (const [detail, count] of one[kind]) {
-      const rare = Math.log2((details.length + 1) / frequency.get(`${kind} ${detail}`)!) * (1 + Math.log(count));
+      const rare = Math.log2((Math.max(details.length, FEW) + 1) / frequency.get(`${kind} ${detail}`)!) * (1 + Math.log(count));
       own.set(detail, rare);
       square += rare * rare;
     }

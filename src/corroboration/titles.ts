@@ -82,6 +82,8 @@ function targetsOf(claims: readonly Claim[], textOf: (claim: Claim) => string): 
   const inner = new Set<string>();
   for (const claim of claims)
     for (const { name, class: cls, from } of claim.targets) {
+      // Whoever tells of an attack is not what was struck.
+      if (name === claim.voice.speaker?.name) continue;
       byClass.set(cls, [...(byClass.get(cls) ?? []), name]);
       // A capital inside a sentence makes a name of its own; at its head, or in a headline, it may be any word.
       if (
@@ -269,7 +271,10 @@ function violence(told: Titled): string | null {
     if (told.where) return `${what}, ${told.where.name}${whenPart(told)}`;
     const by = agents(claims);
     const blamed = claims.find(({ voice }) => voice.speaker !== null)?.voice.speaker?.name;
-    if (by.length > 0 && blamed) return `${what} that ${blamed} lays to ${list(by)}${whenPart(told)}`;
+    if (by.length > 0)
+      return blamed && !by.includes(blamed)
+        ? `${what} that ${blamed} lays to ${list(by)}${whenPart(told)}`
+        : `${what} laid to ${list(by)}${whenPart(told)}`;
     if (toll) return tail(`${what}: ${countText(toll)} ${toll.outcome}`);
     if (form !== undefined && told.when?.first) return `${what}${whenPart(told)}`;
     return null;
