@@ -63,7 +63,8 @@ export function Histogram({
     bar.from === bar.to
       ? formatDate(bar.from, 'day', locale)
       : `${formatDate(bar.from, 'day', locale)} – ${formatDate(bar.to, 'day', locale)}`;
-  const ticks = width > 0 ? scale.ticks(Math.max(2, Math.floor(width / 120))) : [];
+  // A word that would be cut at the end of the axis is left out.
+  const ticks = width > 0 ? scale.ticks(Math.max(2, Math.floor(width / 120))).filter((each) => scale(each) < width - 34) : [];
   const days = (domain[1] - domain[0]) / 86_400_000;
   const tick = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, {
     ...(days < 200
