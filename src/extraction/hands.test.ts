@@ -289,4 +289,18 @@ describe('ordinary reports', () => {
     const text = 'Such deals have allowed the army to take control of the port of Dora.';
     expect(hands(text, 'territorial-change')).toEqual(['agent army']);
   });
+
+  it('gives a number to the attack that it is the number of', () => {
+    for (const text of [
+      'Some 120 people were hurt in the attack.',
+      'The toll from the bombing of the market in Orsk rose to 120.',
+      'The group said it was behind a bombing last month in which 120 people died.',
+    ]) {
+      const claims = claimsOf(text);
+      expect(
+        claims.map(({ kind, harms }) => `${kind} ${harms.map(({ min }) => min).join()}`),
+        text,
+      ).toEqual(['attack 120']);
+    }
+  });
 });

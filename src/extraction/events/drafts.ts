@@ -380,9 +380,23 @@ export function giveHarms(doc: Document, drafts: Draft[], harms: readonly HarmMe
   for (const index of order) {
     const harm = harms[index]!;
     const whole = harm.partOf === null ? undefined : owner.get(harm.partOf);
-    const draft = whole ?? governing(doc, harm, byToken) ?? nearest(drafts, harm) ?? ownClaim(doc, drafts, harm, byToken);
+    const draft =
+      whole ??
+      meansOf(doc, harm, byToken) ??
+      governing(doc, harm, byToken) ??
+      nearest(drafts, harm) ??
+      ownClaim(doc, drafts, harm, byToken);
     owner.set(index, draft);
     draft.harms.push(index);
+  }
+  // The verb that told of a number which its means has taken tells of nothing else.
+  for (const [index, draft] of owner) {
+    const verb = byToken.get(harms[index]!.trigger);
+    if (verb === undefined || verb === draft || draft.kind !== 'attack' || !/^(killing|injury|casualties)$/.test(verb.kind))
+      continue;
+    if (verb.harms.length > 0 || verb.roles.actors.length > 0 || !drafts.includes(verb)) continue;
+    drafts.splice(drafts.indexOf(verb), 1);
+    for (const token of verb.tokens) draft.tokens.add(token);
   }
   joinTolls(drafts);
   for (const draft of drafts) draft.harms.sort((a, b) => a - b);
@@ -400,6 +414,25 @@ function joinTolls(drafts: Draft[]): void {
     for (const token of draft.tokens) killing.tokens.add(token);
     drafts.splice(drafts.indexOf(draft), 1);
   }
+}
+
+/** "120 were hurt in the attack", "the toll from the bombing rose to 51", "a raid in which nine died": what harmed them, where it is named. */
+function meansOf(doc: Document, harm: HarmMention, byToken: ReadonlyMap<number, Draft>): Draft | null {
+  if (!/^(killed|injured|casualties)$/.test(harm.outcome)) return null;
+  const own = byToken.get(harm.trigger);
+  if (own?.kind === 'attack') return null;
+  const token = doc.tokens[harm.trigger]!;
+  const attackAt = (at: number): Draft | null => {
+    const draft = byToken.get(at);
+    return draft?.kind === 'attack' && draft.trigger.form === 'noun' && draft.sentence === harm.sentence ? draft : null;
+  };
+  for (const at of dependents(doc, harm.trigger, 'obl', 'nmod')) {
+    const link = dependents(doc, at, 'case').map((i) => doc.tokens[i]!.lower);
+    const named = link.some((word) => /^(in|from|by|during)$/.test(word)) ? attackAt(at) : null;
+    if (named !== null) return named;
+  }
+  const which = dependents(doc, harm.trigger, 'obl').some((i) => /^(which|whom)$/.test(doc.tokens[i]!.lower));
+  return token.deprel === 'acl:relcl' && which && token.head >= 0 ? attackAt(token.head) : null;
 }
 
 function governing(doc: Document, harm: HarmMention, byToken: ReadonlyMap<number, Draft>): Draft | null {
