@@ -31,7 +31,7 @@ const report = bytesOf(
 );
 // Large enough that reading it takes seconds on any machine.
 const long = bytesOf('The bridge at Tell Omar was hit on Monday, residents said, and two boats were sunk.\n'.repeat(500_000));
-// A page's tree takes some twenty times its size.
+// What is drawn of a page takes many times its size.
 const wide = bytesOf(`<html><body>${'<p><b>a</b></p>'.repeat(600_000)}</body></html>`);
 const codes = (results: readonly ReadResult[]) =>
   results.map(({ reading, notes }) => [reading !== null, notes.map(({ code }) => code)]);

@@ -4,7 +4,7 @@ const MiB = 1024 * 1024;
 export const limits = {
   /** The largest plain text that is read. */
   text: 100 * MiB,
-  /** The largest web page: its tree takes some twenty times its size in memory. */
+  /** The largest web page: its blocks, boxes and places take many times its size in memory. */
   html: 24 * MiB,
   /** Elements inside elements of a web page; what lies deeper is drawn as part of the element at this depth. */
   htmlDepth: 400,
