@@ -78,7 +78,8 @@ class Bench {
   /** What is measured, in a process of its own. The time is that of the act, without the start of Node (0.3 to 0.6 s). */
   ours(act: string, args: readonly string[], cores = 0): Took {
     const took = this.run(process.execPath, [join(import.meta.dirname, 'vault-work.ts'), act, ...args], { cores });
-    this.peak = Math.max(this.peak, took.said['peak'] ?? 0);
+    // What is planted is planted by this benchmark, not by the vault.
+    if (act !== 'plant') this.peak = Math.max(this.peak, took.said['peak'] ?? 0);
     return { ...took, seconds: took.said['milliseconds'] === undefined ? took.seconds : took.said['milliseconds'] / 1000 };
   }
 
@@ -225,8 +226,11 @@ function verify(bench: Bench, megabytes: number, files: number): void {
 function tree(bench: Bench, entries: number): void {
   console.log(`\na tree over ${entries} entries`);
   const root = bench.ours('root', [String(entries)], 1);
-  console.log(`  root from entries of ${root.said['bytes']} bytes, on one core: ${seconds(root.seconds)}`);
-  bar('seconds', root.seconds, 5);
+  console.log(
+    `  root from entries of ${root.said['bytes']} bytes, on one core: ${seconds(root.said['processor']!)} of it, ${seconds(root.seconds)} by the clock`,
+  );
+  // A core that others use as well is not one core.
+  bar('seconds of one core', root.said['processor']!, 5);
   bench.remove('planted');
   bench.ours('plant', [bench.at('planted'), String(entries)]);
   const { said } = bench.ours('grow', [bench.at('planted')]);
