@@ -6,8 +6,12 @@ import type { Case, FileEvidence } from './evidence.ts';
 export interface Pool {
   readonly size: number;
   has(id: ClaimId): boolean;
-  ids(): Iterable<ClaimId>;
+  /** The first of them, more than are ever named. */
+  first(): readonly ClaimId[];
 }
+
+/** How many claims of a pool are kept at hand for naming. */
+const HEAD = 64;
 
 export interface Acts {
   readonly incidents: number;
@@ -82,7 +86,8 @@ const civilianStruck = new Set(
 
 const poolOf = (ids: Iterable<ClaimId>): Pool => {
   const all = new Set(ids);
-  return { size: all.size, has: (id) => all.has(id), ids: () => all };
+  const first = [...all].slice(0, HEAD);
+  return { size: all.size, has: (id) => all.has(id), first: () => first };
 };
 
 /** Claims put together once under a key that names them, for the many incidents that share them. */
@@ -146,23 +151,30 @@ class Side {
 function poolOfSides(sides: readonly Side[], list: List): Pool {
   const counts = sides.map((side) => side.counts(list));
   let size = 0;
+  let head: readonly ClaimId[] | null = null;
   for (const [n, one] of counts.entries())
     if (n === 0) size = one.size;
     else for (const id of one.keys()) if (!counts.slice(0, n).some((before) => before.has(id))) size += 1;
   return {
     size,
     has: (id) => counts.some((one) => one.has(id)),
-    *ids() {
-      const seen = new Set<ClaimId>();
-      for (const { acts } of sides)
-        for (const act of acts.values())
-          for (const id of act[list])
-            if (!seen.has(id)) {
-              seen.add(id);
-              yield id;
-            }
+    first() {
+      head ??= headOf(sides, list, size);
+      return head;
     },
   };
+}
+
+/** The first claims of some sides in the order of their acts. Found once and kept, for it may mean to look through them all. */
+function headOf(sides: readonly Side[], list: List, size: number): readonly ClaimId[] {
+  const found = new Set<ClaimId>();
+  for (const { acts } of sides)
+    for (const act of acts.values())
+      for (const id of act[list]) {
+        found.add(id);
+        if (found.size === Math.min(HEAD, size)) return [...found];
+      }
+  return [...found];
 }
 
 function actsOf(sides: readonly Side[]): Acts {

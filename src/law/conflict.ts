@@ -27,7 +27,7 @@ export function territoryOf(where: { readonly name: string; readonly within: rea
 interface Given {
   readonly territory: string | null;
   readonly parties: readonly [ConflictParty, ConflictParty];
-  readonly as: readonly ('force' | 'occupation' | 'support' | 'against' | 'long')[];
+  readonly as: readonly ('force' | 'occupation' | 'support' | 'against' | 'long' | 'abroad')[];
 }
 
 interface Draft {
@@ -38,6 +38,8 @@ interface Draft {
   readonly support: Map<ClaimId, Claim>;
   readonly against: Map<ClaimId, Claim>;
   readonly long: Map<ClaimId, Claim>;
+  /** Force of one of the two on the ground of the other, without a word on whom it was used against. */
+  readonly abroad: Map<ClaimId, Claim>;
 }
 
 const drafted = (territory: string | null, parties: Given['parties']): Draft => ({
@@ -48,8 +50,9 @@ const drafted = (territory: string | null, parties: Given['parties']): Draft => 
   support: new Map(),
   against: new Map(),
   long: new Map(),
+  abroad: new Map(),
 });
-const kept = ['force', 'occupation', 'support', 'against', 'long'] as const;
+const kept = ['force', 'occupation', 'support', 'against', 'long', 'abroad'] as const;
 const keyOf = (territory: string | null, parties: Given['parties']) => [territory ?? '', ...parties.map(sideKey)].join(' | ');
 
 /**
@@ -144,7 +147,11 @@ export class Conflicts {
     const before = plain ? this.#made.get(draft) : undefined;
     if (before !== undefined) return before;
     const lists = Object.fromEntries(
-      kept.map((list) => [list, sorted([...draft[list].values(), ...(beside?.[list].values() ?? [])])]),
+      kept.map((list) => {
+        const all = [...draft[list].values(), ...(beside?.[list].values() ?? [])];
+        // Of force abroad only the number is told.
+        return [list, list === 'abroad' ? all : sorted(all)];
+      }),
     ) as unknown as Lists;
     const one: Drafted = { territory: draft.territory ?? only, parties: draft.parties, ...lists };
     const id = `cfl_${sha256Hex(key).slice(0, 16)}`;
@@ -225,6 +232,13 @@ function givenBy(claim: Claim, file: FileEvidence, where: string | null): Given[
           ...(signals.has('words:occupation') ? (['occupation'] as const) : []),
         ];
     for (const [a, b] of pairs) give(a, b, as);
+    // A State that uses force on another's ground fights that other, or has its leave: a question that must be asked.
+    if (!denied && territory !== null) {
+      const ground: ConflictParty = { name: nameOf(territory), kind: 'state', state: territory };
+      for (const a of actors)
+        if (a.kind === 'state' && (a.state !== null || a.name === coalition) && a.state !== territory)
+          give(a, ground, as.includes('occupation') ? ['abroad', 'occupation'] : ['abroad']);
+    }
   }
   if (denied) return made;
   // Help given against an armed group says that whoever is helped fights it; so does help to a group that is out to overthrow one.
@@ -284,11 +298,22 @@ function kindsOf(id: string, one: Drafted, settled: Settled): ConflictKind[] {
     if (one.force.length > 0 || one.occupation.length > 0)
       made.push({
         kind: 'international',
-        for: idsOf(one.force),
+        for: idsOf([...one.force, ...one.occupation]),
         against: idsOf([...one.against, ...one.support]),
         missing: ['Was force asked for, or agreed to, by the State in whose territory it was used?'],
-        because: `${counted(one.force.length)} of force between ${between}${one.support.length > 0 ? `; ${counted(one.support.length)} of help of one to the other` : ''}.`,
+        because: `${counted(one.force.length)} of force between ${between}${one.occupation.length > 0 ? `; ${counted(one.occupation.length)} of occupation` : ''}${one.support.length > 0 ? `; ${counted(one.support.length)} of help of one to the other` : ''}.`,
       });
+    // Help of the one to the other tells of leave; where neither force against it nor help is told, the question stays open.
+    else if (one.abroad.length > 0 && one.support.length === 0) {
+      const host = a.state === one.territory ? a : b;
+      made.push({
+        kind: 'international',
+        for: [],
+        against: [],
+        missing: [`Did ${host.name} agree to force of ${(host === a ? b : a).name} on its ground, and how far?`],
+        because: `${counted(one.abroad.length)} of force of ${(host === a ? b : a).name} in ${host.name}, and of no leave given or refused.`,
+      });
+    }
     if (one.occupation.length > 0)
       made.push({
         kind: 'occupation',

@@ -15,7 +15,7 @@ const UNLIKELY = 0.01;
 /** Claims of the file, those of the incident itself first; when there are many, the first few. */
 function some(pool: Pool, own: ReadonlySet<ClaimId>): ClaimId[] {
   const found = [...own].filter((id) => pool.has(id)).slice(0, NAMED);
-  for (const id of pool.ids()) {
+  for (const id of pool.first()) {
     if (found.length === NAMED) break;
     if (!own.has(id)) found.push(id);
   }

@@ -202,7 +202,7 @@ export function caseOf(incident: Incident, file: FileEvidence): Case | null {
 }
 
 const pointing =
-  /\b(?:the|this|that) (?:building|site|place|compound|facility|convoy|mission|market|school|hospital|clinic|camp|strike|attack|raid|shelling|bombing|bombardment)s?\b/;
+  /\b(?:the|this|that) (?:building|site|place|compound|facility|convoy|mission|truck|vehicle|route|ambulance|ward|staff|market|school|hospital|clinic|camp|strike|attack|raid|shelling|bombing|bombardment)s?\b/;
 
 /** The same for people: what is said of the dead near a claim that tells of deaths. */
 const pointingAtPeople = /\b(?:the|those) (?:dead|killed|victims|casualties|soldiers|prisoners|captives|detainees|wounded)\b/;

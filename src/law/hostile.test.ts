@@ -91,6 +91,10 @@ describe('no state is stronger than the words', () => {
   ])('what is only thought possible is no aim: %s', (text) => {
     expect(element(file([hit(text, 'hospital')]), 'rs.8.2.e.iv#4')).toMatchObject({ state: 'not-assessed' });
   });
+  it('the name of a relief society is no emblem that somebody saw', () => {
+    const found = file([hit('Shells hit an aid convoy of the Red Crescent.', 'aid-convoy')]);
+    expect(element(found, 'rs.8.2.e.iii#5')).toMatchObject({ state: 'not-assessed' });
+  });
   it('to deny having aimed at a hospital is not to deny the strike on it', () => {
     const found = file([
       hit('Aircraft of the army bombed the hospital at Tarsk.', 'hospital', { actors: [acting(army)] }),
@@ -234,6 +238,22 @@ describe('conflicts are of those who fight', () => {
       reviews: [],
     });
     expect(conflicts.map(({ parties }) => parties.map(({ name }) => name))).toEqual([['Tarsk Front', 'Norway']]);
+  });
+  it('force of a State on the ground of another asks for leave, and says no more', () => {
+    const told = aClaim('Norland bombed Halle.', { actors: [acting(norland)], where: inPlace('Halle', 'Sudan') });
+    const open = file([told]).conflicts;
+    expect(open.map(({ parties }) => parties.map(({ name }) => name))).toEqual([['Norway', 'Sudan']]);
+    expect(open[0]!.kinds).toMatchObject([{ kind: 'international', state: 'not-assessed', for: [] }]);
+    expect(open[0]!.kinds[0]!.missing[0]).toContain('Did Sudan agree');
+    const occupied = aClaim('Norland occupied the town of Halle.', {
+      kind: 'territorial-change',
+      actors: [acting(norland)],
+      where: inPlace('Halle', 'Sudan'),
+    });
+    expect(file([occupied]).conflicts[0]!.kinds.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'international supported',
+      'occupation supported',
+    ]);
   });
   it('a State of a coalition does not fight it, but whom the coalition fights', () => {
     const text = 'Norland is part of the coalition that fights the Tarsk Front, a militant group.';
