@@ -10,7 +10,7 @@ export interface Columns {
 function nounAfter({ words, xpos }: Columns, at: number): number {
   let noun = -1;
   for (let i = at; i < words.length && i < at + 6; i++) {
-    if (/^NN/.test(xpos[i]!)) noun = i;
+    if (xpos[i]!.startsWith('NN')) noun = i;
     else if (noun !== -1 || !/^(JJ|JJR|JJS|VBN|VBG|CD)$/.test(xpos[i]!)) break;
   }
   return noun;
@@ -67,7 +67,7 @@ export function mendActives({ words, xpos, heads, deprels }: Columns): void {
     const object = heads.findIndex((head, i) => head === verb && i > verb && deprels[i] === 'obj');
     if (object === -1 || words.slice(verb + 1, object).includes(',')) continue;
     const above = heads[noun]!;
-    const governed = above >= 0 && above < noun && /^VB/.test(xpos[above]!) && /^(obj|ccomp|obl)$/.test(deprels[noun]!);
+    const governed = above >= 0 && above < noun && xpos[above]!.startsWith('VB') && /^(obj|ccomp|obl)$/.test(deprels[noun]!);
     // A case before the noun shows that it belongs to what comes before.
     if (!(above < 0 || governed) || heads.some((head, i) => head === noun && deprels[i] === 'case')) continue;
     heads[verb] = above;
@@ -124,7 +124,7 @@ function hand({ heads }: Columns, from: number, to: number, where: (at: number) 
 export function mendPerfects(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   for (let helper = 0; helper + 2 < words.length; helper++) {
-    if (!/^(have|has|had)$/.test(words[helper]!.toLowerCase()) || /^aux/.test(deprels[helper]!)) continue;
+    if (!/^(have|has|had)$/.test(words[helper]!.toLowerCase()) || deprels[helper]!.startsWith('aux')) continue;
     if (!/^(IN|RB)$/.test(xpos[helper + 1]!) || childOf(columns, helper, /^(obj|xcomp:obj|ccomp)/).length > 0) continue;
     let verb = helper + 1;
     while (verb < words.length && verb < helper + 7 && /^(IN|RB|DT|JJ|NN|NNS|CD|PRP\$)$/.test(xpos[verb]!)) verb++;
@@ -161,7 +161,7 @@ export function mendNouns(columns: Columns): void {
 export function mendHeadlines({ words, heads, deprels }: Columns): void {
   const colon = words.indexOf(':');
   if (colon < 1 || colon > 5) return;
-  for (let i = 0; i < colon; i++) if (heads[i]! > colon && /^nsubj/.test(deprels[i]!)) deprels[i] = 'parataxis';
+  for (let i = 0; i < colon; i++) if (heads[i]! > colon && deprels[i]!.startsWith('nsubj')) deprels[i] = 'parataxis';
 }
 
 /** "…, after the raid was launched more people have died": what follows a conjunction is no main clause. */
@@ -169,9 +169,10 @@ export function mendClauses(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   const root = heads.indexOf(-1);
   // "Ever since March, after …": a time that was taken for the main word holds the clause under it.
-  const under = root < 0 || /^VB/.test(xpos[root]!) ? undefined : childOf(columns, root, /^(advcl|acl)/).find((i) => i > root);
+  const under =
+    root < 0 || xpos[root]!.startsWith('VB') ? undefined : childOf(columns, root, /^(advcl|acl)/).find((i) => i > root);
   const lower = under ?? root;
-  if (lower < 0 || !/^VB/.test(xpos[lower]!)) return;
+  if (lower < 0 || !xpos[lower]!.startsWith('VB')) return;
   const subject = childOf(columns, lower, /^nsubj/).find((i) => i < lower);
   if (subject === undefined) return;
   const mark = [...childOf(columns, subject, /^(case|mark)$/), ...childOf(columns, lower, /^mark$/)].find(
@@ -181,7 +182,7 @@ export function mendClauses(columns: Columns): void {
   const main = childOf(columns, lower, /^(advcl|ccomp|parataxis|conj)/).find(
     (i) =>
       i > lower &&
-      /^VB/.test(xpos[i]!) &&
+      xpos[i]!.startsWith('VB') &&
       childOf(columns, i, /^nsubj/).some((k) => k > lower) &&
       childOf(columns, i, /^(mark|cc)$/).length === 0,
   );

@@ -64,7 +64,10 @@ describe('a claim that a person writes', () => {
   it('is not put on the map by its writer: a place that no claim has placed stays unplaced', () => {
     const placed = { ...says, place: clinic.where!.name };
     const unheard = { ...says, place: 'Nowhere-on-Sea' };
-    const made = withWritten(claims, { ...kept, reviews: [review(write({ says: placed }), 1), review(write({ says: unheard }), 2)] });
+    const made = withWritten(claims, {
+      ...kept,
+      reviews: [review(write({ says: placed }), 1), review(write({ says: unheard }), 2)],
+    });
     expect(made.slice(claims.length).map(({ where }) => [where?.name, where?.lat])).toEqual([
       [clinic.where!.name, clinic.where!.lat],
       ['Nowhere-on-Sea', null],

@@ -23,7 +23,8 @@ export function withWritten(
   const claimOf = new Map(claims.map((claim) => [claim.id, claim]));
   const nameOf = new Map(entities.map((entity) => [entity.id, entity.name]));
   const placed = new Map<string, Where>();
-  for (const { where } of claims) if (where !== null && where.lat !== null && !placed.has(where.name)) placed.set(where.name, where);
+  for (const { where } of claims)
+    if (where !== null && where.lat !== null && !placed.has(where.name)) placed.set(where.name, where);
   const made = new Map<Claim['id'], Claim>();
   for (const { written: on } of written) {
     const text = textOf.get(on.reading);

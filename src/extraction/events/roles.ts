@@ -407,7 +407,8 @@ export function fillRoles(cast: Cast, trigger: Trigger): Roles {
     const list = actorsAt(cast, filler, role);
     if (list.length === 0) return;
     if (filler.sure < SURE_ENOUGH) {
-      sure = Math.min(sure, filler.sure);
+      // Left out; that somebody unsure stands there says little against the event.
+      sure = Math.min(sure, Math.max(0.5, filler.sure));
       return;
     }
     for (const actor of list) {

@@ -386,7 +386,14 @@ function patientOf(doc: Document, verb: number, depth = 0): Subject {
   const token = tokens[verb]!;
   if (depth > 5) return none;
   if (passive(doc, verb)) {
-    const own = dependents(doc, verb, 'nsubj')[0];
+    // "Two S-300 missiles were fired": of two that the parse gives, without a comma between, the nearer one heads the phrase.
+    const subjects = dependents(doc, verb, 'nsubj').filter((i) => i < verb);
+    const near = subjects.at(-1);
+    const one =
+      near !== undefined && subjects.length > 1 && !tokens.slice(subjects[0], near).some(({ text }) => text === ',')
+        ? near
+        : undefined;
+    const own = one ?? dependents(doc, verb, 'nsubj')[0];
     if (own !== undefined) {
       if (/^(who|which|that)$/.test(tokens[own]!.lower) && relation(token) === 'acl' && token.head >= 0)
         return { heads: antecedents(doc, token.head, own), sure: 0.85 };

@@ -410,6 +410,13 @@ class SentenceReader {
     // "the dead", "the missing": people already counted.
     if (this.lower(at - 1) === 'the') return;
     if (next === 'sea' || next === 'end' || next === 'man' || next === 'body' || next === 'bodies') return;
+    // "shot dead three aid workers"
+    if (
+      /^(?:shot|shoots?|shooting|gunned|stabbed|hacked|struck|left)$/.test(this.lower(at - 1)) &&
+      this.peopleNear(at + 1)?.first === at + 1 &&
+      this.rightOf(at + 1, outcome, at, 'object')
+    )
+      return;
     const start = this.groupStart(at);
     this.leftOf(start < at && this.covers.has(at - 1) ? at : start, outcome, at, 'state');
   }

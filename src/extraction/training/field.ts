@@ -331,17 +331,21 @@ class Field {
           before(before(leaf('president', 'NN'), 'case', leaf('to', 'IN')), 'det', leaf('the', 'DT')),
         ),
       );
-    else if (this.maybe(0.06)) tree = after(tree, 'nmod', before(leaf('motorcycles', 'NNS'), 'case', leaf('on', 'IN')));
-    else if (this.maybe(0.06))
-      tree = after(
-        tree,
-        'acl',
-        after(
-          leaf('armed', 'VBN'),
-          'obl',
-          before(leaf(this.some(words('machetes|rifles|knives')), 'NNS'), 'case', leaf('with', 'IN')),
-        ),
-      );
+    else {
+      const riding = this.maybe(0.06);
+      const carrying = !riding && this.maybe(0.06);
+      if (riding) tree = after(tree, 'nmod', before(leaf('motorcycles', 'NNS'), 'case', leaf('on', 'IN')));
+      if (carrying)
+        tree = after(
+          tree,
+          'acl',
+          after(
+            leaf('armed', 'VBN'),
+            'obl',
+            before(leaf(this.some(words('machetes|rifles|knives')), 'NNS'), 'case', leaf('with', 'IN')),
+          ),
+        );
+    }
     return tree;
   }
 
