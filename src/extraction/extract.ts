@@ -57,6 +57,8 @@ interface Scene {
   readonly harms: readonly HarmMention[];
   readonly times: readonly TimeMention[];
   readonly places: readonly PlaceMention[];
+  readonly timesIn: ReadonlyMap<number, readonly TimeMention[]>;
+  readonly placesIn: ReadonlyMap<number, readonly PlaceMention[]>;
   readonly cues: ReadonlySet<number>;
 }
 
@@ -73,13 +75,16 @@ export function extract(reading: Reading, tools: Tools): Extraction {
   const nations = nationalities(doc, mentions);
   const cast = castOf(doc, [...mentions, ...nations], findWeapons(doc), triggers);
   const times = findTimes(doc);
+  const places = findPlaces(doc, mentions, tools.gazetteer);
   const scene: Scene = {
     doc,
     cast,
     speeches,
     harms: findHarms(doc, times),
     times,
-    places: findPlaces(doc, mentions, tools.gazetteer),
+    places,
+    timesIn: Map.groupBy(times, ({ sentence }) => sentence),
+    placesIn: Map.groupBy(places, ({ sentence }) => sentence),
     cues: cueTokens(doc, speeches),
   };
   const votes = findVotes(cast);
@@ -388,7 +393,7 @@ function claimOf(
   const spokenKind = eventKinds.get(kind)?.family === 'speech' || kind === 'offer' || kind === 'demand';
   // An offer, a demand, a denial is made by being said: when it was said is when it was.
   const time =
-    timeOf(doc, scene.times, site, others, scene.cues) ??
+    timeOf(doc, scene.timesIn.get(draft.sentence) ?? [], site, others, scene.cues) ??
     (spokenKind && !scene.cues.has(draft.token) ? saidAt(scene, draft, voice, others) : null);
   const grounds = new Set(roles.places);
   for (const { head } of roles.fillers)
@@ -399,7 +404,8 @@ function claimOf(
   const { content } = voice;
   const inContent = (token: number): boolean =>
     content !== null && content.from <= doc.tokens[token]!.from && doc.tokens[token]!.to <= content.to;
-  const spoken = scene.places.filter(({ head }) => inContent(head));
+  const here = scene.placesIn.get(draft.sentence) ?? [];
+  const spoken = here.filter(({ head }) => inContent(head));
   const speechTokens = new Set(
     all
       .filter((other) => other.sentence === draft.sentence && eventKinds.get(other.kind)?.family === 'speech')
@@ -411,9 +417,9 @@ function claimOf(
     ? null
     : stop !== null
       ? { place: stop, score: 3 }
-      : (placeOf(doc, scene.places, site, grounds, others, scene.cues, taken) ??
+      : (placeOf(doc, scene.places, here, site, grounds, others, scene.cues, taken) ??
         (inContent(draft.token)
-          ? onlyPlace(placeOf(doc, spoken, site, grounds, plain, new Set(), taken), spoken, doc, draft)
+          ? onlyPlace(placeOf(doc, scene.places, spoken, site, grounds, plain, new Set(), taken), spoken, doc, draft)
           : null) ??
         knownTown(scene, draft));
   // Whoever was harmed is not who did it, however the parse has it.
@@ -854,8 +860,16 @@ const asHeard = (speech: AttributedSpeech): HeardVoice => ({
   rule: speech.rule,
 });
 
-function tokenAt(doc: Document, span: Span): number {
-  return doc.tokens.findIndex(({ from, to }) => from < span.to && span.from < to);
+/** The first token that a span touches, or -1; tokens stand in the order of the text. */
+function tokenAt({ tokens }: Document, span: Span): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.to <= span.from) low = middle + 1;
+    else high = middle;
+  }
+  return low < tokens.length && tokens[low]!.from < span.to ? low : -1;
 }
 
 /** An attack without a place of its own, told in a paragraph whose claims so far name one place only, was there: with less confidence. */

@@ -303,4 +303,27 @@ describe('ordinary reports', () => {
       ).toEqual(['attack 120']);
     }
   });
+
+  it('reads a toll that is told as a number of people', () => {
+    const harms = claimsOf(
+      'The number of people killed in the attack on the Saint Anne hospital in Orsk has risen to 14 since Sunday.',
+    ).flatMap((claim) => claim.harms);
+    expect(harms.map(({ outcome, min }) => `${outcome} ${min}`)).toEqual(['killed 14']);
+  });
+
+  it('takes an offer to do something for an offer', () => {
+    expect(told('President Ilan Moros offered on Thursday to open a corridor for civilians out of Tarsk.')).toEqual([
+      'offer | agent Ilan Moros',
+    ]);
+  });
+
+  it('takes no verb for the second word of a noun', () => {
+    const [strike] = claimsOf('On 8 March warplanes struck the Saint Anne hospital in Orsk.');
+    expect(strike?.targets.map((target) => target.class)).toEqual(['hospital']);
+  });
+
+  it('leaves an hour before noon on its day', () => {
+    const [bomb] = claimsOf('The first bomb fell on the market before noon on Sunday, 3 March 2019.');
+    expect(bomb?.when).toMatchObject({ first: '2019-03-03', last: '2019-03-03' });
+  });
 });

@@ -129,12 +129,13 @@ function locates(doc: Document, place: PlaceMention): boolean {
 const exactness = ({ where }: PlaceMention): number => where.radiusMetres ?? 1e9;
 
 /**
- * The place that the sentence gives to the event: of those that belong to it about equally, the most exact one ("in Said in
+ * The place that the sentence gives to the event, from those `here` of all `places` of the document: of those that belong to it about equally, the most exact one ("in Said in
  * Aleppo").
  */
 export function placeOf(
   doc: Document,
   places: readonly PlaceMention[],
+  here: readonly PlaceMention[],
   site: Site,
   named: ReadonlySet<number>,
   others: ReadonlySet<number>,
@@ -142,7 +143,7 @@ export function placeOf(
   taken: readonly Span[],
 ): { readonly place: PlaceMention; readonly score: number } | null {
   const found: { place: PlaceMention; score: number }[] = [];
-  for (const place of places) {
+  for (const place of here) {
     if (place.sentence !== site.sentence) continue;
     if (taken.some((span) => span.from < place.to && place.from < span.to)) continue;
     const chain = above(doc, place.head);

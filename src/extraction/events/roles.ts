@@ -58,6 +58,8 @@ export interface Cast {
   readonly weapons: readonly WeaponMention[];
   /** Mentions by each token that they cover, the ones whose head it is first. */
   readonly at: ReadonlyMap<number, readonly EntityMention[]>;
+  /** Mentions by the token that is their head, whether they cover it or not. */
+  readonly headed: ReadonlyMap<number, readonly EntityMention[]>;
   /** Tokens that are triggers of attacks or offensives. */
   readonly strikes: ReadonlySet<number>;
 }
@@ -87,7 +89,7 @@ export function castOf(
       .filter(({ kind, form }) => form === 'noun' && (kind === 'attack' || kind === 'offensive' || kind === 'weapon-use'))
       .map(({ token }) => token),
   );
-  return { doc, mentions, weapons, at, strikes };
+  return { doc, mentions, weapons, at, headed: Map.groupBy(mentions, ({ head }) => head), strikes };
 }
 
 const acting: ReadonlySet<string> = new Set(['person', 'organisation', 'state', 'armed-group', 'group', 'role']);
@@ -199,7 +201,7 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
   }
   if (mention !== null && mention.head !== filler.head && mention.kind === 'place') return [];
   // "the A and B forces": the entities know two parties in one phrase.
-  const pair = cast.mentions.filter(
+  const pair = (cast.headed.get(filler.head) ?? []).filter(
     ({ head, kind, form }) => head === filler.head && kind === 'armed-group' && form === 'nominal',
   );
   if (pair.length > 1) return pair.map((each) => ({ ...toMention(each), role }));
@@ -207,14 +209,18 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
   const platform = platformNouns.has(own) || platformNouns.has(token.lower.replace(/s$/, ''));
   const before = owners(cast, filler.head);
   // "the Green Front militant group": the group is the one that is named.
-  const known = cast.mentions.find(
-    ({ to, form, kind, sentence }) =>
-      sentence === token.sentence &&
-      form === 'name' &&
-      kind === 'armed-group' &&
-      to < token.from &&
-      /^ (?:(?:armed|militant|rebel|insurgent|extremist|jihadist|separatist|terrorist) )?$/.test(doc.text.slice(to, token.from)),
-  );
+  const known = [filler.head - 1, filler.head - 2]
+    .flatMap((i) => cast.at.get(i) ?? [])
+    .find(
+      ({ to, form, kind, sentence }) =>
+        sentence === token.sentence &&
+        form === 'name' &&
+        kind === 'armed-group' &&
+        to < token.from &&
+        /^ (?:(?:armed|militant|rebel|insurgent|extremist|jihadist|separatist|terrorist) )?$/.test(
+          doc.text.slice(to, token.from),
+        ),
+    );
   if (known !== undefined && /^(group|movement|militia|organi[sz]ation|network|fighter|militant|insurgent|rebel)$/.test(own))
     return [{ ...toMention(known), role }];
   // "the Syrian and Russian forces": each of the two; "Russian warplanes": whose they are.

@@ -28,6 +28,8 @@ function match(doc: Document, at: number, frame: Frame): number[] | null {
     const reach = Math.min(last, from + (frame.words.length > 2 ? 4 : 6));
     for (let i = from; i < reach; i++) {
       const token = doc.tokens[i]!;
+      // "warplanes struck": a verb is no second word of a noun.
+      if (frame.form === 'noun' && isVerb(token) && token.xpos !== 'VBG') break;
       if (lemmaOf(token) === word || token.lower === word) {
         hit = i;
         break;

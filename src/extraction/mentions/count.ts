@@ -182,6 +182,7 @@ class SentenceReader {
     for (let i = this.first; i < this.last; i++) {
       const { lower } = this.tokens[i]!;
       if (lower === 'toll') this.toll(i);
+      if (lower === 'number' && this.ofTheDead(i)) this.toll(i, 30);
       if (drives.test(lower)) this.drivenOut(i);
       if (lower === 'lives' || lower === 'life') this.lives(i);
       if (/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(lower)) this.suffered(i);
@@ -215,6 +216,19 @@ class SentenceReader {
         this.rightOf(i + 3, outcome, i, 'object');
     }
     this.attachParts();
+  }
+
+  /** "the number of people killed in the raid has risen to 14" */
+  private ofTheDead(at: number): boolean {
+    if (this.lower(at + 1) !== 'of') return false;
+    const dead = this.tokens.slice(at + 2, at + 5).findIndex(({ lower }) => /^(?:dead|deaths|killed|fatalities)$/.test(lower));
+    if (dead === -1) return false;
+    return this.tokens.slice(at + 5, this.last).some(({ lower }, k) => {
+      const to = this.lower(at + 6 + k);
+      return (
+        /^(?:risen|rose|rises|climbed|increased|grown|grew|reached|stands|stood)$/.test(lower) && /^(?:to|at|[0-9].*)$/.test(to)
+      );
+    });
   }
 
   /** "forced 9,400 people to leave", "300 families were driven from their homes". */
@@ -505,14 +519,14 @@ class SentenceReader {
   }
 
   /** "The death toll rose from 12 to 15": the number after the last of to, at, of, reached. */
-  private toll(at: number): void {
+  private toll(at: number, reach = 16): void {
     const kind = this.lower(at - 1);
     if (kind === 'heavy' || kind === 'toll' || kind === 'road') return;
     const outcome: HarmOutcome = kind === 'casualty' ? 'casualties' : kind === 'injury' ? 'injured' : 'killed';
     let chosen: People | null = null;
     let above = false;
     let passed = 0;
-    for (let k = at + 1; k < Math.min(this.last, at + 16); k++) {
+    for (let k = at + 1; k < Math.min(this.last, at + reach); k++) {
       const word = this.lower(k);
       const people = this.covers.get(k);
       if (people !== undefined) {

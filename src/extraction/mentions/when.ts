@@ -184,6 +184,16 @@ function timeAt(
     }
     if (inner === null || (inner.type !== 'date' && inner.type !== 'time' && lead !== 'since')) return null;
     if (inner.type === 'set' || (inner.type === 'duration' && inner.first === null && lead !== 'since')) return null;
+    // "before noon on Sunday": on that day, at an hour that nobody told.
+    const within = (lead === 'before' || lead === 'until') && inner.type === 'time' && inner.first !== null;
+    if (
+      within &&
+      inner.end !== null &&
+      /noon|midday|dawn|sunrise|sunset|dusk/.test(doc.text.slice(tokens[start]!.from, tokens[inner.last - 1]!.to))
+    ) {
+      const day = { ...inner, type: 'date' as const };
+      return { timex: timexOf(doc, at, coreStart(tokens, start, inner), day, tokens[at]!.sentence), next: inner.last };
+    }
     const { base } = context;
     const open = lead === 'since' || lead === 'after';
     const bounds =

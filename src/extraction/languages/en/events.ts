@@ -390,6 +390,8 @@ const rows: readonly Row[] = [
     'subj=agent to=recipient iobj=recipient obj=recipient',
     'obj:any',
   ],
+  // "offered to open a corridor"
+  ['offer', null, 'verb', 'offer promise pledge', 'subj=agent to=recipient', 'subj:any'],
   ['offer', null, 'verb', 'grant/declare/announce+amnesty', 'subj=agent to=recipient'],
   ['offer', null, 'verb', 'allow permit let', 'subj=agent obj=recipient', 'obj:armed obj:person obj:party'],
   ['offer', null, 'noun', 'offer proposal', 'poss=agent by=agent from=agent to=recipient'],
