@@ -326,4 +326,23 @@ describe('ordinary reports', () => {
     const [bomb] = claimsOf('The first bomb fell on the market before noon on Sunday, 3 March 2019.');
     expect(bomb?.when).toMatchObject({ first: '2019-03-03', last: '2019-03-03' });
   });
+
+  it('hears a minister at the end of a sentence, and "he" after "she" is somebody else', () => {
+    const claims = claimsOf(
+      'Norway will ask the prosecutor how she can begin an inquiry into the bombardment of Orsk, Norwegian Foreign Minister Paul Tarnot said on Monday. He told reporters that the rebels had shelled the port.',
+    );
+    expect(new Set(claims.map(({ voice }) => voice.speaker?.name))).toEqual(new Set(['Paul Tarnot']));
+    expect(claims.flatMap(({ targets }) => targets.map(({ name }) => name))).not.toContain('Paul Tarnot');
+  });
+
+  it('keeps a meeting that is due, or planned and in doubt, a plan', () => {
+    for (const text of [
+      'Norwegian President Paul Tarnot was due to meet Turkish President Demir Aksu in Orsk next week.',
+      'A meeting of Norwegian President Paul Tarnot and Turkish President Demir Aksu planned in Orsk next week is in doubt.',
+    ])
+      expect(told(text), text).toEqual(['meeting | participant Paul Tarnot | participant Demir Aksu']);
+    expect(
+      claimsOf('A meeting of President Paul Tarnot and President Demir Aksu planned in Orsk is in doubt.')[0]?.factuality,
+    ).toBe('planned');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mendActives, mendHyphens, mendSaid } from './mend.ts';
+import { mendActives, mendDue, mendHyphens, mendReduced, mendSaid, mendSpeakers, mendTitles } from './mend.ts';
 
 const columns = (rows: readonly string[]) => {
   const cells = rows.map((row) => row.split(' '));
@@ -85,5 +85,52 @@ describe('a parse that is mended', () => {
     const parse = columns(rows);
     mendSaid(parse);
     expect(parse).toEqual(columns(rows));
+  });
+
+  it('makes whoever stands between the last comma and the verb of saying the speaker', () => {
+    const parse = columns([
+      'they PRP 1 nsubj',
+      'shelled VBD 6 ccomp',
+      'Orsk NNP 1 obj',
+      ', , 4 punct',
+      'Minister NNP 5 nmod:desc',
+      'Ruel NNP 2 conj',
+      'said VBD -1 root',
+    ]);
+    mendSpeakers(parse);
+    expect([parse.heads[5], parse.deprels[5]]).toEqual([6, 'nsubj']);
+  });
+
+  it('lets the name carry a phrase with a title', () => {
+    const parse = columns(['French JJ 3 nsubj', 'President NNP 2 nmod:desc', 'Ruel NNP 0 appos', 'left VBD -1 root']);
+    mendTitles(parse);
+    expect([parse.heads, parse.deprels[2]]).toEqual([[2, 2, 3, -1], 'nsubj']);
+  });
+
+  it('finds who is due to do something', () => {
+    const parse = columns([
+      'Ruel NNP -1 root',
+      'was VBD 0 cop',
+      'due JJ 1 nsubj',
+      'to TO 4 mark',
+      'meet VB 2 advcl',
+      'Aksu NNP 4 obj',
+    ]);
+    mendDue(parse);
+    expect(parse.heads).toEqual([2, 2, -1, 4, 2, 4]);
+  });
+
+  it('takes a participle before the verb of its sentence for a description', () => {
+    const parse = columns([
+      'talks NNS 1 nsubj',
+      'planned VBN -1 root',
+      'in IN 3 case',
+      'Orsk NNP 1 obl',
+      'are VBP 6 cop',
+      'in IN 6 case',
+      'doubt NN 1 obl',
+    ]);
+    mendReduced(parse);
+    expect([parse.heads, parse.deprels[1]]).toEqual([[6, 0, 3, 1, 6, 6, -1], 'acl']);
   });
 });

@@ -112,6 +112,28 @@ export function mendSaid({ words, xpos, heads, deprels }: Columns): void {
   }
 }
 
+/**
+ * "…, French Minister Ana Ruel said": a name between the last comma and a verb of saying is who says it, and no further member of
+ * what was said before the comma.
+ */
+export function mendSpeakers({ words, xpos, heads, deprels }: Columns): void {
+  for (let verb = 3; verb < words.length; verb++) {
+    if (!/^VB[DZ]$/.test(xpos[verb]!) || !saying.test(words[verb]!.toLowerCase())) continue;
+    let comma = verb - 1;
+    while (comma > 0 && verb - comma < 14 && /^(NNP?S?|JJ|DT|HYPH|POS|PRP\$)$/.test(xpos[comma]!)) comma--;
+    if (words[comma] !== ',' || comma < 2 || verb - comma < 2) continue;
+    const outer: number[] = [];
+    for (let i = comma + 1; i < verb; i++) if (heads[i]! < comma && heads[i]! >= 0) outer.push(i);
+    const name = outer.findLast((i) => xpos[i]!.startsWith('NN'));
+    if (name === undefined || heads.some((head, i) => head === verb && i > comma && i < verb && deprels[i] === 'nsubj')) continue;
+    // Whoever was hung there as subject before the comma belongs to what is said.
+    for (let i = 0; i < comma; i++) if (heads[i] === verb && deprels[i] === 'nsubj') deprels[i] = 'parataxis';
+    for (const i of outer) heads[i] = name;
+    heads[name] = verb;
+    deprels[name] = 'nsubj';
+  }
+}
+
 const childOf = ({ heads, deprels }: Columns, of: number, relation: RegExp): number[] =>
   heads.flatMap((head, i) => (head === of && relation.test(deprels[i]!) ? [i] : []));
 
@@ -213,14 +235,78 @@ export function mendNames(columns: Columns): void {
   }
 }
 
+/** "French President Ana Ruel": the name carries the phrase, and what tells of her country describes it. */
+export function mendTitles({ xpos, heads, deprels }: Columns): void {
+  for (let land = 0; land + 2 < xpos.length; land++) {
+    if (xpos[land] !== 'JJ' || /^(amod|compound|nmod:desc)$/.test(deprels[land]!)) continue;
+    let name = land + 1;
+    while (name < xpos.length && deprels[name] === 'nmod:desc') name++;
+    if (name === land + 1 || !(xpos[name] ?? '').startsWith('NNP')) continue;
+    if (isUnder(heads, heads[land]!, [name])) continue;
+    heads[name] = heads[land]!;
+    deprels[name] = deprels[land]!;
+    for (let i = 0; i < heads.length; i++) if (heads[i] === land && i !== name) heads[i] = name;
+    for (let i = land + 1; i < name; i++) heads[i] = name;
+    heads[land] = name;
+    deprels[land] = 'amod';
+  }
+}
+
+/** "Ruel was due to meet …": who is due is the subject, where the parse has made a sentence of the name alone. */
+export function mendDue({ words, xpos, heads, deprels }: Columns): void {
+  for (let due = 2; due + 2 < words.length; due++) {
+    if (!/^(due|set|ready|likely|able|unable|about|supposed|scheduled|expected)$/.test(words[due]!.toLowerCase())) continue;
+    if (!/^(is|are|was|were)$/.test(words[due - 1]!.toLowerCase()) || xpos[due + 1] !== 'TO' || xpos[due + 2] !== 'VB') continue;
+    const root = heads.indexOf(-1);
+    if (root < 0 || root >= due - 1 || !xpos[root]!.startsWith('NN')) continue;
+    const verb = due + 2;
+    heads[due] = -1;
+    deprels[due] = 'root';
+    heads[root] = due;
+    deprels[root] = 'nsubj';
+    heads[due - 1] = due;
+    deprels[due - 1] = 'cop';
+    heads[due + 1] = verb;
+    deprels[due + 1] = 'mark';
+    heads[verb] = due;
+    deprels[verb] = 'xcomp';
+    for (let i = verb + 1; i < heads.length; i++) if (heads[i] === root || heads[i] === due - 1) heads[i] = due;
+  }
+}
+
+/** "A meeting planned in Orsk is in doubt": the participle describes the meeting, and what is said of it comes after. */
+export function mendReduced(columns: Columns): void {
+  const { xpos, heads, deprels } = columns;
+  const verb = heads.indexOf(-1);
+  if (verb < 1 || !/^VB[ND]$/.test(xpos[verb]!) || childOf(columns, verb, /^(aux|obj)/).length > 0) return;
+  const subject = childOf(columns, verb, /^nsubj/).find((i) => i < verb);
+  const said = childOf(columns, verb, /^(obl|advcl|xcomp|ccomp|nmod)/).find(
+    (i) => i > verb && childOf(columns, i, /^cop$/).some((k) => k > verb) && childOf(columns, i, /^(nsubj|mark)/).length === 0,
+  );
+  if (subject === undefined || said === undefined) return;
+  const copula = childOf(columns, said, /^cop$/)[0]!;
+  heads[said] = -1;
+  deprels[said] = 'root';
+  heads[subject] = said;
+  deprels[subject] = 'nsubj';
+  heads[verb] = subject;
+  deprels[verb] = 'acl';
+  xpos[verb] = 'VBN';
+  hand(columns, verb, said, (i) => i > copula);
+}
+
 /** All that is put right in a parse before anything is read from it. */
 export function mend(columns: Columns): void {
+  mendTitles(columns);
   mendHyphens(columns);
+  mendDue(columns);
   mendActives(columns);
+  mendSpeakers(columns);
   mendSaid(columns);
   mendPerfects(columns);
   mendNouns(columns);
   mendHeadlines(columns);
   mendClauses(columns);
   mendNames(columns);
+  mendReduced(columns);
 }

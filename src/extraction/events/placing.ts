@@ -42,6 +42,8 @@ function belonging(doc: Document, token: number, site: Site, others: ReadonlySet
     if (cues.has(at)) return 0;
     if (others.has(at)) return 0;
     const up = doc.tokens[at]!;
+    // "a meeting planned in Orsk next week"
+    if (up.deprel === 'acl' && site.tokens.has(up.head)) return 2;
     if (up.upos === 'VERB' || up.upos === 'AUX') {
       // The verb over the event: "launched an attack … on Monday", "scheduled to meet … next week".
       const over = above(doc, site.token);

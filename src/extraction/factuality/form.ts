@@ -166,7 +166,9 @@ export function nounForm(doc: Document, i: number): Step | null {
   if (i - 1 >= 0) near.add(i - 1);
   for (const at of near) {
     const token = tokens[at]!;
-    if (at > i || !(token.upos === 'ADJ' || /^VB[NG]$/.test(token.xpos))) continue;
+    // "a meeting planned in Orsk": a participle that describes it may follow.
+    const after = at > i && token.xpos === 'VBN' && token.deprel === 'acl';
+    if ((at > i && !after) || !(token.upos === 'ADJ' || /^VB[NG]$/.test(token.xpos))) continue;
     const kind = embeddingAdjectives.get(token.lower);
     if (kind === undefined || /^(able|set|due|ready|next|bound|immediate)$/.test(token.lower)) continue;
     if (kind === 'planned' || kind === 'offered' || kind === 'sought' || kind === 'hypothetical' || kind === 'did-not-happen')

@@ -23,6 +23,9 @@ export function resolvePronouns(doc: Document, sightings: readonly Sighting[]): 
     if (token.upos !== 'PRON') continue;
     const figure = scene.figureOf(token);
     if (figure === null) continue;
+    // Whom "she" means is no "he" further on.
+    if (figure.gender === null && !figure.plural && (masculine.test(token.lower) || feminine.test(token.lower)))
+      figure.gender = masculine.test(token.lower) ? 'm' : 'f';
     const { index: first, sentence } = token;
     const sighting: Sighting = { first, last: first + 1, head: first, form: 'pronoun', figure, sentence, definite: true };
     found.push(sighting);

@@ -334,10 +334,10 @@ export const embeddingNouns = classes([
 export const embeddingAdjectives = classes([
   [
     'planned',
-    'planned scheduled upcoming forthcoming expected intended imminent future next set due prepared ready impending pending likely bound',
+    'planned scheduled upcoming forthcoming expected imminent future next set due prepared ready impending pending likely bound',
   ],
   ['offered', 'offered promised pledged willing'],
-  ['sought', 'proposed attempted requested demanded desired eager keen anxious needed necessary'],
+  ['sought', 'meant intended aimed designed proposed attempted requested demanded desired eager keen anxious needed necessary'],
   ['happens', 'successful'],
   ['hypothetical', 'possible potential threatened hypothetical able feared would-be eventual unlikely'],
   ['did-not-happen', 'failed cancelled canceled averted thwarted foiled aborted postponed unable unwilling reluctant abandoned'],
