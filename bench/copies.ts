@@ -4,7 +4,7 @@ import { bodyOf, countRuns, houseLines, sharedRuns } from '../src/corroboration/
 import { findOrigins } from '../src/corroboration/index.ts';
 import { isCopy } from '../src/corroboration/origins.ts';
 import type { Reading, Source } from '../src/model/index.ts';
-import { digestOf, idFrom } from '../src/model/index.ts';
+import { blankReading, blankSource } from '../src/model/testing/blank.ts';
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 export function chance(seed: number): () => number {
@@ -132,38 +132,11 @@ export function textsAsReadings(texts: readonly string[]): { sources: Source[]; 
   const readings: Reading[] = [];
   const known = new Set<string>();
   for (const [n, text] of texts.entries()) {
-    const object = digestOf(text);
-    const from = `${n}.txt`;
-    sources.push({
-      id: idFrom('source', object, from, null),
-      object,
-      mediaType: 'text/plain',
-      bytes: text.length,
-      at: '',
-      from,
-      inside: null,
-    });
-    if (known.has(object)) continue;
-    known.add(object);
-    readings.push({
-      id: idFrom('reading', object),
-      object,
-      text,
-      about: {
-        title: null,
-        byline: null,
-        publisher: null,
-        published: null,
-        updated: null,
-        address: null,
-        language: { code: 'en', confidence: 1 },
-      },
-      blocks: [],
-      furniture: [],
-      anchors: [],
-      notes: [],
-      method: { rule: 'bench', version: '1', confidence: 1 },
-    });
+    const source = blankSource(text, `${n}.txt`);
+    sources.push(source);
+    if (known.has(source.object)) continue;
+    known.add(source.object);
+    readings.push(blankReading(text));
   }
   return { sources, readings };
 }

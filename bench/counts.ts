@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { findHarmsAndFates, type Fate } from '../src/extraction/mentions/count.ts';
 import { documentOf } from '../src/extraction/testing.ts';
 import type { Document, HarmMention } from '../src/extraction/types.ts';
+import { publishedOn } from '../src/model/testing/blank.ts';
 
 interface Incident {
   readonly incident: string;
@@ -206,9 +207,7 @@ export function run(args: readonly string[]): void {
     const row = JSON.parse(line) as Incident;
     for (const { id, title, date, text } of row.docs) {
       const doc = documentOf(`${title.replace(/[.!?]+$/, '')}\n\n${text}`, {
-        published: /^\d{4}-\d\d-\d\d$/.test(date)
-          ? { first: date, last: date, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'data' }
-          : null,
+        published: /^\d{4}-\d\d-\d\d$/.test(date) ? publishedOn(date) : null,
       });
       const said = tally(doc);
       articles++;

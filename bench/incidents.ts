@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { gathering } from '../src/corroboration/index.ts';
 import type { Claim, Harm, Origin, Reading, Source } from '../src/model/index.ts';
-import { digestOf, idFrom } from '../src/model/index.ts';
+import { idFrom } from '../src/model/index.ts';
 import { chance } from './copies.ts';
+import { blankClaim, blankHarm, blankReading, blankSource, blankWhere, publishedOn } from '../src/model/testing/blank.ts';
 
 const starts = 'Tar Mi Bel Or Vel Kar Dor Ost Rho Ist Sel Ner Pav Lun Had Quen Zal Bry Fen Gor'.split(' ');
 const ends = 'sk rova u dun mar sa na ra via er ka lin to mir beck holt sta wick dal mouth'.split(' ');
@@ -77,43 +78,9 @@ export function madeReports(first: number, count: number, all: number, seed = 11
       `Observer ${n % 4001} called it a crime.`,
     ];
     const text = sentences.join('\n\n');
-    const object = digestOf(text);
-    const reading: Reading = {
-      id: idFrom('reading', object),
-      object,
-      text,
-      about: {
-        title: null,
-        byline: null,
-        publisher: null,
-        published: {
-          first: dayOf(event.day + 1 + Math.floor(random() * 4)),
-          last: null,
-          precision: 'day',
-          text: null,
-          anchor: 'stated',
-          inferred: false,
-          where: 'bench',
-        },
-        updated: null,
-        address: null,
-        language: { code: 'en', confidence: 1 },
-      },
-      blocks: [],
-      furniture: [],
-      anchors: [],
-      notes: [],
-      method: { rule: 'bench', version: '1', confidence: 1 },
-    };
-    const source: Source = {
-      id: idFrom('source', object, n),
-      object,
-      mediaType: 'text/plain',
-      bytes: text.length,
-      at: '2031-01-01T00:00:00Z',
-      from: `${n}.txt`,
-      inside: null,
-    };
+    const published = { ...publishedOn(dayOf(event.day + 1 + Math.floor(random() * 4))), last: null };
+    const reading = blankReading(text, { published });
+    const source = blankSource(text, `${n}.txt`);
     sources.push(source);
     readings.push(reading);
     origins.push({ id: idFrom('origin', source.id), sources: [source.id], because: [] });
@@ -125,40 +92,8 @@ export function madeReports(first: number, count: number, all: number, seed = 11
       const to = from + sentences[at]!.length;
       const kind = over.kind ?? 'attack';
       const id = idFrom('claim', reading.id, at, kind);
-      claims.push({
-        id,
-        reading: reading.id,
-        from,
-        to,
-        kind,
-        detail: null,
-        voice: { manner: 'narrator', speaker: null, coSpeakers: [], via: null, cue: null, content: null },
-        stance: 'asserted',
-        factuality: 'happened',
-        trigger: { from, to: from + 3 },
-        when: null,
-        where: null,
-        actors: [],
-        targets: [],
-        weapons: [],
-        harms: toll.map((harm) => ({
-          from,
-          to: from + 2,
-          outcome: 'killed',
-          class: 'unknown',
-          min: null,
-          max: null,
-          hedge: null,
-          partOf: null,
-          scope: 'incident',
-          since: null,
-          attributedTo: [],
-          ...harm,
-        })),
-        vote: null,
-        method: { rule: 'bench', version: '1', confidence: 1 },
-        ...over,
-      });
+      const harms = toll.map((harm) => blankHarm({ from, to: from + 2 }, harm));
+      claims.push(blankClaim(reading, { from, to }, { id, trigger: { from, to: from + 3 }, harms, ...over }));
       if (at < 2) truth.set(id, number);
     };
     const mention = (who: string) => ({ from: 0, to: 1, entity: null, name: who });
@@ -170,16 +105,16 @@ export function madeReports(first: number, count: number, all: number, seed = 11
       cue: null,
       content: null,
     });
-    const where = {
-      from: 0,
-      to: 1,
-      name: place,
-      lat: (event.place % 45) + 0.01,
-      lon: Math.floor(event.place / 45) + 0.01,
-      radiusMetres: 2000,
-      within: ['Velmar'],
-      gazetteer: null,
-    };
+    const where = blankWhere(
+      { from: 0, to: 1 },
+      {
+        name: place,
+        lat: (event.place % 45) + 0.01,
+        lon: Math.floor(event.place / 45) + 0.01,
+        radiusMetres: 2000,
+        within: ['Velmar'],
+      },
+    );
     const placed = leaves > 0.12 && leaves < 0.22 ? null : where;
     const targets = leaves > 0.22 && leaves < 0.34 ? [] : [{ ...mention(name), class: cls }];
     add(0, {

@@ -2,7 +2,8 @@
 import { type AssessInput, Assessor, assessFile } from '../src/law/assess.ts';
 import { crimes } from '../src/law/instruments/index.ts';
 import { lawFile } from '../src/law/file.ts';
-import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, onDay, struck } from '../src/law/testing.ts';
+import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, struck } from '../src/law/testing.ts';
+import { statedDay } from '../src/model/testing/blank.ts';
 
 /** Seconds of processor time, all threads of this process counted: a machine busy with other work does not change them much. */
 const cpu = (): number => {
@@ -50,7 +51,7 @@ function invented(n: number): AssessInput {
       anIncident(
         each.map(({ claim }) => claim),
         {
-          when: onDay(`${2020 + (i % 3)}-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`),
+          when: statedDay(`${2020 + (i % 3)}-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`),
           where: inPlace(`Town ${i % 40}`, 'Syria'),
         },
       ),

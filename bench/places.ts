@@ -7,6 +7,7 @@ import { builtInPack } from '../src/extraction/languages/en/places.ts';
 import { findToponyms } from '../src/extraction/mentions/where.ts';
 import { documentOf } from '../src/extraction/testing.ts';
 import { metresBetween } from '../src/model/index.ts';
+import { publishedOn } from '../src/model/testing/blank.ts';
 
 interface Annotated {
   readonly id: string;
@@ -41,10 +42,7 @@ export function score(texts: readonly Annotated[], gazetteer: Gazetteer, show: (
   for (const { id, date, text, places } of texts) {
     const day = date !== null && /^\d{4}-\d\d-\d\d/.test(date) ? date.slice(0, 10) : null;
     const doc = documentOf(text, {
-      published:
-        day === null
-          ? null
-          : { first: day, last: day, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'data' },
+      published: day === null ? null : publishedOn(day),
     });
     const here = findToponyms(doc, findEntities(doc), gazetteer);
     gold += places.length;

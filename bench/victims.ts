@@ -10,6 +10,7 @@ import { documentOf, readingOf, shippedModel } from '../src/extraction/testing.t
 import { findVictims, weaponNamed } from '../src/extraction/victims.ts';
 import type { Reading } from '../src/model/index.ts';
 import { shippedGazetteer } from './places.ts';
+import { publishedOn } from '../src/model/testing/blank.ts';
 
 interface Field {
   readonly role: string;
@@ -55,19 +56,7 @@ function clock(value: string): string {
 }
 
 const dated = (date: string | null): Partial<Reading['about']> =>
-  date !== null && /^\d{4}-\d\d-\d\d/.test(date)
-    ? {
-        published: {
-          first: date.slice(0, 10),
-          last: date.slice(0, 10),
-          precision: 'day',
-          text: null,
-          anchor: 'stated',
-          inferred: false,
-          where: 'data',
-        },
-      }
-    : {};
+  date !== null && /^\d{4}-\d\d-\d\d/.test(date) ? { published: publishedOn(date.slice(0, 10)) } : {};
 
 /** What we find in one text, role by role. */
 function fieldsOf({ text, date }: Annotated, gazetteer: Gazetteer): Field[] {

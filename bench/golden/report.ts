@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readingOf } from '../../src/extraction/testing.ts';
 import type { Reading } from '../../src/model/index.ts';
+import { publishedOn } from '../../src/model/testing/blank.ts';
 
 /** One claim as a person wrote it down. What is left out is not there; `x?` may be found and need not be; `x|y` is one or the other. */
 export interface GoldClaim {
@@ -54,12 +55,7 @@ export function goldenReports(heldBack: boolean): GoldReport[] {
 }
 
 export function readingOfReport({ text, published }: GoldReport): Reading {
-  return readingOf(text, {
-    published:
-      published === null
-        ? null
-        : { first: published, last: published, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'golden' },
-  });
+  return readingOf(text, { published: published === null ? null : publishedOn(published) });
 }
 
 /** What an annotated value says: the words that would be right, and whether it must be found at all. */

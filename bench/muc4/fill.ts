@@ -15,6 +15,7 @@ import { peopleNouns } from '../../src/extraction/languages/en/harm.ts';
 import type { Claim } from '../../src/model/index.ts';
 import type { Fill, Template } from './score.ts';
 import { datelines, humans, instruments, nations, organisations, rebels, state, things } from './words.ts';
+import { publishedOn } from '../../src/model/testing/blank.ts';
 
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 
@@ -68,13 +69,7 @@ export function templatesOf(text: string, tools: Tools): Template[] {
         /\[(?:PASSAGE OMITTED|WORDS? INDISTINCT|SENTENCE AS (?:RECEIVED|PUBLISHED)|SIC|AS RECEIVED)[^\]]*\]/g,
         (found) => ' '.repeat(found.length),
       );
-  const about =
-    day === null
-      ? {}
-      : ({
-          published: { first: day, last: day, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'data' },
-        } as const);
-  const reading = readingOf(blank, about);
+  const reading = readingOf(blank, { published: day === null ? null : publishedOn(day) });
   const { claims } = extract(reading, tools);
   const doc = analyse(reading, tools.model);
   const mentions = findEntities(doc);

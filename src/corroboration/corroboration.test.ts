@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Extraction, type Review, type Vote, idFrom } from '../model/index.ts';
+import { type Extraction, type Review, idFrom } from '../model/index.ts';
 import { applyEntities, findOrigins, gather, resolveEntities } from './index.ts';
 import { type Report, blame, story } from './testing.ts';
+import { blankVote } from '../model/testing/blank.ts';
 
 const tarsk = { name: 'Tarsk', lat: -47.2, lon: -140.4, radiusMetres: 5000, within: ['Karvelia'] };
 
@@ -19,23 +20,6 @@ const review = (conclusion: Review['conclusion'], id = 'r1'): Review => ({
   at: '2020-02-01T00:00:00Z',
   conclusion,
   reason: 'seen by eye',
-});
-
-const vote = (over: Partial<Vote>): Vote => ({
-  body: null,
-  item: null,
-  drafters: [],
-  inFavour: null,
-  against: null,
-  abstained: null,
-  members: null,
-  vetoedBy: [],
-  opposedBy: [],
-  abstainedBy: [],
-  supportedBy: [],
-  outcome: null,
-  ordinal: null,
-  ...over,
 });
 
 const agency =
@@ -318,15 +302,15 @@ describe('votes', () => {
           {
             words: a,
             kind: 'vote',
-            vote: vote({ drafters: blame('Rhovia'), opposedBy: blame('Vessen', 'Orlow'), outcome: 'failed' }),
+            vote: blankVote({ drafters: blame('Rhovia'), opposedBy: blame('Vessen', 'Orlow'), outcome: 'failed' }),
           },
           {
             words: b,
             kind: 'vote',
-            vote: vote({ drafters: blame('Rhovia'), vetoedBy: blame('Vessen'), outcome: 'vetoed', ordinal: 5 }),
+            vote: blankVote({ drafters: blame('Rhovia'), vetoedBy: blame('Vessen'), outcome: 'vetoed', ordinal: 5 }),
           },
-          { words: c, kind: 'vote', vote: vote({ inFavour: 9, members: 12 }) },
-          { words: d, kind: 'vote', vote: vote({ supportedBy: blame('Vessen'), outcome: 'failed' }) },
+          { words: c, kind: 'vote', vote: blankVote({ inFavour: 9, members: 12 }) },
+          { words: d, kind: 'vote', vote: blankVote({ supportedBy: blame('Vessen'), outcome: 'failed' }) },
         ],
       },
     ]);

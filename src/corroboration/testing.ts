@@ -1,4 +1,5 @@
-import { type Claim, type Harm, type Origin, type Reading, type Source, type Where, digestOf, idFrom } from '../model/index.ts';
+import { type Claim, type Harm, type Origin, type Reading, type Source, type Where, idFrom } from '../model/index.ts';
+import { blankClaim, blankHarm, blankReading, blankSource, blankWhere, publishedOn } from '../model/testing/blank.ts';
 
 /** One report of a story for tests: a name, a text, a day of publication, and claims on words of the text. */
 export interface Report {
@@ -27,83 +28,36 @@ export function story(reports: readonly Report[]): { sources: Source[]; readings
   const readings: Reading[] = [];
   const claims: Claim[] = [];
   for (const { name, text, published, claims: specs = [] } of reports) {
-    const object = digestOf(text);
-    sources.push({
-      id: idFrom('source', object, name, null),
-      object,
-      mediaType: 'text/plain',
-      bytes: text.length,
-      at: '2020-01-01T00:00:00Z',
-      from: name,
-      inside: null,
-    });
-    const reading: Reading = {
-      id: idFrom('reading', object),
-      object,
-      text,
-      about: {
-        title: null,
-        byline: null,
-        publisher: null,
-        published: published
-          ? { first: published, last: published, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'test' }
-          : null,
-        updated: null,
-        address: null,
-        language: { code: 'en', confidence: 1 },
-      },
-      blocks: [],
-      furniture: [],
-      anchors: [],
-      notes: [],
-      method: { rule: 'test', version: '1', confidence: 1 },
-    };
+    sources.push(blankSource(text, name));
+    const reading = blankReading(text, { published: published === undefined ? null : publishedOn(published) });
     if (!readings.some(({ id }) => id === reading.id)) readings.push(reading);
     for (const { words, by, who = [], what = [], day, at, toll = [], ...over } of specs) {
       const from = text.indexOf(words);
       if (from < 0) throw new Error(`"${words}" does not stand in ${name}.`);
       const [first, last] = typeof day === 'string' ? [day, day] : (day ?? [null, null]);
-      claims.push({
-        id: idFrom('claim', reading.id, from, words, over.kind ?? 'attack'),
-        reading: reading.id,
-        from,
-        to: from + words.length,
-        kind: 'attack',
-        detail: null,
-        voice: {
-          manner: by ? 'indirect' : 'narrator',
-          speaker: by ? mention(by) : null,
-          coSpeakers: [],
-          via: null,
-          cue: null,
-          content: null,
-        },
-        stance: 'asserted',
-        factuality: 'happened',
-        trigger: null,
-        when: day === undefined ? null : { first, last, precision: 'day', text: { from, to: from + 1 }, anchor: 'stated' },
-        where: at ? { from, to: from + 1, lat: null, lon: null, radiusMetres: null, within: [], gazetteer: null, ...at } : null,
-        actors: who.map((one) => ({ ...mention(one), role: 'agent' })),
-        targets: what.map(([one, cls]) => ({ ...mention(one), class: cls })),
-        weapons: [],
-        harms: toll.map((harm) => ({
-          from,
-          to: from + 1,
-          outcome: 'killed',
-          class: 'unknown',
-          min: null,
-          max: null,
-          hedge: null,
-          partOf: null,
-          scope: 'incident',
-          since: null,
-          attributedTo: [],
-          ...harm,
-        })),
-        vote: null,
-        method: { rule: 'test', version: '1', confidence: 1 },
-        ...over,
-      });
+      claims.push(
+        blankClaim(
+          reading,
+          { from, to: from + words.length },
+          {
+            id: idFrom('claim', reading.id, from, words, over.kind ?? 'attack'),
+            voice: {
+              manner: by ? 'indirect' : 'narrator',
+              speaker: by ? mention(by) : null,
+              coSpeakers: [],
+              via: null,
+              cue: null,
+              content: null,
+            },
+            when: day === undefined ? null : { first, last, precision: 'day', text: { from, to: from + 1 }, anchor: 'stated' },
+            where: at ? blankWhere({ from, to: from + 1 }, at) : null,
+            actors: who.map((one) => ({ ...mention(one), role: 'agent' })),
+            targets: what.map(([one, cls]) => ({ ...mention(one), class: cls })),
+            harms: toll.map((harm) => blankHarm({ from, to: from + 1 }, harm)),
+            ...over,
+          },
+        ),
+      );
     }
   }
   return { sources, readings, claims };

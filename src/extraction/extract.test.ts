@@ -2,21 +2,14 @@ import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Claim, type Reading, quoteSpan, type Span } from '../model/index.ts';
+import { publishedOn } from '../model/testing/blank.ts';
 import { extract, type Tools } from './extract.ts';
 import { makeGazetteer } from './gazetteer.ts';
 import { builtInPack } from './languages/en/places.ts';
 import { readingOf, shippedModel } from './testing.ts';
 
 const tools: Tools = { model: shippedModel(), gazetteer: makeGazetteer([builtInPack]) };
-const published = {
-  first: '2031-05-14',
-  last: '2031-05-14',
-  precision: 'day',
-  text: null,
-  anchor: 'stated',
-  inferred: false,
-  where: 'test',
-} as const;
+const published = publishedOn('2031-05-14');
 const read = (text: string): Reading => readingOf(text, { published });
 const claimsOf = (text: string): readonly Claim[] => extract(read(text), tools).claims;
 

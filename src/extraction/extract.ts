@@ -34,7 +34,7 @@ import { world } from './languages/en/world.ts';
 import { nationalities } from './mentions/demonyms.ts';
 import { findTimes } from './mentions/when.ts';
 import { findWeapons } from './mentions/weapon.ts';
-import { findQuotations } from './quotations.ts';
+import { findQuotations, tokenAt } from './quotations.ts';
 import { type HeardVoice, stanceOf } from './stance.ts';
 import type { SyntaxModel } from './syntax/model.ts';
 import type { AttributedSpeech, Document, EntityMention, HarmMention, PlaceMention, TimeMention, Token } from './types.ts';
@@ -331,10 +331,9 @@ function abroad({ doc, cast }: Scene, draft: Draft, actors: readonly Actor[], pl
   const people = cast.mentions.filter(
     ({ kind, form, sentence }) => kind === 'person' && form !== 'pronoun' && sentence === draft.sentence,
   );
-  const countryOf = (entity: string): string | undefined => {
-    const state = cast.mentions.find((mention) => mention.entity === entity && mention.state !== null)?.state;
-    return state === null || state === undefined ? undefined : world.states.get(state);
-  };
+  const stateOf = (entity: string | null): string | null =>
+    cast.mentions.find((mention) => mention.entity === entity && mention.state !== null)?.state ?? null;
+  const countryOf = (entity: string): string | undefined => world.states.get(stateOf(entity) ?? '');
   const owner = draft.roles.fillers.find(({ slot, head }) => slot === 'poss' && /^(his|her)$/.test(doc.tokens[head]!.lower));
   if (owner !== undefined && actors.every(({ role }) => role !== 'visitor')) {
     // Nobody knows who "his" is: of all named in the sentence, the only one to whom that country is foreign.
@@ -346,8 +345,6 @@ function abroad({ doc, cast }: Scene, draft: Draft, actors: readonly Actor[], pl
   }
   return actors.flatMap((actor) => {
     if (actor.role !== 'visitor' || !/^(his|her|their)$/i.test(doc.text.slice(actor.from, actor.to))) return [actor];
-    const stateOf = (entity: string | null): string | null =>
-      cast.mentions.find((mention) => mention.entity === entity && mention.state !== null)?.state ?? null;
     const own = stateOf(actor.entity);
     if (own === null || world.states.get(own) !== land) return [actor];
     const others = people.filter(({ entity, from }) => entity !== actor.entity && from < actor.from && stateOf(entity) !== own);
@@ -393,7 +390,7 @@ function claimOf(
   const spokenKind = eventKinds.get(kind)?.family === 'speech' || kind === 'offer' || kind === 'demand';
   // An offer, a demand, a denial is made by being said: when it was said is when it was.
   const time =
-    timeOf(doc, scene.timesIn.get(draft.sentence) ?? [], site, others, scene.cues) ??
+    timeOf(doc, timesAt(scene, draft.sentence), site, others, scene.cues) ??
     (spokenKind && !scene.cues.has(draft.token) ? saidAt(scene, draft, voice, others) : null);
   const grounds = new Set(roles.places);
   for (const { head } of roles.fillers)
@@ -493,30 +490,27 @@ function claimOf(
   });
 }
 
+const timesAt = ({ timesIn }: Scene, sentence: number): readonly TimeMention[] => timesIn.get(sentence) ?? [];
+
 /** The time that a verb of saying has for itself: "said on Monday". */
-const spokenWhen = ({ doc, times, cast }: Scene, token: number): ReturnType<typeof timeOf> =>
-  timeOf(
-    doc,
-    times,
-    { token, tokens: new Set([token]), sentence: doc.tokens[token]!.sentence },
-    new Set([...cast.strikes].filter((other) => other !== token)),
-    new Set(),
-  );
+function spokenWhen(scene: Scene, token: number): ReturnType<typeof timeOf> {
+  const { sentence } = scene.doc.tokens[token]!;
+  const others = [...scene.cast.strikes].filter((other) => other !== token);
+  return timeOf(scene.doc, timesAt(scene, sentence), { token, tokens: new Set([token]), sentence }, new Set(others), new Set());
+}
 
 /** When the words that make an offer or a demand were said: the time beside the cue of their speech. */
-function saidAt({ doc, times }: Scene, draft: Draft, { cue }: Voice, others: ReadonlySet<number>): ReturnType<typeof timeOf> {
-  const token = cue === null ? -1 : tokenAt(doc, cue);
+function saidAt(scene: Scene, draft: Draft, { cue }: Voice, others: ReadonlySet<number>): ReturnType<typeof timeOf> {
+  const { doc } = scene;
+  const token = cue === null ? -1 : tokenOf(doc, cue);
   if (token < 0 || doc.tokens[token]!.sentence !== draft.sentence) return null;
-  return timeOf(doc, times, { token, tokens: new Set([token]), sentence: draft.sentence }, others, new Set());
+  const site = { token, tokens: new Set([token]), sentence: draft.sentence };
+  return timeOf(doc, timesAt(scene, draft.sentence), site, others, new Set());
 }
 
 /** A means shares the time of the verb it serves: "supported … with a bombing campaign … for more than a year". */
-function sharedTime(
-  { doc, times, cues }: Scene,
-  draft: Draft,
-  all: readonly Draft[],
-  others: ReadonlySet<number>,
-): ReturnType<typeof timeOf> {
+function sharedTime(scene: Scene, draft: Draft, all: readonly Draft[], others: ReadonlySet<number>): ReturnType<typeof timeOf> {
+  const { doc, cues } = scene;
   const verb = draft.trigger.form === 'noun' ? governingVerb(doc, draft.token) : null;
   const upper = verb === null ? undefined : all.find((other) => other.tokens.has(verb));
   if (upper === undefined || doc.tokens[draft.token - 1] === undefined) return null;
@@ -524,7 +518,7 @@ function sharedTime(
   if (!linked) return null;
   return timeOf(
     doc,
-    times,
+    timesAt(scene, upper.sentence),
     { token: upper.token, tokens: upper.tokens, sentence: upper.sentence },
     new Set([...others].filter((token) => !upper.tokens.has(token))),
     cues,
@@ -532,9 +526,10 @@ function sharedTime(
 }
 
 /** "Ever since March, after the offensive was launched, …": what lasts has begun then. */
-function sinceThen({ doc, times }: Scene, { sentence, token }: Draft): ReturnType<typeof timeOf> {
+function sinceThen(scene: Scene, { sentence, token }: Draft): ReturnType<typeof timeOf> {
+  const { doc } = scene;
   const { first, from } = doc.sentences[sentence]!;
-  const time = times.find((each) => each.sentence === sentence && each.from - from < 6);
+  const time = timesAt(scene, sentence).find((each) => each.from - from < 6);
   if (time === undefined || !/^(?:ever )?since\b/i.test(doc.text.slice(from, time.to))) return null;
   const between = doc.tokens.slice(first, token).filter((each) => each.from >= time.to && each.from < doc.tokens[token]!.from);
   const opens = between.find(({ upos }) => upos !== 'PUNCT');
@@ -697,7 +692,7 @@ function voteClaim(scene: Scene, telling: VoteTelling, told: readonly Draft[]): 
   const site: Site = { token: telling.token, tokens: new Set([telling.token]), sentence: telling.sentence };
   const time = timeOf(
     doc,
-    scene.times.filter(({ from, to }) => telling.passage.from <= from && to <= telling.passage.to),
+    timesAt(scene, telling.sentence).filter(({ from, to }) => telling.passage.from <= from && to <= telling.passage.to),
     site,
     new Set(told.filter(({ sentence }) => sentence === telling.sentence).flatMap(({ tokens }) => [...tokens])),
     scene.cues,
@@ -756,7 +751,7 @@ function namingClaims(scene: Scene, told: readonly Draft[]): Claim[] {
       stance,
       factuality,
       trigger: naming.trigger,
-      when: voice.cue === null ? null : (spokenWhen(scene, tokenAt(doc, voice.cue))?.time.when ?? null),
+      when: voice.cue === null ? null : (spokenWhen(scene, tokenOf(doc, voice.cue))?.time.when ?? null),
       where: null,
       actors: actors.filter(({ role }) => role !== 'speaker'),
       targets: event?.roles.targets ?? [],
@@ -798,7 +793,7 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
         /^\s(?:of|to|for)\s$/.test(doc.text.slice(last.to, trigger.from)),
     );
     if (carried || planned) continue;
-    const token = tokenAt(doc, cue ?? content[0]!);
+    const token = tokenOf(doc, cue ?? content[0]!);
     if (token < 0) continue;
     const { voice, confidence } = {
       voice: { ...voiceFrom(doc, scene.cast.mentions, asHeard(speech)) },
@@ -860,16 +855,10 @@ const asHeard = (speech: AttributedSpeech): HeardVoice => ({
   rule: speech.rule,
 });
 
-/** The first token that a span touches, or -1; tokens stand in the order of the text. */
-function tokenAt({ tokens }: Document, span: Span): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.to <= span.from) low = middle + 1;
-    else high = middle;
-  }
-  return low < tokens.length && tokens[low]!.from < span.to ? low : -1;
+/** The first token that a span touches, or -1. */
+function tokenOf(doc: Document, span: Span): number {
+  const token = tokenAt(doc, span.from);
+  return token < doc.tokens.length && doc.tokens[token]!.from < span.to ? token : -1;
 }
 
 /** An attack without a place of its own, told in a paragraph whose claims so far name one place only, was there: with less confidence. */

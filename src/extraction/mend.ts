@@ -21,6 +21,21 @@ function isUnder(heads: readonly number[], at: number, above: readonly number[])
   return false;
 }
 
+/** The words that hang on one word by such a relation, in the order of the sentence. */
+const childOf = ({ heads, deprels }: Columns, of: number, relation: RegExp): number[] =>
+  heads.flatMap((head, i) => (head === of && relation.test(deprels[i]!) ? [i] : []));
+
+/** Hangs a word on another, by a relation; -1 makes it the root. */
+function hang({ heads, deprels }: Columns, at: number, head: number, deprel: string): void {
+  heads[at] = head;
+  deprels[at] = deprel;
+}
+
+/** Gives all that hangs on one word to another. */
+function hand({ heads }: Columns, from: number, to: number, where: (at: number) => boolean = () => true): void {
+  for (let i = 0; i < heads.length; i++) if (heads[i] === from && i !== to && where(i)) heads[i] = to;
+}
+
 /**
  * "in rebel-held areas", "Russian-backed forces": a participle joined by a hyphen describes the noun after it. A parser that has
  * seen few of them takes the first part for a noun of its own and the participle for a verb; here the noun gets back what hangs on
@@ -41,16 +56,11 @@ export function mendHyphens(columns: Columns): void {
     const from = [part, noun, participle].find(outside);
     if (from === undefined) continue;
     const [head, deprel] = [heads[from]!, from === participle ? 'dep' : deprels[from]!];
-    for (let i = 0; i < heads.length; i++)
-      if (!own.includes(i) && (heads[i] === part || heads[i] === participle || heads[i] === dash)) heads[i] = noun;
-    heads[noun] = head;
-    deprels[noun] = head < 0 ? 'root' : deprel;
-    heads[participle] = noun;
-    deprels[participle] = 'amod';
-    heads[part] = participle;
-    deprels[part] = 'compound';
-    heads[dash] = participle;
-    deprels[dash] = 'punct';
+    for (const loose of [part, participle, dash]) hand(columns, loose, noun, (i) => !own.includes(i));
+    hang(columns, noun, head, head < 0 ? 'root' : deprel);
+    hang(columns, participle, noun, 'amod');
+    hang(columns, part, participle, 'compound');
+    hang(columns, dash, participle, 'punct');
   }
 }
 
@@ -59,24 +69,22 @@ const keepsObject =
   /^(given|denied|offered|granted|awarded|paid|promised|allowed|refused|sent|shown|taught|told|asked|called|named|dubbed|declared|deemed|elected|considered|nicknamed|codenamed|titled|entitled|aged|forced|lent|handed|assigned|allotted|sold|charged|fined|spared|left|made|appointed|termed|labelled|labeled|rendered|found)$/;
 
 /** "Troops shelled the town" read as "troops (which were) shelled": a participle has no object of its own, so it is the verb. */
-export function mendActives({ words, xpos, heads, deprels }: Columns): void {
+export function mendActives(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
   for (let verb = 1; verb < words.length; verb++) {
     const noun = heads[verb]!;
     if (deprels[verb] !== 'acl' || !/^VB[ND]$/.test(xpos[verb]!) || noun < 0 || noun >= verb) continue;
     if (keepsObject.test(words[verb]!.toLowerCase())) continue;
-    const object = heads.findIndex((head, i) => head === verb && i > verb && deprels[i] === 'obj');
-    if (object === -1 || words.slice(verb + 1, object).includes(',')) continue;
+    const object = childOf(columns, verb, /^obj$/).find((i) => i > verb);
+    if (object === undefined || words.slice(verb + 1, object).includes(',')) continue;
     const above = heads[noun]!;
     const governed = above >= 0 && above < noun && xpos[above]!.startsWith('VB') && /^(obj|ccomp|obl)$/.test(deprels[noun]!);
     // A case before the noun shows that it belongs to what comes before.
-    if (!(above < 0 || governed) || heads.some((head, i) => head === noun && deprels[i] === 'case')) continue;
-    heads[verb] = above;
-    deprels[verb] = above < 0 ? 'root' : 'ccomp';
-    heads[noun] = verb;
-    deprels[noun] = 'nsubj';
+    if (!(above < 0 || governed) || childOf(columns, noun, /^case$/).length > 0) continue;
+    hang(columns, verb, above, above < 0 ? 'root' : 'ccomp');
+    hang(columns, noun, verb, 'nsubj');
     xpos[verb] = 'VBD';
-    for (let i = 0; i < heads.length; i++)
-      if (heads[i] === noun && (i > verb || /^(punct|obl|advmod|advcl|parataxis)$/.test(deprels[i]!))) heads[i] = verb;
+    hand(columns, noun, verb, (i) => i > verb || /^(punct|obl|advmod|advcl|parataxis)$/.test(deprels[i]!));
   }
 }
 
@@ -87,28 +95,21 @@ const saying =
  * "Gunmen opened fire, killing nine, police said": what stands between the words said and whoever says them belongs to the words,
  * or the police would be the ones who killed.
  */
-export function mendSaid({ words, xpos, heads, deprels }: Columns): void {
+export function mendSaid(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
   for (let verb = 2; verb < words.length; verb++) {
     if (!saying.test(words[verb]!.toLowerCase())) continue;
-    const speaker = heads.findIndex((head, i) => head === verb && deprels[i] === 'nsubj');
-    if (speaker === -1) continue;
+    const [speaker] = childOf(columns, verb, /^nsubj$/);
+    if (speaker === undefined) continue;
     const outer = /^(parataxis|advcl)$/.test(deprels[verb]!) && heads[verb]! < speaker ? heads[verb]! : -1;
-    const inner = heads.findIndex(
-      (head, i) =>
-        head === verb && deprels[i] === 'ccomp' && i < Math.min(speaker, verb) && (outer < 0 || xpos[i]!.startsWith('VB')),
-    );
-    const content = inner === -1 ? outer : inner;
-    if (content < 0) continue;
     const end = Math.min(speaker, verb);
+    const inner = childOf(columns, verb, /^ccomp$/).find((i) => i < end && (outer < 0 || xpos[i]!.startsWith('VB')));
+    const content = inner ?? outer;
+    if (content < 0) continue;
     // The words said end at the last comma before who says them.
     if (!words.slice(content, end + 1).includes(',')) continue;
-    for (let i = content + 1; i < end; i++)
-      if (
-        heads[i] === verb &&
-        /^(advcl|obl|advmod|nmod|xcomp|conj|parataxis|dep|ccomp)/.test(deprels[i]!) &&
-        words.slice(i, end).includes(',')
-      )
-        heads[i] = content;
+    for (const i of childOf(columns, verb, /^(advcl|obl|advmod|nmod|xcomp|conj|parataxis|dep|ccomp)/))
+      if (i > content && i < end && words.slice(i, end).includes(',')) heads[i] = content;
   }
 }
 
@@ -116,7 +117,8 @@ export function mendSaid({ words, xpos, heads, deprels }: Columns): void {
  * "…, French Minister Ana Ruel said": a name between the last comma and a verb of saying is who says it, and no further member of
  * what was said before the comma.
  */
-export function mendSpeakers({ words, xpos, heads, deprels }: Columns): void {
+export function mendSpeakers(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
   for (let verb = 3; verb < words.length; verb++) {
     if (!/^VB[DZ]$/.test(xpos[verb]!) || !saying.test(words[verb]!.toLowerCase())) continue;
     let comma = verb - 1;
@@ -125,21 +127,13 @@ export function mendSpeakers({ words, xpos, heads, deprels }: Columns): void {
     const outer: number[] = [];
     for (let i = comma + 1; i < verb; i++) if (heads[i]! < comma && heads[i]! >= 0) outer.push(i);
     const name = outer.findLast((i) => xpos[i]!.startsWith('NN'));
-    if (name === undefined || heads.some((head, i) => head === verb && i > comma && i < verb && deprels[i] === 'nsubj')) continue;
+    const subjects = childOf(columns, verb, /^nsubj$/);
+    if (name === undefined || subjects.some((i) => i > comma && i < verb)) continue;
     // Whoever was hung there as subject before the comma belongs to what is said.
-    for (let i = 0; i < comma; i++) if (heads[i] === verb && deprels[i] === 'nsubj') deprels[i] = 'parataxis';
+    for (const i of subjects) if (i < comma) deprels[i] = 'parataxis';
     for (const i of outer) heads[i] = name;
-    heads[name] = verb;
-    deprels[name] = 'nsubj';
+    hang(columns, name, verb, 'nsubj');
   }
-}
-
-const childOf = ({ heads, deprels }: Columns, of: number, relation: RegExp): number[] =>
-  heads.flatMap((head, i) => (head === of && relation.test(deprels[i]!) ? [i] : []));
-
-/** Gives all that hangs on one word to another. */
-function hand({ heads }: Columns, from: number, to: number, where: (at: number) => boolean): void {
-  for (let i = 0; i < heads.length; i++) if (heads[i] === from && i !== to && where(i)) heads[i] = to;
 }
 
 /** "have in recent days expressed": a helping verb that the words between parted from its participle. */
@@ -151,12 +145,10 @@ export function mendPerfects(columns: Columns): void {
     let verb = helper + 1;
     while (verb < words.length && verb < helper + 7 && /^(IN|RB|DT|JJ|NN|NNS|CD|PRP\$)$/.test(xpos[verb]!)) verb++;
     if (!/^VB[ND]$/.test(xpos[verb] ?? '') || !isUnder(heads, verb, [helper])) continue;
-    heads[verb] = heads[helper]!;
-    deprels[verb] = deprels[helper]!;
-    heads[helper] = verb;
-    deprels[helper] = 'aux';
+    hang(columns, verb, heads[helper]!, deprels[helper]!);
+    hang(columns, helper, verb, 'aux');
     xpos[verb] = 'VBN';
-    hand(columns, helper, verb, () => true);
+    hand(columns, helper, verb);
   }
 }
 
@@ -188,7 +180,7 @@ export function mendHeadlines({ words, heads, deprels }: Columns): void {
 
 /** "…, after the raid was launched more people have died": what follows a conjunction is no main clause. */
 export function mendClauses(columns: Columns): void {
-  const { words, xpos, heads, deprels } = columns;
+  const { words, xpos, heads } = columns;
   const root = heads.indexOf(-1);
   // "Ever since March, after …": a time that was taken for the main word holds the clause under it.
   const under =
@@ -209,16 +201,11 @@ export function mendClauses(columns: Columns): void {
       childOf(columns, i, /^(mark|cc)$/).length === 0,
   );
   if (main === undefined) return;
-  heads[main] = -1;
-  deprels[main] = 'root';
-  heads[lower] = main;
-  deprels[lower] = 'advcl';
-  heads[mark] = lower;
-  deprels[mark] = 'mark';
+  hang(columns, main, -1, 'root');
+  hang(columns, lower, main, 'advcl');
+  hang(columns, mark, lower, 'mark');
   hand(columns, lower, main, (i) => i < mark || i > main);
-  if (under === undefined) return;
-  heads[root] = main;
-  deprels[root] = 'obl';
+  if (under !== undefined) hang(columns, root, main, 'obl');
 }
 
 /** "with A, President B announced": a name after a comma is no part of the name before it, and speaks. */
@@ -229,54 +216,49 @@ export function mendNames(columns: Columns): void {
     if (deprels[name] !== 'flat' || head < 0 || head > name || !words.slice(head, name).includes(',')) continue;
     const verb = name + 1;
     if (!/^VB[DZP]$/.test(xpos[verb]!) || childOf(columns, verb, /^nsubj/).length > 0) continue;
-    heads[name] = verb;
-    deprels[name] = 'nsubj';
-    for (let i = name - 1; i > head && words[i] !== ','; i--) if (heads[i] === head) heads[i] = name;
+    hang(columns, name, verb, 'nsubj');
+    const comma = words.lastIndexOf(',', name);
+    hand(columns, head, name, (i) => i > comma && i < name);
   }
 }
 
 /** "French President Ana Ruel": the name carries the phrase, and what tells of her country describes it. */
-export function mendTitles({ xpos, heads, deprels }: Columns): void {
+export function mendTitles(columns: Columns): void {
+  const { xpos, heads, deprels } = columns;
   for (let land = 0; land + 2 < xpos.length; land++) {
     if (xpos[land] !== 'JJ' || /^(amod|compound|nmod:desc)$/.test(deprels[land]!)) continue;
     let name = land + 1;
     while (name < xpos.length && deprels[name] === 'nmod:desc') name++;
     if (name === land + 1 || !(xpos[name] ?? '').startsWith('NNP')) continue;
     if (isUnder(heads, heads[land]!, [name])) continue;
-    heads[name] = heads[land]!;
-    deprels[name] = deprels[land]!;
-    for (let i = 0; i < heads.length; i++) if (heads[i] === land && i !== name) heads[i] = name;
+    hang(columns, name, heads[land]!, deprels[land]!);
+    hand(columns, land, name);
     for (let i = land + 1; i < name; i++) heads[i] = name;
-    heads[land] = name;
-    deprels[land] = 'amod';
+    hang(columns, land, name, 'amod');
   }
 }
 
 /** "Ruel was due to meet …": who is due is the subject, where the parse has made a sentence of the name alone. */
-export function mendDue({ words, xpos, heads, deprels }: Columns): void {
+export function mendDue(columns: Columns): void {
+  const { words, xpos, heads } = columns;
   for (let due = 2; due + 2 < words.length; due++) {
     if (!/^(due|set|ready|likely|able|unable|about|supposed|scheduled|expected)$/.test(words[due]!.toLowerCase())) continue;
     if (!/^(is|are|was|were)$/.test(words[due - 1]!.toLowerCase()) || xpos[due + 1] !== 'TO' || xpos[due + 2] !== 'VB') continue;
     const root = heads.indexOf(-1);
     if (root < 0 || root >= due - 1 || !xpos[root]!.startsWith('NN')) continue;
     const verb = due + 2;
-    heads[due] = -1;
-    deprels[due] = 'root';
-    heads[root] = due;
-    deprels[root] = 'nsubj';
-    heads[due - 1] = due;
-    deprels[due - 1] = 'cop';
-    heads[due + 1] = verb;
-    deprels[due + 1] = 'mark';
-    heads[verb] = due;
-    deprels[verb] = 'xcomp';
-    for (let i = verb + 1; i < heads.length; i++) if (heads[i] === root || heads[i] === due - 1) heads[i] = due;
+    hang(columns, due, -1, 'root');
+    hang(columns, root, due, 'nsubj');
+    hang(columns, due - 1, due, 'cop');
+    hang(columns, due + 1, verb, 'mark');
+    hang(columns, verb, due, 'xcomp');
+    for (const left of [root, due - 1]) hand(columns, left, due, (i) => i > verb);
   }
 }
 
 /** "A meeting planned in Orsk is in doubt": the participle describes the meeting, and what is said of it comes after. */
 export function mendReduced(columns: Columns): void {
-  const { xpos, heads, deprels } = columns;
+  const { xpos, heads } = columns;
   const verb = heads.indexOf(-1);
   if (verb < 1 || !/^VB[ND]$/.test(xpos[verb]!) || childOf(columns, verb, /^(aux|obj)/).length > 0) return;
   const subject = childOf(columns, verb, /^nsubj/).find((i) => i < verb);
@@ -285,12 +267,9 @@ export function mendReduced(columns: Columns): void {
   );
   if (subject === undefined || said === undefined) return;
   const copula = childOf(columns, said, /^cop$/)[0]!;
-  heads[said] = -1;
-  deprels[said] = 'root';
-  heads[subject] = said;
-  deprels[subject] = 'nsubj';
-  heads[verb] = subject;
-  deprels[verb] = 'acl';
+  hang(columns, said, -1, 'root');
+  hang(columns, subject, said, 'nsubj');
+  hang(columns, verb, subject, 'acl');
   xpos[verb] = 'VBN';
   hand(columns, verb, said, (i) => i > copula);
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Claim, digestOf } from '../model/index.ts';
+import { publishedOn } from '../model/testing/blank.ts';
 import { extract } from './extract.ts';
 import { makeGazetteer, packFromCities } from './gazetteer.ts';
 import { builtInPack } from './languages/en/places.ts';
@@ -17,17 +18,7 @@ const tools = {
 };
 const text =
   'The Velmar army shelled the clinic in Karsa on Tuesday, killing seven people, doctors said. Rebels denied that they had fired first.';
-const reading = readingOf(text, {
-  published: {
-    first: '2031-05-14',
-    last: '2031-05-14',
-    precision: 'day',
-    text: null,
-    anchor: 'stated',
-    inferred: false,
-    where: 'test',
-  },
-});
+const reading = readingOf(text, { published: publishedOn('2031-05-14') });
 const { claims } = extract(reading, tools);
 const sentences = numberedSentences(reading, model);
 

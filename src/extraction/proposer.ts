@@ -1,6 +1,5 @@
-import { type EventKind, eventKinds, type Span } from '../model/index.ts';
+import { type EventKind, eventKinds, harmOutcomes, type Reading, type Span } from '../model/index.ts';
 import { analyse } from './document.ts';
-import type { Reading } from '../model/index.ts';
 import type { SyntaxModel } from './syntax/model.ts';
 import type { Document } from './types.ts';
 
@@ -27,16 +26,8 @@ export const proposedRoles = [
   'weapon',
 ] as const;
 export type ProposedRole = (typeof proposedRoles)[number];
-export const proposedHarms = [
-  'killed',
-  'injured',
-  'missing',
-  'detained',
-  'abducted',
-  'displaced',
-  'besieged',
-  'evacuated',
-] as const;
+/** What was done to people, each by its own name: "casualties", dead and wounded in one number, is not asked for. */
+export const proposedHarms = harmOutcomes.filter((outcome) => outcome !== 'casualties');
 export type ProposedHarm = (typeof proposedHarms)[number];
 /** Words of which a claim has one. */
 export const proposedSingles = ['trigger', 'speaker', 'cue', 'when', 'where'] as const;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Block, digestOf, idFrom, type Reading, type Span } from '../model/index.ts';
+import type { Block, Reading, Span } from '../model/index.ts';
+import { blankReading } from '../model/testing/blank.ts';
 import { analyse, blocksOf } from './document.ts';
 import { fieldTags } from './languages/en/tags.ts';
 import { loadModel, type SyntaxModel } from './syntax/model.ts';
@@ -17,7 +18,6 @@ export function shippedModel(): SyntaxModel {
 
 /** A reading of a plain text: blocks are cut at blank lines, and a short first line without a closing stop is the title. */
 export function readingOf(text: string, about: Partial<Reading['about']> = {}): Reading {
-  const object = digestOf(text);
   const blocks: Block[] = blocksOf(text);
   const [head] = blocks;
   if (
@@ -27,26 +27,7 @@ export function readingOf(text: string, about: Partial<Reading['about']> = {}): 
     !/[.!?:]["”]?$/.test(text.slice(head.from, head.to))
   )
     blocks[0] = { ...head, kind: 'title' };
-  return {
-    id: idFrom('reading', object),
-    object,
-    text,
-    about: {
-      title: null,
-      byline: null,
-      publisher: null,
-      published: null,
-      updated: null,
-      address: null,
-      language: { code: 'en', confidence: 1 },
-      ...about,
-    },
-    blocks,
-    furniture: [],
-    anchors: [],
-    notes: [],
-    method: { rule: 'test', version: '1', confidence: 1 },
-  };
+  return { ...blankReading(text, about), blocks };
 }
 
 /** A text cut, tagged and parsed with the shipped model; `about` sets what the document says of itself (its date, say). */

@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AssizeError, type Findings } from '../model/index.ts';
 import { openStore } from '../store/index.ts';
 import { openVault } from '../vault/index.ts';
 import { collect } from './collect.ts';
 import { compute } from './compute.ts';
 import { keptOf, loadPacks, replay } from './kept.ts';
-import { isInvestigation, type OpenFile, openFile } from './open.ts';
+import { exists, isInvestigation, type OpenFile, openFile, storePath } from './open.ts';
 import { type Receiving, type Watch, note, receiveFile } from './receive.ts';
 import { loadTools } from './resources.ts';
 import { settle } from './settle.ts';
@@ -81,8 +80,8 @@ export async function openForReading(folder: string): Promise<Findings> {
 
 /** The findings that the store holds for the ledger as it stands, without the lock: there may be any number of readers beside one writer. */
 async function findingsAsKept(folder: string): Promise<Findings | null> {
-  const path = join(resolve(folder), 'store', 'store.sqlite');
-  if (!existsSync(path) || !(await isInvestigation(folder))) return null;
+  const path = storePath(resolve(folder));
+  if (!(await exists(path)) || !(await isInvestigation(folder))) return null;
   const vault = await openVault(resolve(folder), { mode: 'read', now: () => new Date() });
   try {
     const store = openStore(path);

@@ -19,11 +19,14 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
-const exists = (path: string) =>
+export const exists = (path: string) =>
   stat(path).then(
     () => true,
     () => false,
   );
+
+/** Where the store of the investigation in a folder lies. */
+export const storePath = (folder: string) => join(folder, 'store', 'store.sqlite');
 
 /** Whether a folder holds an investigation. */
 export const isInvestigation = (folder: string) => exists(join(folder, 'assize.json'));
@@ -65,7 +68,7 @@ export async function openFile(
   let store: Store;
   try {
     await mkdir(join(at, 'store'), { recursive: true });
-    const path = join(at, 'store', 'store.sqlite');
+    const path = storePath(at);
     if (anew) await removeStore(path);
     store = await openStoreAnew(path);
   } catch (error) {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Claim, ConflictFinding, Review } from '../model/index.ts';
 import { assessFile, Assessor } from './assess.ts';
 import { judgementIn } from './support.ts';
-import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, onDay, struck } from './testing.ts';
+import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, struck } from './testing.ts';
+import { statedDay } from '../model/testing/blank.ts';
 
 type Told = ReturnType<typeof aClaim>;
 const assessed = (...told: Told[]) =>
@@ -303,7 +304,7 @@ describe('a changed incident', () => {
       aClaim(`Aircraft of the army bombed a hospital, raid ${n}.`, { targets: [struck('hospital')], actors: [acting(vessen)] }),
     );
     const incidents = many.map(({ claim }, n) =>
-      anIncident([claim], { when: onDay(`2021-01-${String(1 + (n % 28)).padStart(2, '0')}`) }),
+      anIncident([claim], { when: statedDay(`2021-01-${String(1 + (n % 28)).padStart(2, '0')}`) }),
     );
     const input = {
       incidents,

@@ -4,9 +4,7 @@ import { checkVotes, membersIn, outcomeByRule } from './council.ts';
 import { tryVote } from './try-vote.ts';
 import votes from './data/council-votes.json' with { type: 'json' };
 import { aClaim, anIncident, aVote } from './testing.ts';
-
-const publishedOn = (day: string) =>
-  ({ first: day, last: day, precision: 'day', text: null, anchor: 'stated', inferred: false, where: 'test' }) as never;
+import { publishedOn } from '../model/testing/blank.ts';
 
 describe('votes of the Security Council', () => {
   it.each(votes)('gives the recorded outcome of $draft by the rules', (vote) => {

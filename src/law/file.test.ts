@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Claim, type Source, digestOf, idFrom } from '../model/index.ts';
 import { lawFile } from './file.ts';
-import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, onDay, struck } from './testing.ts';
+import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, struck } from './testing.ts';
+import { statedDay } from '../model/testing/blank.ts';
 
 const army = anEntity('organisation', 'the army of Vessen', 'VES');
 const norland = anEntity('state', 'Norland', 'NOR');
@@ -42,7 +43,7 @@ function aFile() {
   const incident = anIncident([attack, denial.claim], {
     title: 'Shelling: hospital, Tarsk',
     where: inPlace('Tarsk', 'Syria'),
-    when: onDay('2021-05-02'),
+    when: statedDay('2021-05-02'),
     whereClaim: attack.id,
     whenClaim: attack.id,
     tally: [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment, Claim, ElementState, Incident } from '../model/index.ts';
 import { assessFile } from './assess.ts';
-import { aClaim, aHarm, acting, anEntity, anIncident, mention, onDay, struck } from './testing.ts';
+import { aClaim, aHarm, acting, anEntity, anIncident, mention, struck } from './testing.ts';
+import { statedDay } from '../model/testing/blank.ts';
 
 // Invented incidents, each assessed by hand from the elements before the rules were run. One mark for each element of the crime's
 // own, then "|" and those of context: + words for it, ± words on both sides, − words only against it, · no words.
@@ -109,8 +110,8 @@ describe('ten incidents assessed by hand', () => {
       actors: [acting(army)],
     });
     const words = aClaim('The town of Halle will surrender or starve, an officer of the siege said.', { kind: 'siege' });
-    expect(judged([siege, words], { when: onDay('2021-06-01') }).marks['rs.8.2.e.xix']).toBe('++|+··');
-    const early = judged([siege, words], { when: onDay('2016-06-01') });
+    expect(judged([siege, words], { when: statedDay('2021-06-01') }).marks['rs.8.2.e.xix']).toBe('++|+··');
+    const early = judged([siege, words], { when: statedDay('2016-06-01') });
     expect(early.marks['rs.8.2.e.xix']).toBeUndefined();
     expect(early.setAside.find(({ crime }) => crime === 'rs.8.2.e.xix')!.because).toContain('2019-12-06');
   });
@@ -166,7 +167,7 @@ describe('ten incidents assessed by hand', () => {
           weapons: [{ ...mention('chlorine'), class: 'chemical-chlorine' }],
         }),
       ],
-      { when: onDay('2018-04-07') },
+      { when: statedDay('2018-04-07') },
     );
     expect(marks['rs.8.2.e.xiv']).toBe('++|++·');
     expect(assessments.find(({ crime }) => crime === 'rs.8.2.e.xiv')!.amendment).toContain('RC/Res.5');

@@ -5,7 +5,8 @@ import { findCommands, heldOn } from './command.ts';
 import { assessLiability } from './liability.ts';
 import { romeStatute } from './instruments/index.ts';
 import { regularsOf, sideOf } from './sides.ts';
-import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, onDay, struck } from './testing.ts';
+import { aClaim, aHarm, acting, anEntity, anIncident, inPlace, mention, struck } from './testing.ts';
+import { statedDay } from '../model/testing/blank.ts';
 
 // What a defence lawyer would look for: a side that is not the one that acted, and a state stronger than the words behind it.
 const side = (kind: Entity['kind'], name: string, state: string | null = null) =>
@@ -121,7 +122,7 @@ describe('no state is stronger than the words', () => {
   });
   it('a siege alone deprives nobody in words, and is no inhumane act yet', () => {
     const siege = aClaim('The town of Halle has been besieged since spring.', { kind: 'siege', actors: [acting(army)] });
-    const found = file([siege], { when: onDay('2021-06-01') });
+    const found = file([siege], { when: statedDay('2021-06-01') });
     expect(element(found, 'rs.8.2.e.xix#1')).toMatchObject({ state: 'not-assessed' });
     expect(crimesOf(found)).not.toContain('rs.7.1.k');
   });
@@ -320,10 +321,10 @@ describe('conflicts are of those who fight', () => {
     expect(element(found, 'rs.8.2.e.iv#ctx.nexus')).toMatchObject({ state: 'not-assessed' });
   });
   it('conduct before the instrument began is marked: its elements are a yardstick alone', () => {
-    const found = file([hit('Aircraft bombed the hospital.', 'hospital')], { when: onDay('1990-05-01') });
+    const found = file([hit('Aircraft bombed the hospital.', 'hospital')], { when: statedDay('1990-05-01') });
     expect(found.assessments[0]!.outOfTime).toContain('2002-07-01');
     expect(
-      file([hit('Aircraft bombed the hospital.', 'hospital')], { when: onDay('2003-05-01') }).assessments[0]!.outOfTime,
+      file([hit('Aircraft bombed the hospital.', 'hospital')], { when: statedDay('2003-05-01') }).assessments[0]!.outOfTime,
     ).toBeNull();
   });
 });
@@ -365,13 +366,13 @@ describe('who commanded whom, and when', () => {
     ['Ada Orr, the former commander of the Tarsk Front, spoke.', { first: null, last: null, days: null, past: true }],
     ['Ada Orr, commander of the Tarsk Front, spoke.', { first: null, last: null, days: null, past: false }],
   ] as const)('%s', (text, expected) => {
-    const { commands } = commandIn(text, 'Ada Orr', 'Tarsk Front', { when: onDay('2016-02-02') });
+    const { commands } = commandIn(text, 'Ada Orr', 'Tarsk Front', { when: statedDay('2016-02-02') });
     expect(commands).toMatchObject([{ person: 'Ada Orr', over: 'Tarsk Front', kind: 'command', ...expected }]);
   });
   it('dates a command told with an attack by the day of the attack', () => {
     const { commands } = commandIn('The Tarsk Front, commanded by Ada Orr, shelled Lunt.', 'Ada Orr', 'Tarsk Front', {
       kind: 'attack',
-      when: onDay('2016-02-02'),
+      when: statedDay('2016-02-02'),
     });
     expect(commands).toMatchObject([{ first: '2016-02-02', last: '2016-02-02', days: 'of-event' }]);
   });
@@ -386,8 +387,8 @@ describe('who commanded whom, and when', () => {
       past: false,
       claims: [],
     } as const;
-    expect(heldOn(relation, onDay('2014-01-01'))).toBe(false);
-    expect(heldOn(relation, onDay('2015-06-01'))).toBe(true);
+    expect(heldOn(relation, statedDay('2014-01-01'))).toBe(false);
+    expect(heldOn(relation, statedDay('2015-06-01'))).toBe(true);
     expect(heldOn(relation, null)).toBe(true);
     expect(heldOn({ ...relation, past: true }, null)).toBe(false);
   });
@@ -415,7 +416,7 @@ describe('who commanded whom, and when', () => {
   ] as const)('finds command over those who acted only for the day on which they did: %s', (text, expected) => {
     const { told, entities } = commandIn(text, 'Ada Orr', 'Tarsk Front');
     const { claim, reading } = hit('Shells of the Tarsk Front hit the school.', 'school', { actors: [acting(entities[1]!)] });
-    const incident = anIncident([claim], { when: onDay('2016-02-02') });
+    const incident = anIncident([claim], { when: statedDay('2016-02-02') });
     const { liability } = assessLiability(
       { incidents: [incident], claims: [told.claim, claim], readings: [told.reading, reading], entities },
       romeStatute,

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessFile } from './assess.ts';
 import { chanceOfTogether } from './chance.ts';
-import { aClaim, anEntity, anIncident, acting, inPlace, onDay, struck } from './testing.ts';
+import { aClaim, anEntity, anIncident, acting, inPlace, struck } from './testing.ts';
+import { statedDay } from '../model/testing/blank.ts';
 
 describe('the chance that two traits only happen to meet', () => {
   it.each([
@@ -40,7 +41,7 @@ function found(specs: readonly (readonly [cls: string, by: typeof army, day: str
     aClaim(`${words ?? 'It was struck'} (${n}).`, { targets: [struck(cls)], actors: [acting(by)], detail: 'airstrike' }),
   );
   return assessFile({
-    incidents: told.map(({ claim }, n) => anIncident([claim], { when: onDay(specs[n]![2]), where: inPlace(specs[n]![3]) })),
+    incidents: told.map(({ claim }, n) => anIncident([claim], { when: statedDay(specs[n]![2]), where: inPlace(specs[n]![3]) })),
     claims: told.map(({ claim }) => claim),
     readings: told.map(({ reading }) => reading),
     entities: [army, front],

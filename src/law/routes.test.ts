@@ -5,7 +5,8 @@ import type { Facts } from './facts.ts';
 import { factsOf } from './facts.ts';
 import { findRoutes, routesFor } from './routes.ts';
 import { everParty, membership, membershipOver } from './states.ts';
-import { aClaim, anEntity, anIncident, inPlace, onDay } from './testing.ts';
+import { aClaim, anEntity, anIncident, inPlace } from './testing.ts';
+import { statedDay } from '../model/testing/blank.ts';
 
 const way = (routes: readonly Route[], id: string) => routes.find((route) => route.id === id)!;
 const states = (facts: Facts) => Object.fromEntries(routesFor(facts).map(({ id, state }) => [id, state]));
@@ -162,7 +163,7 @@ describe('the facts of a file', () => {
     };
     const file = {
       incidents: [
-        anIncident([one.claim], { where: inPlace('Halle', 'Syria'), when: onDay('2016-09-22'), attribution: [accused] }),
+        anIncident([one.claim], { where: inPlace('Halle', 'Syria'), when: statedDay('2016-09-22'), attribution: [accused] }),
         anIncident([other.claim], { where: inPlace('Paris', 'France') }),
       ],
       claims: [one.claim, other.claim],

@@ -1,47 +1,10 @@
-import { type Claim, type Entity, type Harm, type Incident, type Reading, digestOf, idFrom } from '../model/index.ts';
+import { type Claim, type Entity, type Harm, type Incident, type Reading, type Where, idFrom } from '../model/index.ts';
+import { blankClaim, blankHarm, blankReading, blankVote, blankWhere } from '../model/testing/blank.ts';
 
 /** A claim for tests: an attack on nothing by nobody that took place, with whatever the test cares about laid over it. */
 export function aClaim(text: string, over: Partial<Claim> = {}): { claim: Claim; reading: Reading } {
-  const reading: Reading = {
-    id: idFrom('reading', text),
-    object: digestOf(text),
-    text,
-    about: {
-      title: null,
-      byline: null,
-      publisher: null,
-      published: null,
-      updated: null,
-      address: null,
-      language: { code: 'en', confidence: 1 },
-    },
-    blocks: [],
-    furniture: [],
-    anchors: [],
-    notes: [],
-    method: { rule: 'test', version: '1', confidence: 1 },
-  };
-  const claim: Claim = {
-    id: idFrom('claim', text, JSON.stringify(over)),
-    reading: reading.id,
-    from: 0,
-    to: text.length,
-    kind: 'attack',
-    detail: null,
-    voice: { manner: 'narrator', speaker: null, coSpeakers: [], via: null, cue: null, content: null },
-    stance: 'asserted',
-    factuality: 'happened',
-    trigger: null,
-    when: null,
-    where: null,
-    actors: [],
-    targets: [],
-    weapons: [],
-    harms: [],
-    vote: null,
-    method: { rule: 'test', version: '1', confidence: 1 },
-    ...over,
-  };
+  const reading = blankReading(text);
+  const claim = blankClaim(reading, { from: 0, to: text.length }, { id: idFrom('claim', text, JSON.stringify(over)), ...over });
   return { claim, reading };
 }
 
@@ -77,19 +40,13 @@ export function anEntity(kind: Entity['kind'], name: string, state: string | nul
 
 /** The numbers and names of a vote, empty but for what a test lays over it. */
 export const aVote = (over: Partial<NonNullable<Incident['vote']>> = {}): NonNullable<Incident['vote']> => ({
+  ...blankVote(),
   body: 'UN Security Council',
-  item: null,
   drafters: [],
-  inFavour: null,
-  against: null,
-  abstained: null,
-  members: null,
   vetoedBy: [],
   opposedBy: [],
   abstainedBy: [],
   supportedBy: [],
-  outcome: null,
-  ordinal: null,
   ...over,
 });
 
@@ -100,38 +57,8 @@ export const struck = (cls: string, name = cls.replaceAll('-', ' ')) => ({ ...me
 export const acting = (entity: Entity, role = 'agent') => ({ ...mention(entity.name, entity), role });
 
 /** People harmed, for tests: three civilians killed, with whatever the test cares about laid over it. */
-export const aHarm = (over: Partial<Harm> = {}): Harm => ({
-  from: 0,
-  to: 1,
-  outcome: 'killed',
-  class: 'civilian',
-  min: 3,
-  max: 3,
-  hedge: null,
-  partOf: null,
-  scope: 'incident',
-  since: null,
-  attributedTo: [],
-  ...over,
-});
-
-/** A day as a time, for tests. */
-export const onDay = (day: string): NonNullable<Incident['when']> => ({
-  first: day,
-  last: day,
-  precision: 'day',
-  text: null,
-  anchor: 'stated',
-});
+export const aHarm = (over: Partial<Harm> = {}): Harm =>
+  blankHarm({ from: 0, to: 1 }, { class: 'civilian', min: 3, max: 3, ...over });
 
 /** A place, for tests. */
-export const inPlace = (name: string, ...within: string[]): NonNullable<Incident['where']> => ({
-  from: 0,
-  to: 1,
-  name,
-  lat: null,
-  lon: null,
-  radiusMetres: null,
-  within,
-  gazetteer: null,
-});
+export const inPlace = (name: string, ...within: string[]): Where => blankWhere({ from: 0, to: 1 }, { name, within });

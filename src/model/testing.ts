@@ -1,10 +1,11 @@
-import type { Claim, Entity, EntityKind, Harm, Mention, Vote } from './claim.ts';
+import type { Claim, Entity, EntityKind, Harm, Mention } from './claim.ts';
 import type { Findings } from './findings.ts';
 import { digestOf, idFrom } from './ids.ts';
 import type { ClaimId, Digest, EntityId } from './ids.ts';
 import type { Dispute, Incident } from './incident.ts';
 import type { Block, Reading, Span } from './reading.ts';
 import type { Source } from './source.ts';
+import { blankClaim, blankHarm, blankReading, blankVote, blankWhere, publishedOn } from './testing/blank.ts';
 import type { Where } from './values/place.ts';
 import type { When } from './values/when.ts';
 
@@ -65,34 +66,19 @@ function reading(
     .map((part) => block(text, part, part === title ? 'title' : part.startsWith('By ') ? 'byline' : 'paragraph'));
   const first = furniture === null ? text.length : text.indexOf(furniture);
   const span = (words: string): Span => ({ from: text.indexOf(words), to: text.indexOf(words) + words.length });
+  const about: Reading['about'] = {
+    title: { value: title, span: span(title), where: 'first line' },
+    byline: text.includes('By Ilse Maran') ? { value: 'Ilse Maran', span: span('Ilse Maran'), where: 'visible line' } : null,
+    publisher: publisher === null ? null : { value: publisher, span: null, where: 'visible line' },
+    published: published === null ? null : { ...publishedOn(published), where: 'dateline' },
+    updated: null,
+    address: null,
+    language: { code: 'en', confidence: 0.99 },
+  };
   return {
-    id: idFrom('reading', hex(text)),
-    object: hex(text),
-    text,
-    about: {
-      title: { value: title, span: span(title), where: 'first line' },
-      byline: text.includes('By Ilse Maran') ? { value: 'Ilse Maran', span: span('Ilse Maran'), where: 'visible line' } : null,
-      publisher: publisher === null ? null : { value: publisher, span: null, where: 'visible line' },
-      published:
-        published === null
-          ? null
-          : {
-              first: published,
-              last: published,
-              precision: 'day',
-              text: null,
-              anchor: 'stated',
-              inferred: false,
-              where: 'dateline',
-            },
-      updated: null,
-      address: null,
-      language: { code: 'en', confidence: 0.99 },
-    },
+    ...blankReading(text, about),
     blocks: blocks.map((b) => (b.from >= first ? { ...b, kind: 'furniture' } : b)),
     furniture: furniture === null ? [] : [{ kind: 'related', from: first, to: text.trimEnd().length }],
-    anchors: [],
-    notes: [],
     method: { rule: 'plain', version: '1', confidence: 1 },
   };
 }
@@ -148,52 +134,27 @@ function writer(of: Reading) {
     text: span(words, within),
     anchor: 'publication',
   });
-  const place = (words: string, name: string, at: readonly [number, number, number] | null, within?: string): Where => ({
-    ...span(words, within),
-    name,
-    lat: at?.[0] ?? null,
-    lon: at?.[1] ?? null,
-    radiusMetres: at?.[2] ?? null,
-    within: ['Velmar'],
-    gazetteer: at ? 'invented:1' : null,
-  });
-  const harm = (words: string, rest: Partial<Harm>, within?: string): Harm => ({
-    ...span(words, within),
-    outcome: 'killed',
-    class: 'unknown',
-    min: null,
-    max: null,
-    hedge: null,
-    partOf: null,
-    scope: 'incident',
-    since: null,
-    attributedTo: [],
-    ...rest,
-  });
+  const place = (words: string, name: string, at: readonly [number, number, number] | null, within?: string): Where => {
+    const [lat = null, lon = null, radiusMetres = null] = at ?? [];
+    return blankWhere(span(words, within), {
+      name,
+      lat,
+      lon,
+      radiusMetres,
+      within: ['Velmar'],
+      gazetteer: at ? 'invented:1' : null,
+    });
+  };
+  const harm = (words: string, rest: Partial<Harm>, within?: string): Harm => blankHarm(span(words, within), rest);
   const claim = (
     words: string,
     kind: Claim['kind'],
-    rest: Partial<Omit<Claim, 'voice'>> & { voice?: Partial<Claim['voice']> },
-  ): Claim => ({
-    id: idFrom('claim', of.id, words, kind),
-    reading: of.id,
-    ...span(words),
-    kind,
-    detail: null,
-    stance: 'asserted',
-    factuality: 'happened',
-    trigger: null,
-    when: null,
-    where: null,
-    actors: [],
-    targets: [],
-    weapons: [],
-    harms: [],
-    vote: null,
-    method: { rule: 'invented', version: '1', confidence: 0.8 },
-    ...rest,
-    voice: { manner: 'narrator', speaker: null, coSpeakers: [], via: null, cue: null, content: null, ...rest.voice },
-  });
+    { voice, ...rest }: Partial<Omit<Claim, 'voice'>> & { voice?: Partial<Claim['voice']> },
+  ): Claim => {
+    const blank = blankClaim(of, span(words));
+    const method = { rule: 'invented', version: '1', confidence: 0.8 };
+    return { ...blank, id: idFrom('claim', of.id, words, kind), kind, method, ...rest, voice: { ...blank.voice, ...voice } };
+  };
   return { span, mention, day, place, harm, claim };
 }
 
@@ -211,21 +172,15 @@ function claimsOf(of: Reading): readonly Claim[] {
   const offer = 'Velmar offered safe passage to fighters who leave Karsa with their personal weapons';
   const visit = 'Foreign minister Anton Reve is to travel to Ostrava Bay next week.';
   const quoted = '"They fired on us while we were carrying the wounded," said Dora Pell, a nurse at the clinic.';
-  const votes: Vote = {
+  const votes = blankVote({
     body: 'Assembly of Nations',
     item: 'draft that called for a truce',
     drafters: [mention('Tessaly', 'Tessaly')],
     inFavour: 9,
-    against: null,
-    abstained: null,
     members: 13,
     vetoedBy: [mention('Velmar', 'Velmar', 'favour and')],
-    opposedBy: [],
-    abstainedBy: [],
-    supportedBy: [],
     outcome: 'vetoed',
-    ordinal: null,
-  };
+  });
   return [
     claim('Clinic in Karsa struck', 'attack', {
       voice: { manner: 'headline' },

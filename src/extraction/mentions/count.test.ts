@@ -1,19 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteSpan } from '../../model/index.ts';
+import { publishedOn } from '../../model/testing/blank.ts';
 import { documentOf, marked } from '../testing.ts';
 import { findHarms } from './count.ts';
 import { findTimes } from './when.ts';
 
-const published = {
-  first: '2031-05-14',
-  last: '2031-05-14',
-  precision: 'day',
-  text: null,
-  anchor: 'stated',
-  inferred: false,
-  where: 'test',
-} as const;
+const published = publishedOn('2031-05-14');
 
 /** "killed child 3-3", an open side left out, "of 0" for a part of the first, "~" before the hedging words. */
 function told(text: string): string[] {

@@ -632,28 +632,14 @@ class SentenceReader {
   private inHospital(at: number): void {
     for (let k = at - 1; k >= Math.max(this.first, at - 9); k--) {
       const word = this.lower(k);
-      if (
+      const brought =
         /^(?:taken|transported|rushed|flown|airlifted|brought)$/.test(word) &&
         be.has(this.lower(k - 1)) &&
-        this.lower(k + 1) === 'to'
-      ) {
-        this.leftOf(
-          this.groupStart(k),
-          'injured',
-          at,
-          'hospital',
-          this.doc.text.slice(this.tokens[k]!.from, this.tokens[at]!.to),
-        );
-        return;
-      }
-      if (/^(?:remains?|remained)$/.test(word) && this.lower(k + 1) === 'in' && at - k < 5) {
-        this.leftOf(
-          this.groupStart(k),
-          'injured',
-          at,
-          'hospital',
-          this.doc.text.slice(this.tokens[k]!.from, this.tokens[at]!.to),
-        );
+        this.lower(k + 1) === 'to';
+      const stays = /^(?:remains?|remained)$/.test(word) && this.lower(k + 1) === 'in' && at - k < 5;
+      if (brought || stays) {
+        const words = this.doc.text.slice(this.tokens[k]!.from, this.tokens[at]!.to);
+        this.leftOf(this.groupStart(k), 'injured', at, 'hospital', words);
         return;
       }
       if (this.tokens[k]!.upos === 'VERB' || word === ',') return;

@@ -1,20 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteSpan } from '../../model/index.ts';
+import { publishedOn } from '../../model/testing/blank.ts';
 import { documentOf, marked } from '../testing.ts';
 import { easter, isoOf } from './calendar.ts';
 import { findTimes, findTimexes } from './when.ts';
 
 // A Wednesday.
-const published = {
-  first: '2031-05-14',
-  last: '2031-05-14',
-  precision: 'day',
-  text: null,
-  anchor: 'stated',
-  inferred: false,
-  where: 'test',
-} as const;
+const published = publishedOn('2031-05-14');
 
 /** "first/last value" of each expression; a side that is not known is left out. */
 const told = (text: string, dated = true): string[] =>
