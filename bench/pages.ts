@@ -93,15 +93,26 @@ class Count {
   }
 }
 
-/** Milliseconds for all pages: the quickest of some passes, since whatever else the machine does only adds. */
-async function timed(pages: readonly Page[], passes: number, each: (page: Page) => unknown): Promise<number> {
-  let best = Infinity;
-  for (let pass = 0; pass < passes; pass++) {
-    const before = performance.now();
-    for (const page of pages) await each(page);
-    best = Math.min(best, performance.now() - before);
+/** Milliseconds for one pass over all pages. */
+async function timed(pages: readonly Page[], each: (page: Page) => unknown): Promise<number> {
+  const before = performance.now();
+  for (const page of pages) await each(page);
+  return performance.now() - before;
+}
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+
+/** Rounds of both readers in turn, so that neither has the quieter moment to itself; the ratio is the median of those of the rounds. */
+async function compared(pages: readonly Page[], rounds: number): Promise<string> {
+  const ours: number[] = [];
+  const peers: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push((await timed([...pages, ...pages, ...pages], readPage)) / 3);
+    peers.push(await timed(pages, peerText));
   }
-  return best;
+  const perSecond = (milliseconds: readonly number[]) => (pages.length / (median(milliseconds) / 1000)).toFixed(0);
+  const ratios = ours.map((own, round) => peers[round]! / own);
+  return `pages a second: this ${perSecond(ours)}, Readability with jsdom ${perSecond(peers)}: ${median(ratios).toFixed(1)} times (${ratios.map((ratio) => ratio.toFixed(1)).join(', ')} in ${rounds} rounds); the tree of parse5 alone ${perSecond([await timed(pages, ({ html }) => parse(html))])}`;
 }
 
 async function segments(path: string, { verbose, peer }: { readonly verbose: boolean; readonly peer: boolean }): Promise<void> {
@@ -116,22 +127,15 @@ async function segments(path: string, { verbose, peer }: { readonly verbose: boo
     `pages ${pages.length}, ${(pages.reduce((sum, { html }) => sum + html.length, 0) / 1e6).toFixed(1)} million characters`,
   );
   own.say('this                  ');
-  const ours = await timed(pages, 3, readPage);
-  const perSecond = (milliseconds: number) => pages.length / (milliseconds / 1000);
   if (!peer) {
-    console.log(`${perSecond(ours).toFixed(0)} pages a second`);
+    const passes = [await timed(pages, readPage), await timed(pages, readPage), await timed(pages, readPage)];
+    console.log(`${(pages.length / (median(passes) / 1000)).toFixed(0)} pages a second`);
     return;
   }
   const theirs = new Count();
   for (const page of pages) theirs.add(page, peerText(page), false);
   theirs.say('Readability with jsdom');
-  const trees = await timed(pages, 3, ({ html }) => parse(html));
-  // Once more ours after the others, so that neither has the quieter moment to itself.
-  const peers = await timed(pages, 2, peerText);
-  const again = Math.min(ours, await timed(pages, 3, readPage));
-  console.log(
-    `pages a second: this ${perSecond(again).toFixed(0)}, Readability with jsdom ${perSecond(peers).toFixed(0)}: ${(peers / again).toFixed(1)} times; the tree of parse5 alone ${perSecond(trees).toFixed(0)}`,
-  );
+  console.log(await compared(pages, 5));
 }
 
 const day = (when: Reading['about']['published']) =>

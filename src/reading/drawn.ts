@@ -58,7 +58,7 @@ export const cutText = (): Note =>
 export const found = <T>(value: T, span: Span | null, where: string): Found<T> => ({ value, span, where });
 
 /** Version of the readers: a change that can alter a text, its blocks or its furniture changes this. */
-const VERSION = '2';
+const VERSION = '3';
 
 /** Marked stretches in order, those of one kind that stand side by side made into one. */
 export function joinFurniture(text: string, pieces: readonly Furniture[]): Furniture[] {

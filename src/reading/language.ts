@@ -12,13 +12,22 @@ const detector = () =>
         eld.detect(text),
   ));
 
+/** How much of a text is looked at for the language of the whole. */
+const HEAD = 2000;
+
+/** Fewer letters tell nothing of a document, or too little of a block. */
+const FEWEST_LETTERS = 60;
+// Counted without taking the text apart, since every block of every page is asked.
+const twelveLetters = /^(?:\P{L}*\p{L}){12}/u;
+const enoughLetters = new RegExp(`^(?:\\P{L}*\\p{L}){${FEWEST_LETTERS}}`, 'u');
+
 /**
  * The language of a text (BCP 47) with a confidence from 0 to 1: how far the best score stands above the second, where the
  * document's own word (`declared`) settles a close call. 'und' with confidence 0 when there is too little to tell.
  */
 async function languageOf(text: string, declared: string | null): Promise<About['language']> {
-  const sample = text.slice(0, 4000);
-  if ((sample.match(/\p{L}/gu) ?? []).length < 12)
+  const sample = text.slice(0, HEAD);
+  if (!twelveLetters.test(sample))
     return declared === null ? { code: 'und', confidence: 0 } : { code: declared, confidence: 0.5 };
   const detect = await detector();
   const result = detect(sample);
@@ -32,8 +41,7 @@ async function languageOf(text: string, declared: string | null): Promise<About[
   return { code: result.language, confidence };
 }
 
-/** Blocks with fewer letters tell too little; more of a block than this tells no more. */
-const FEWEST_LETTERS = 60;
+/** More of a block than this tells no more. */
 const SAMPLE = 300;
 /** How many blocks of one document are looked at. */
 const MOST_BLOCKS = 2000;
@@ -64,8 +72,8 @@ export async function languages(
 ): Promise<{ readonly language: About['language']; readonly blocks: readonly Block[] }> {
   let body = '';
   for (const block of blocks) {
-    if (body.length > 4000) break;
-    if (block.kind !== 'furniture') body += `${text.slice(block.from, Math.min(block.to, block.from + 4000))}\n`;
+    if (body.length > HEAD) break;
+    if (block.kind !== 'furniture') body += `${text.slice(block.from, Math.min(block.to, block.from + HEAD))}\n`;
   }
   const whole = await languageOf(body, declared);
   const long = blocks.filter((block) => block.kind !== 'furniture' && block.to - block.from >= FEWEST_LETTERS);
@@ -77,7 +85,7 @@ export async function languages(
   let all = 0;
   for (const block of long.slice(0, MOST_BLOCKS)) {
     const sample = text.slice(block.from, Math.min(block.to, block.from + SAMPLE));
-    if ((sample.match(/\p{L}/gu) ?? []).length < FEWEST_LETTERS) continue;
+    if (!enoughLetters.test(sample)) continue;
     all += block.to - block.from;
     if (primary === 'en' && plainlyEnglish(sample)) {
       letters.set('en', (letters.get('en') ?? 0) + block.to - block.from);

@@ -150,14 +150,19 @@ const begins: { readonly opening: Map<string, [string, Cue][]>; readonly inset: 
   opening: new Map(),
   inset: new Map(),
 };
-const anywhere: [string, Cue][] = [];
+/** By the longest word of the phrase, so that a line is asked only for the few phrases of which it has that word. */
+const anywhere = new Map<string, [phrase: string, cue: Cue, rank: number][]>();
+let rank = 0;
+const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 for (const [kind, reach, shape, list] of phrases) {
   for (const phrase of list.split('|').map((p) => fold(p.trim()).trim())) {
     if (phrase === '') continue;
     const cue = { kind, reach };
     if (shape === 'whole') whole.set(phrase, whole.get(phrase) ?? cue);
-    else if (shape === 'anywhere') anywhere.push([phrase, cue]);
-    else {
+    else if (shape === 'anywhere') {
+      const longest = wordsOf(phrase).reduce((best, word) => (word.length > best.length ? word : best));
+      anywhere.set(longest, [...(anywhere.get(longest) ?? []), [phrase, cue, rank++]]);
+    } else {
       const key = phrase[0] ?? '';
       const bucket = begins[shape].get(key) ?? [];
       bucket.push([phrase, cue]);
@@ -220,13 +225,23 @@ export function cueOf(line: string): Cue | null {
     return { kind: 'navigation', reach: 'line' };
   if (/^follow .{2,60} on (?:twitter|facebook|instagram|telegram|whatsapp|google news|youtube|x)\b/.test(folded))
     return { kind: 'navigation', reach: 'line' };
-  for (const [phrase, cue] of anywhere) {
-    // A paragraph that invites the reader somewhere at its end is the report's; one that is short is nothing else.
-    if (cue.kind === 'advertising' && folded.length > 250) continue;
-    const at = folded.indexOf(phrase);
-    if (at !== -1 && boundary(folded, at + phrase.length) && (at === 0 || !/[\p{L}\p{N}]/u.test(folded[at - 1]!))) return cue;
-  }
-  return null;
+  return anywhereIn(folded);
+}
+
+/** The first in the list of the phrases for any place that stands in a folded line. */
+function anywhereIn(folded: string): Cue | null {
+  let best: Cue | null = null;
+  let bestRank = Infinity;
+  for (const word of wordsOf(folded))
+    for (const [phrase, cue, place] of anywhere.get(word) ?? []) {
+      // A paragraph that invites the reader somewhere at its end is the report's; one that is short is nothing else.
+      if (place >= bestRank || (cue.kind === 'advertising' && folded.length > 250)) continue;
+      const at = folded.indexOf(phrase);
+      if (at === -1 || !boundary(folded, at + phrase.length) || (at > 0 && /[\p{L}\p{N}]/u.test(folded[at - 1]!))) continue;
+      best = cue;
+      bestRank = place;
+    }
+  return best;
 }
 
 const menuWords = new Set(

@@ -40,7 +40,7 @@ const common = new Set(
 /** The words that carry a text's subject, cut to their first six letters so that "rebel" and "rebels" meet. */
 export function subjectWords(text: string): Set<string> {
   const found = new Set<string>();
-  for (const [word] of fold(text.slice(0, 4000)).matchAll(/[\p{L}\p{N}]{3,}/gu))
+  for (const word of fold(text.slice(0, 4000)).match(/[\p{L}\p{N}]{3,}/gu) ?? [])
     if (!common.has(word)) found.add(word.slice(0, 6));
   return found;
 }

@@ -1,7 +1,7 @@
 import type { FurnitureKind } from '../../model/index.ts';
 import { cueOf } from '../furniture/cues.ts';
 import { type Candidate, markFurniture } from '../furniture/mark.ts';
-import { dateLine } from '../dates/visible.ts';
+import { type DateLine, dateLine } from '../dates/visible.ts';
 import type { Box, DrawnBlock, Page } from './draw.ts';
 import { bodyLabels, labelledKind } from './labels.ts';
 
@@ -10,6 +10,8 @@ export interface Body {
   readonly kinds: readonly (FurnitureKind | null)[];
   readonly title: number | null;
   readonly box: number;
+  /** What the block of that index says of the document's date, if it is a line that does. */
+  readonly dateLine: (block: number) => DateLine | null;
 }
 
 const textTags = new Set(['p', 'blockquote', 'pre', 'li', 'dd', 'td', 'figcaption']);
@@ -40,6 +42,7 @@ class Choosing {
   /** Furniture by the label of an element around it, per box: its own or inherited. */
   readonly labelled: (FurnitureKind | null)[] = [];
   readonly children: number[][] = [];
+  readonly #dateLines = new Map<number, DateLine | null>();
 
   constructor(page: Page) {
     this.page = page;
@@ -65,6 +68,17 @@ class Choosing {
       this.labelled.push(trusted ? own : null);
     });
     this.cleanSums = running(this.raw.map((weight, i) => (this.labelled[page.blocks[i]!.box] === null ? weight : 0)));
+  }
+
+  /** What the line of a block says of the document's date; several questions ask it of the same blocks. */
+  dateLine(i: number): DateLine | null {
+    let line = this.#dateLines.get(i);
+    if (line === undefined) {
+      const { from, to } = this.blocks[i]!;
+      line = dateLine(this.page.text.slice(from, to), from);
+      this.#dateLines.set(i, line);
+    }
+    return line;
   }
 
   weight(box: number, sums: readonly number[] = this.sums): number {
@@ -190,7 +204,7 @@ function isOpening(page: Page, choosing: Choosing, i: number): boolean {
     kind === 'related' && /teaser|lead|intro|standfirst|excerpt/i.test(`${box.label} ${page.boxes[box.parent]?.label ?? ''}`);
   if (kind !== null && !teaser) return false;
   const text = page.text.slice(block.from, block.to);
-  return cueOf(text) === null && dateLine(text, 0) === null && !/(?:photo|image|getty|reuters|afp|©)/i.test(text.slice(-40));
+  return cueOf(text) === null && choosing.dateLine(i) === null && !/(?:photo|image|getty|reuters|afp|©)/i.test(text.slice(-40));
 }
 
 /** Boxes beside the body that go on with it: paragraphs that stand alone, and boxes of its own name with as much to say. */
@@ -215,13 +229,16 @@ function continuations(page: Page, choosing: Choosing, box: number): number[] {
 }
 
 /** What a block outside the body is, by its label, its words and its shape. */
-function outsideKind(block: DrawnBlock, text: string, labelled: FurnitureKind | null): FurnitureKind {
+function outsideKind(page: Page, choosing: Choosing, i: number): FurnitureKind {
+  const block = page.blocks[i]!;
+  const text = page.text.slice(block.from, block.to);
+  const labelled = choosing.labelled[block.box] ?? null;
   // A page's foot holds tags and newsletters too: what a line says is more exact than that it stands there.
   if (labelled !== null && labelled !== 'boilerplate') return labelled;
   const cue = cueOf(text);
   if (cue !== null) return cue.kind;
   if (labelled !== null) return labelled;
-  if (dateLine(text, 0) !== null) return 'publication-metadata';
+  if (choosing.dateLine(i) !== null) return 'publication-metadata';
   const links = block.linkChars / Math.max(1, block.to - block.from);
   if (links > 0.6) return text.split(/\s+/).length > 4 ? 'related' : 'navigation';
   return 'boilerplate';
@@ -250,7 +267,7 @@ function insideKind(page: Page, choosing: Choosing, i: number, body: number): Fu
 
 /** Which blocks of a page are the report, and what the others are. */
 export function findBody(page: Page): Body {
-  if (page.blocks.length === 0) return { kinds: [], title: null, box: 0 };
+  if (page.blocks.length === 0) return { kinds: [], title: null, box: 0, dateLine: () => null };
   const choosing = new Choosing(page);
   const box = choosing.bodyBox();
   const body = page.boxes[box]!;
@@ -267,9 +284,9 @@ export function findBody(page: Page): Body {
     if (!isInside(i, body) && isReport(i)) return null;
     // What stands above the headline in the body's own box is the way to it, a label or a picture's credit.
     if (isInside(i, body) && title !== null && i < title && leads && block.to - block.from < 250)
-      return outsideKind(block, page.text.slice(block.from, block.to), choosing.labelled[block.box] ?? null);
+      return outsideKind(page, choosing, i);
     if (isInside(i, body)) return insideKind(page, choosing, i, box);
-    return outsideKind(block, page.text.slice(block.from, block.to), choosing.labelled[block.box] ?? null);
+    return outsideKind(page, choosing, i);
   });
   // Inside the body the method for bare text goes over what the tags left.
   const inside = page.blocks.map((_, i) => i).filter((i) => isReport(i) || i === title);
@@ -279,11 +296,11 @@ export function findBody(page: Page): Body {
     const own = kinds[i];
     if (own !== null && own !== undefined) return { text, kind: own };
     if (i === title || block.tag === 'pre' || block.tag === 'figcaption' || block.tag === 'td') return { text, fixed: true };
-    const dated = text.length <= 160 && dateLine(text, 0) !== null;
+    const dated = text.length <= 160 && choosing.dateLine(i) !== null;
     return dated ? { text, kind: 'publication-metadata' } : { text };
   });
   markFurniture(candidates).forEach((kind, at) => {
     kinds[inside[at]!] = kind;
   });
-  return { kinds, title, box };
+  return { kinds, title, box, dateLine: (i) => choosing.dateLine(i) };
 }

@@ -34,7 +34,7 @@ export interface Page {
   /** `<time>` elements: what their attribute says, and the block they stand in. */
   readonly times: readonly { readonly value: string; readonly block: number; readonly box: number }[];
   readonly language: string | null;
-  /** How many elements were left out as too deep or too large, their words not. */
+  /** How many elements were left out as too deep, their words not. */
   readonly pruned: number;
 }
 
@@ -133,7 +133,14 @@ class Drawing implements Listener {
         continue;
       }
       const from = i;
-      while (i < value.length && !isBlank(value.charCodeAt(i))) i += 1;
+      let blanks = 0;
+      // Words that stand one blank apart read as they are written, so they are taken together.
+      for (; i < value.length; i++) {
+        const code = value.charCodeAt(i);
+        if (!isBlank(code)) continue;
+        if (code !== 32 || !linear || raised || i + 1 === value.length || isBlank(value.charCodeAt(i + 1))) break;
+        blanks += 1;
+      }
       if (this.blockFrom === -1) {
         if (this.length > 0) this.put(this.blocks.length > 0 && tag === 'li' && this.blocks.at(-1)?.tag === 'li' ? '\n' : '\n\n');
         this.blockFrom = this.length;
@@ -145,7 +152,7 @@ class Drawing implements Listener {
       else this.anchor(this.length, i - from, written, to);
       const word = raised ? asRaised(value.slice(from, i)) : value.slice(from, i);
       this.put(word);
-      if (inLink) this.linkChars += i - from;
+      if (inLink) this.linkChars += i - from - blanks;
       if (!this.hasWords) this.hasWords = /\S/.test(word);
       this.endsAt = this.length;
     }
@@ -169,7 +176,7 @@ class Drawing implements Listener {
   }
 
   whole(tag: 'html' | 'body', attributes: Attributes): void {
-    if (tag === 'html') this.language ??= attributes.get('lang') ?? attributes.get('xml:lang');
+    if (tag === 'html') this.language ??= attributes.get('lang') ?? attributes.get('xml:lang') ?? null;
     const at = tag === 'html' ? 0 : 1;
     const box = this.boxes[at]!;
     if (box.label === '') this.boxes[at] = { ...box, ...described(attributes) };
@@ -179,21 +186,22 @@ class Drawing implements Listener {
   note(tag: string, attributes: Attributes): void {
     if (tag === 'meta') {
       const content = attributes.get('content');
-      if (content === null) return;
+      if (content === undefined) return;
       for (const name of ['property', 'name', 'itemprop', 'http-equiv']) {
         const value = attributes.get(name);
-        if (value !== null && this.metas.length < 2000) this.metas.push([value.toLowerCase(), content.slice(0, 4000)]);
+        if (value !== undefined && this.metas.length < 2000) this.metas.push([value.toLowerCase(), content.slice(0, 4000)]);
       }
     } else {
       const rel = attributes.get('rel');
       const href = attributes.get('href');
-      if (rel !== null && href !== null && this.links.length < 500) this.links.push([rel.toLowerCase(), href.slice(0, 2000)]);
+      if (rel !== undefined && href !== undefined && this.links.length < 500)
+        this.links.push([rel.toLowerCase(), href.slice(0, 2000)]);
     }
   }
 
   time(attributes: Attributes, box: number): void {
     const value = attributes.get('datetime') ?? attributes.get('content');
-    if (value !== null && this.times.length < 200)
+    if (value !== undefined && this.times.length < 200)
       this.times.push({ value: value.slice(0, 100), block: this.blocks.length, box });
   }
 
@@ -204,9 +212,10 @@ class Drawing implements Listener {
   }
 
   isUnseen(attributes: Attributes): boolean {
-    if (this.showHidden || attributes.isEmpty) return false;
-    const all = attributes.all();
-    return all.has('hidden') || all.get('aria-hidden') === 'true' || hiddenStyle.test(all.get('style') ?? '');
+    if (this.showHidden || attributes.size === 0) return false;
+    return (
+      attributes.has('hidden') || attributes.get('aria-hidden') === 'true' || hiddenStyle.test(attributes.get('style') ?? '')
+    );
   }
 
   empty(tag: string, attributes: Attributes): void {
@@ -237,7 +246,7 @@ class Drawing implements Listener {
     const box = this.boxes.length;
     const first = this.blocks.length + (this.blockFrom === -1 ? 0 : 1);
     this.boxes.push({ tag, parent: outer.box, first, last: 0, ...described(attributes) });
-    if (tag === 'time' || (!attributes.isEmpty && attributes.get('itemprop') === 'datePublished')) this.time(attributes, box);
+    if (tag === 'time' || attributes.get('itemprop') === 'datePublished') this.time(attributes, box);
     this.frame = {
       tag,
       box,
@@ -287,9 +296,9 @@ const asRaised = (word: string): string =>
   /^\d{1,3}$/.test(word) ? word.replace(/\d/g, (digit) => raisedDigits[Number(digit)]!) : word;
 
 const described = (attributes: Attributes): Pick<Box, 'label' | 'attributes'> => {
-  if (attributes.isEmpty) return bare;
+  if (attributes.size === 0) return bare;
   const kept: Record<string, string> = {};
-  for (const [name, value] of attributes.all()) if (telling.has(name)) kept[name] = value.slice(0, 400);
+  for (const [name, value] of attributes) if (telling.has(name)) kept[name] = value.slice(0, 400);
   return {
     label: `${kept['class'] ?? ''} ${kept['id'] ?? ''} ${kept['data-testid'] ?? ''} ${kept['data-component'] ?? ''}`,
     attributes: kept,

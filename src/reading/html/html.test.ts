@@ -196,7 +196,7 @@ describe('a web page', () => {
     // A paragraph ends the one before it with all that began there, so this one nests nothing.
     ['formatting that never closes', Array.from({ length: 3000 }, (_, i) => `<font size="${i}"><p>x`).join(''), []],
     ['formatting in formatting', '<font><div>x'.repeat(3000), ['reading/nesting-cut']],
-    ['a tag with a million attributes', `<p ${'a '.repeat(1_000_000)}>`, ['reading/nesting-cut']],
+    ['a tag with a million attributes', `<p ${'a '.repeat(1_000_000)}>`, []],
     ['tables in tables', '<table><tr><td>'.repeat(20_000), ['reading/nesting-cut']],
   ])('bounds %s, keeps the words and says what it left out', async (_, bomb, codes) => {
     const before = performance.now();

@@ -1,6 +1,6 @@
 import type { About, Found, FurnitureKind } from '../../model/index.ts';
 import { datesIn, machineDate, whenOf } from '../dates/expressions.ts';
-import { type Dated, dateLine } from '../dates/visible.ts';
+import type { Dated } from '../dates/visible.ts';
 import { found } from '../drawn.ts';
 import type { Body } from './body.ts';
 import type { Page } from './draw.ts';
@@ -177,7 +177,7 @@ function datesBetween(page: Page, body: Body, from: number, to: number, role: 'p
   for (let i = Math.max(0, from); i < Math.min(page.blocks.length, to); i++) {
     const block = page.blocks[i]!;
     if (isOthers(body.kinds[i]) || block.to - block.from > 240) continue;
-    const line = dateLine(page.text.slice(block.from, block.to), block.from);
+    const line = body.dateLine(i);
     if (line === null || line.role !== role) continue;
     const when = line.dates[0]?.when;
     if (when) dates.push({ ...when, inferred: role !== 'published', where: role === 'bare' ? 'date line' : 'visible line' });

@@ -1,6 +1,7 @@
 import type { Block, Furniture, Note } from '../../model/index.ts';
 import { decode } from '../decode.ts';
 import { type Outcome, joinFurniture, note, only } from '../drawn.ts';
+import { latin1 } from '../formats/packed.ts';
 import { isAboutWriter } from '../furniture/writer.ts';
 import { limits } from '../limits.ts';
 import { datelineOf } from '../dates/visible.ts';
@@ -10,8 +11,7 @@ import { aboutPage, declaredLanguage } from './metadata.ts';
 
 /** The encoding that a page names in its first bytes (`<meta charset>` or its older form, or the XML declaration), or null. */
 function declaredEncoding(bytes: Uint8Array): string | null {
-  let head = '';
-  for (const byte of bytes.subarray(0, limits.head)) head += String.fromCharCode(byte);
+  const head = latin1(bytes.subarray(0, limits.head));
   return (
     /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)?.[1] ??
     /^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})/i.exec(head)?.[1] ??
@@ -35,7 +35,7 @@ function drawHtml(html: string, notes: readonly Note[]): Outcome {
     all.push(
       note(
         'reading/nesting-cut',
-        `The page nests elements beyond ${limits.htmlDepth} or has tags of unusual size; ${page.pruned} tags were left out, no words.`,
+        `The page nests elements beyond ${limits.htmlDepth}; ${page.pruned} of them were left out, no words.`,
         'Check the text against the page in a browser that is not connected to the network.',
       ),
     );

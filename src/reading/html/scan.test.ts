@@ -43,6 +43,12 @@ describe('the scan of a page', () => {
     ['capitals', '<DIV><P>One<P CLASS=x>two</DIV><SCRIPT>three</Script>four'],
     ['a template', '<template><p>One</p></template>two'],
     ['a head that is not closed', '<html><head><title>One</title><meta name=a content=b><div>two</div>three'],
+    ['a block in a noscript in a paragraph', '<p>One <noscript><div><b>two</div></noscript>three</p>four'],
+    ['a noscript that is not closed', '<p>One<noscript><p>two'],
+    ['a CDATA section that is none', 'One<![CDATA[ two ]]>three<![CDATA[ four > five'],
+    ['a CDATA section in a drawing', '<p>One<svg><style><![CDATA[ a > b ]]></style></svg>two'],
+    ['a reference that is two characters', '<p>One &NotEqualTilde; &#x1F600; &#0; &amp'],
+    ['zeros', '<p>One t\0wo\0</p>'],
     ['two bodies', '<body class=a><p>One</p></body><body class=b><p>two</p></body>three'],
   ])('gives %s as a full parser does', (_, html) => {
     expect(level(drawPage(html, false).text)).toBe(level(wordsOf(parse(html))));

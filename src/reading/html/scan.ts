@@ -1,5 +1,8 @@
-import { parseFragment } from 'parse5';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { limits } from '../limits.ts';
+
+/** The attributes of a tag by their names in small letters; of two with one name the first counts (HTML Standard §13.2.5.33). */
+export type Attributes = ReadonlyMap<string, string>;
 
 /** What a scan of a page tells, in the order in which the page is written. Places count in code units of the page. */
 export interface Listener {
@@ -16,64 +19,8 @@ export interface Listener {
   raw(tag: string, attributes: Attributes, content: string): void;
 }
 
-/** The attributes of a tag, parsed when they are first asked for: most never are. */
-export class Attributes {
-  readonly #written: string;
-  #all: Map<string, string> | null = null;
-
-  constructor(written: string) {
-    this.#written = written;
-  }
-
-  get isEmpty(): boolean {
-    return this.#written === '';
-  }
-
-  get(name: string): string | null {
-    return this.all().get(name) ?? null;
-  }
-
-  /** By name in small letters; of two with one name the first counts (HTML Standard §13.2.5.33). */
-  all(): ReadonlyMap<string, string> {
-    if (this.#all !== null) return this.#all;
-    this.#all = new Map();
-    const pattern = /([^\s"'>/=][^\s>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g;
-    for (const match of this.#written.matchAll(pattern)) {
-      const name = match[1]!.toLowerCase();
-      if (!this.#all.has(name)) this.#all.set(name, decoded(match[2] ?? match[3] ?? match[4] ?? '', true));
-      if (this.#all.size >= MOST_ATTRIBUTES) break;
-    }
-    return this.#all;
-  }
-}
-
 const MOST_ATTRIBUTES = 100;
-/** A tag longer than this is passed over. */
-const LONGEST_TAG = 256 * 1024;
-
-const reference = /&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?/g;
-const referenceOrZero = new RegExp(`${reference.source}|\\0`, 'g');
-const references = new Map<string, string>();
-
-/** What a character reference stands for, by the table of the library; the same text when it stands for nothing. */
-function character(written: string): string {
-  const known = references.get(written);
-  if (known !== undefined) return known;
-  const node = parseFragment(written).childNodes[0];
-  const value = node !== undefined && 'value' in node ? node.value : written;
-  // A page has few different ones; a hostile one must not fill the memory.
-  if (references.size < 5000) references.set(written, value);
-  return value;
-}
-
-function decoded(written: string, inAttribute: boolean): string {
-  if (!written.includes('&')) return written;
-  return written.replace(reference, (all, offset: number) => {
-    // "?a=1&copy=2" in an attribute is an address, not a copyright sign.
-    if (inAttribute && !all.endsWith(';') && /[=a-zA-Z0-9]/.test(written[offset + all.length] ?? '')) return all;
-    return character(all);
-  });
-}
+const none: Attributes = new Map();
 
 const words = (list: string) => new Set(list.split(' '));
 const empty = words('area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr');
@@ -110,8 +57,16 @@ const implied: Readonly<Record<string, readonly [ends: ReadonlySet<string>, with
 };
 const heading = /^h[1-6]$/;
 
-/** Reads the tags of a page in one pass, much as a browser would put them together. */
-class Scan {
+/** An element whose content is text and no markup, until its end tag. */
+interface Raw {
+  readonly tag: string;
+  readonly attributes: Attributes;
+  readonly from: number;
+  content: string;
+}
+
+/** Puts the tags of a page together in one pass, much as a browser would; the library tells where tags, text and references are. */
+class Scan implements TokenizerCallbacks {
   readonly html: string;
   readonly listener: Listener;
   readonly open: string[] = [];
@@ -123,6 +78,13 @@ class Scan {
   foreign = 0;
   pruned = 0;
   readonly hasZeros: boolean;
+
+  // The tag that is being told, piece by piece.
+  name = '';
+  attributes: Map<string, string> | null = null;
+  attribute = '';
+  value = '';
+  raw: Raw | null = null;
 
   constructor(html: string, listener: Listener) {
     this.html = html;
@@ -187,9 +149,9 @@ class Scan {
     }
   }
 
-  start(tag: string, written: string): void {
+  start(tag: string, attributes: Attributes, closesItself: boolean): void {
     if (tag === 'html' || tag === 'body') {
-      this.listener.whole(tag, new Attributes(written));
+      this.listener.whole(tag, attributes);
       return;
     }
     // What may stand in a head is told the same anywhere, so a head needs no element.
@@ -211,19 +173,18 @@ class Scan {
       }
       if (heading.test(tag) && heading.test(this.open.at(-1) ?? '')) this.endTo(this.open.length - 1);
     }
-    const attributes = new Attributes(written);
     if (empty.has(tag)) {
       this.listener.empty(tag, attributes);
       return;
     }
-    if (inForeign && written.endsWith('/')) return;
+    if (inForeign && closesItself) return;
     if (this.open.length >= limits.htmlDepth) {
       this.pruned += 1;
       if (!unended.has(tag)) this.over.push(tag);
       return;
     }
     if (foreign.has(tag)) {
-      if (written.endsWith('/')) return;
+      if (closesItself) return;
       this.foreign += 1;
     }
     this.open.push(tag);
@@ -233,7 +194,7 @@ class Scan {
 
   end(tag: string): void {
     if (tag === 'br') {
-      this.start('br', '');
+      this.start('br', none, false);
       return;
     }
     if (empty.has(tag) || tag === 'html' || tag === 'body' || tag === 'head') return;
@@ -247,7 +208,7 @@ class Scan {
     if (at !== -1) this.endTo(at);
     else if (tag === 'p') {
       // An end without a beginning is an empty paragraph.
-      this.listener.open('p', nothing);
+      this.listener.open('p', none);
       this.listener.close('p');
     }
   }
@@ -260,110 +221,93 @@ class Scan {
     return true;
   }
 
-  /** Characters between two tags: told in stretches of equal length, and one by one where they are written by name. */
-  characters(from: number, to: number): void {
-    const { listener } = this;
-    const written = this.html.slice(from, to);
-    if (!this.hasZeros && !written.includes('&')) {
-      listener.text(written, from, to);
-      return;
-    }
-    let at = 0;
-    for (const match of written.matchAll(this.hasZeros ? referenceOrZero : reference)) {
-      const value = match[0] === '\0' ? '' : character(match[0]);
-      if (value === match[0]) continue;
-      if (match.index > at) listener.text(written.slice(at, match.index), from + at, from + match.index);
-      at = match.index + match[0].length;
-      if (value !== '') listener.text(value, from + match.index, from + at);
-    }
-    if (at < written.length) listener.text(written.slice(at), from + at, to);
+  onopentagname(from: number, to: number): void {
+    this.name = this.html.slice(from, Math.min(to, from + 60)).toLowerCase();
+    this.attributes = null;
   }
 
-  run(): void {
-    const { html } = this;
-    const { length } = html;
-    let at = 0;
-    while (at < length) {
-      const less = html.indexOf('<', at);
-      if (less === -1) break;
-      const next = html.charCodeAt(less + 1);
-      const closing = next === 47;
-      const first = closing ? html.charCodeAt(less + 2) : next;
-      const isName = (first >= 97 && first <= 122) || (first >= 65 && first <= 90);
-      if (!isName) {
-        if (next === 33 || next === 63 || closing) {
-          if (less > at) this.characters(at, less);
-          at = this.comment(less, next);
-          continue;
-        }
-        // A "<" that begins no tag is one that somebody wrote.
-        this.characters(at, less + 1);
-        at = less + 1;
-        continue;
-      }
-      if (less > at) this.characters(at, less);
-      at = this.tag(less, closing);
-    }
-    if (at < length) this.characters(at, length);
+  onattribname(from: number, to: number): void {
+    this.attribute = this.html.slice(from, to).toLowerCase();
+    this.value = '';
+  }
+
+  onattribdata(from: number, to: number): void {
+    this.value += this.html.slice(from, to);
+  }
+
+  onattribentity(codePoint: number): void {
+    this.value += String.fromCodePoint(codePoint);
+  }
+
+  onattribend(): void {
+    this.attributes ??= new Map();
+    if (this.attributes.size < MOST_ATTRIBUTES && !this.attributes.has(this.attribute))
+      this.attributes.set(this.attribute, this.value);
+  }
+
+  onopentagend(end: number): void {
+    this.opened(end + 1, false);
+  }
+
+  onselfclosingtag(end: number): void {
+    this.opened(end + 1, true);
+  }
+
+  opened(from: number, closesItself: boolean): void {
+    if (this.raw !== null) return;
+    const { name, attributes } = this;
+    if (rawText.has(name) && !this.isInForeignContext())
+      this.raw = { tag: name, attributes: attributes ?? none, from, content: '' };
+    else this.start(name, attributes ?? none, closesItself);
+  }
+
+  onclosetag(from: number, to: number): void {
+    const name = this.html.slice(from, to).toLowerCase();
+    if (this.raw === null) this.end(name);
+    // A browser runs scripts, so what stands in a noscript is text to it; to the library it is markup.
+    else if (this.raw.tag === name) this.endRaw(from - 2);
+  }
+
+  /** Tells what stood in an element without markup. */
+  endRaw(to: number): void {
+    const { tag, attributes, from, content } = this.raw!;
+    this.raw = null;
+    if (tag === 'xmp') {
+      this.start(tag, attributes, false);
+      this.listener.text(content, from, to);
+      this.end(tag);
+    } else this.listener.raw(tag, attributes, content);
+  }
+
+  ontext(from: number, to: number): void {
+    if (this.raw !== null) this.raw.content += this.html.slice(from, to);
+    else if (!this.hasZeros) this.listener.text(this.html.slice(from, to), from, to);
+    // A zero is no character of a page (HTML Standard §13.2.6.4.7).
+    else
+      for (const match of this.html.slice(from, to).matchAll(/[^\0]+/g))
+        this.listener.text(match[0], from + match.index, from + match.index + match[0].length);
+  }
+
+  ontextentity(codePoint: number, to: number): void {
+    const value = String.fromCodePoint(codePoint);
+    if (this.raw !== null) this.raw.content += value;
+    else this.listener.text(value, this.html.lastIndexOf('&', to - 1), to);
+  }
+
+  onend(): void {
+    if (this.raw !== null) this.endRaw(this.html.length);
     this.endTo(0);
   }
 
-  /** Past a comment, a document type or another declaration. */
-  comment(at: number, kind: number): number {
-    const { html } = this;
-    if (kind === 33 && html.startsWith('--', at + 2)) {
-      if (html[at + 4] === '>') return at + 5;
-      const end = html.indexOf('-->', at + 4);
-      return end === -1 ? html.length : end + 3;
-    }
-    if (this.foreign > 0 && html.startsWith('<![CDATA[', at)) {
-      const end = html.indexOf(']]>', at);
-      return end === -1 ? html.length : end + 3;
-    }
-    const end = html.indexOf('>', at);
-    return end === -1 ? html.length : end + 1;
+  isInForeignContext(): boolean {
+    return this.foreign > 0;
   }
 
-  tag(at: number, closing: boolean): number {
-    const { html } = this;
-    let i = at + (closing ? 2 : 1);
-    const nameFrom = i;
-    for (; i < html.length; i++) {
-      const code = html.charCodeAt(i);
-      if (code <= 32 || code === 62 || code === 47) break;
-    }
-    const name = html.slice(nameFrom, Math.min(i, nameFrom + 60)).toLowerCase();
-    const end = endOfTag(html, i);
-    if (end === -1) return html.length;
-    if (closing) {
-      this.end(name);
-      return end;
-    }
-    const long = end - at > LONGEST_TAG;
-    if (long) this.pruned += 1;
-    const written = long ? '' : html.slice(i, end - 1).trim();
-    if (name === 'plaintext') {
-      this.start(name, written);
-      this.listener.text(html.slice(end), end, html.length);
-      return html.length;
-    }
-    if (!rawText.has(name) || (this.foreign > 0 && name !== 'script' && name !== 'style')) {
-      this.start(name, written);
-      return end;
-    }
-    const close = indexOfClose(html, name, end);
-    const to = close === -1 ? html.length : close;
-    const attributes = new Attributes(written);
-    const content = name === 'title' || name === 'textarea' ? decoded(html.slice(end, to), false) : html.slice(end, to);
-    if (name === 'xmp') {
-      this.start(name, written);
-      this.listener.text(html.slice(end, to), end, to);
-      this.end(name);
-    } else if (this.foreign === 0) this.listener.raw(name, attributes, content);
-    if (close === -1) return html.length;
-    const after = html.indexOf('>', close);
-    return after === -1 ? html.length : after + 1;
-  }
+  // What is no part of what a page shows.
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
 }
 
 const paragraph = words('p');
@@ -380,45 +324,27 @@ const named = new Map(
     .split(' ')
     .map((tag) => [tag, new Set([tag])] as const),
 );
-const nothing = new Attributes('');
 
-/** Where a tag ends: past its ">", with ">" in quoted attributes skipped; -1 when it never does. */
-function endOfTag(html: string, at: number): number {
-  let i = at;
-  while (i < html.length) {
-    const code = html.charCodeAt(i);
-    if (code === 62) return i + 1;
-    if (code === 61) {
-      i += 1;
-      while (i < html.length && html.charCodeAt(i) <= 32) i += 1;
-      const quote = html.charCodeAt(i);
-      if (quote === 34 || quote === 39) {
-        const close = html.indexOf(quote === 34 ? '"' : "'", i + 1);
-        if (close === -1) return -1;
-        i = close + 1;
-      }
-      continue;
-    }
-    i += 1;
-  }
-  return -1;
-}
-
-/** Where `</name` stands next, in any case of letters, or -1. */
-function indexOfClose(html: string, name: string, from: number): number {
-  for (let at = html.indexOf('</', from); at !== -1; at = html.indexOf('</', at + 2))
-    if (html.slice(at + 2, at + 2 + name.length).toLowerCase() === name && !/[a-z0-9-]/i.test(html[at + 2 + name.length] ?? ''))
-      return at;
-  return -1;
+/**
+ * The page as the library shall have it. A "<![CDATA[" that never ends it would take for a comment up to the end of the page, where
+ * browsers end it at the next ">"; in small letters it does so too.
+ */
+function endingComments(html: string): string {
+  if (!html.includes('<![CDATA[')) return html;
+  const from = html.lastIndexOf(']]>') + 1;
+  return html.slice(0, from) + html.slice(from).replaceAll('<![CDATA[', '<![cdata[');
 }
 
 /**
- * Tells the elements and the words of a page in one pass over it, in time that grows with its length: as the HTML Standard has it
- * in what pages do (ends that are implied, raw text, references, drawings), and simpler where only broken pages differ. Elements
- * beyond `limits.htmlDepth` within one another are not told, their words are; gives how many.
+ * Tells the elements and the words of a page in one pass over it, in time that grows with its length. Tags, attributes and
+ * references are found by htmlparser2; which element ends where is told as the HTML Standard has it in what pages do (ends that
+ * are implied, raw text, drawings), and simpler where only broken pages differ. Elements beyond `limits.htmlDepth` within one another are not
+ * told, their words are; gives how many.
  */
 export function scan(html: string, listener: Listener): number {
   const scanning = new Scan(html, listener);
-  scanning.run();
+  const tokenizer = new Tokenizer({}, scanning);
+  tokenizer.write(endingComments(html));
+  tokenizer.end();
   return scanning.pruned;
 }
