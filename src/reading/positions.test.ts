@@ -51,6 +51,7 @@ describe('every reader that gives a text', () => {
       'letter.eml',
       'page.warc',
       'photo.jpg',
+      'signed.jpg',
       'map.png',
     ]);
   });

@@ -17,6 +17,8 @@ export interface Claim {
     | 'Position fixed'
     | 'Camera'
     | 'Written by'
+    | 'Done'
+    | 'Made from'
     | 'Address';
   readonly value: string;
   /** "EXIF DateTimeOriginal", "XMP dc:title", "IPTC By-line". */

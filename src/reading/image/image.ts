@@ -5,7 +5,7 @@ import { type Recognise, drawRecognised, parseTsv, recognisedNote } from '../rec
 import { drawUnits } from '../text/plain.ts';
 import type { Unit } from '../text/units.ts';
 import { type Claim, claimsOf } from './claims.ts';
-import { hasCredentials } from './credentials.ts';
+import { type Credentials, credentialsOf } from './credentials.ts';
 import { dimensionsOf } from './dimensions.ts';
 
 const typeOut = 'Type out what it shows in a text file, name the image in it, and add that beside the image.';
@@ -25,12 +25,37 @@ function claimsNote(claims: readonly Claim[]): Note {
   );
 }
 
-const credentials = () =>
-  note(
+/** What a manifest says, as claims of the file like any other. */
+function credentialClaims({ title, generator, actions, ingredients }: Credentials): Claim[] {
+  const claim = (name: Claim['name'], where: string) => (value: string) => ({ name, value, where: `C2PA ${where}` });
+  return [
+    ...(title === null ? [] : [title]).map(claim('Title', 'dc:title')),
+    ...(generator === null ? [] : [generator]).map(claim('Written by', 'claim generator')),
+    ...actions.map(claim('Done', 'c2pa.actions')),
+    ...ingredients.map(claim('Made from', 'c2pa.ingredient')),
+  ];
+}
+
+const comparisons: Readonly<Record<Credentials['file'], string>> = {
+  same: 'The bytes of the file are those that it was made for.',
+  changed:
+    'The bytes of the file are not those that it was made for: the file was changed afterwards, or the manifest is of another.',
+  'not compared': 'Its hash of the file is missing or of a form that is not compared here.',
+};
+
+/** Whether a manifest holds together and fits its file, and what that does not show. */
+function credentialsNote({ generator, assertions, manifests, whole, file, signature }: Credentials): Note {
+  const by = generator === null ? 'names no program that wrote it' : `says that ${generator} wrote it`;
+  const parts =
+    assertions.length === 0
+      ? 'It makes no assertions that can be read.'
+      : `It asserts ${assertions.join(', ')}${whole ? '' : '; not all of these are the ones that it was made over'}.`;
+  return note(
     'reading/content-credentials',
-    'The image carries a manifest of content credentials (C2PA). It was kept with the bytes and has not been verified.',
-    'Verify it with a C2PA tool on a machine of your own, and keep what it prints beside the image.',
+    `The image carries content credentials (C2PA)${manifests > 1 ? ` of ${manifests} manifests` : ''}. The manifest ${by}. ${parts} ${comparisons[file]} ${signature ? 'Its signature was not checked, so whoever had the file could have written it.' : 'It is not signed.'}`,
+    'Have the signature and its certificate verified by a C2PA tool on a machine of your own, and keep what it prints beside the image.',
   );
+}
 
 /** Recognised text of the image, or the note why there is none. */
 async function recognised(recognise: Recognise | undefined, mediaType: string) {
@@ -55,7 +80,7 @@ async function recognised(recognise: Recognise | undefined, mediaType: string) {
 
 /**
  * An image. Its text is the words that recognition finds in it, with boxes in pixels from the upper left corner, and below them
- * what the file says of itself (EXIF, IPTC, XMP), marked as `publication-metadata`, so that a statement about the image is never taken
+ * what the file says of itself (EXIF, IPTC, XMP, C2PA), marked as `publication-metadata`, so that a statement about the image is never taken
  * for something the image shows. A time in it is no date of publication. Nothing is decoded here.
  */
 export async function readImage(bytes: Uint8Array, mediaType: string, recognise?: Recognise): Promise<Outcome> {
@@ -68,11 +93,13 @@ export async function readImage(bytes: Uint8Array, mediaType: string, recognise?
         'Open it on a machine kept apart; if it is a real picture, save a smaller copy and add that beside it.',
       ),
     );
-  const claims = bytes.length > limits.image ? [] : claimsOf(bytes);
+  const credentials = bytes.length > limits.image ? null : credentialsOf(bytes, mediaType);
+  const own = bytes.length > limits.image ? [] : claimsOf(bytes);
+  const claims = credentials === null ? own : [...own, ...credentialClaims(credentials)];
   const seen = await recognised(recognise, mediaType);
   const notes: Note[] = ['code' in seen ? seen : recognisedNote('The text of the image', seen.by, seen.words, seen.confidence)];
-  if (claims.length > 0) notes.push(claimsNote(claims));
-  if (hasCredentials(bytes, mediaType)) notes.push(credentials());
+  if (own.length > 0) notes.push(claimsNote(own));
+  if (credentials !== null) notes.push(credentialsNote(credentials));
   const units: Unit[] = 'code' in seen ? [] : [...seen.units];
   const kinds: (FurnitureKind | null)[] = 'code' in seen ? [] : [...seen.furniture];
   let text = 'code' in seen ? '' : seen.text;

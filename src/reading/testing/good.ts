@@ -18,6 +18,7 @@ import {
   xmpOf,
   zipOf,
 } from './make.ts';
+import { signedJpeg } from './make-credentials.ts';
 
 /** A file for a reader, with the name that it comes under. */
 export interface Given {
@@ -114,6 +115,20 @@ export async function goodFiles(): Promise<Given[]> {
       bytes: jpegOf({
         exif: exifOf({ image: { 0x013b: 'Salma Rashid' }, exif: { 0x9003: '2016:05:04 10:15:00', 0x9011: '+03:00' } }),
         xmp: xmpOf('xmp:CreatorTool="Darkroom 3"', '<dc:title>Mill</dc:title>'),
+      }),
+    },
+    {
+      name: 'signed.jpg',
+      bytes: signedJpeg(jpegOf({}), {
+        actions: [
+          {
+            action: 'c2pa.created',
+            when: '2016-05-04T10:15:00Z',
+            digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+          },
+          { action: 'c2pa.cropped', softwareAgent: { name: 'Darkroom', version: '3.1' } },
+        ],
+        ingredient: 'bridge.jpg',
       }),
     },
     { name: 'map.png', bytes: pngOf(20, 20, [['tEXt', bytesOf('Title\0Map of the valley')]]) },

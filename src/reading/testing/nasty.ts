@@ -2,6 +2,7 @@ import { type Given, goodFiles } from './good.ts';
 import { bytesOf, joined } from './make.ts';
 import { nastyArchives } from './nasty-archives.ts';
 import { nastyImages, nastyOffice, nastyPdfs } from './nasty-documents.ts';
+import { nastyCredentials } from './nasty-credentials.ts';
 import { nastyMail, nastyTables } from './nasty-mail.ts';
 import { nastyPages, nastyTexts } from './nasty-texts.ts';
 
@@ -110,6 +111,7 @@ export async function nastyFiles(size = 1, bait: Bait = elsewhere): Promise<Nast
     ...(await nastyOffice(size, bait)),
     ...nastyPdfs(size, bait),
     ...nastyImages(size, bait),
+    ...nastyCredentials(size),
     ...nastyMail(size, bait),
     ...nastyTables(size),
     ...strangers(),
