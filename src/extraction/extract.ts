@@ -35,6 +35,7 @@ import { nationalities } from './mentions/demonyms.ts';
 import { findTimes } from './mentions/when.ts';
 import { findWeapons } from './mentions/weapon.ts';
 import { findQuotations, tokenAt } from './quotations.ts';
+import { withFields } from './rows.ts';
 import { type HeardVoice, stanceOf } from './stance.ts';
 import type { SyntaxModel } from './syntax/model.ts';
 import type { AttributedSpeech, Document, EntityMention, HarmMention, PlaceMention, TimeMention, Token } from './types.ts';
@@ -100,7 +101,7 @@ export function extract(reading: Reading, tools: Tools): Extraction {
     ...namingClaims(scene, told),
   ];
   claims.push(...statements(scene, claims));
-  const settledClaims = claims.map((claim) => bothSides(scene, claim, claims));
+  const settledClaims = claims.map((claim) => bothSides(scene, claim, claims)).map(withFields(reading, times, places));
   return {
     reading: reading.id,
     claims: inOrder(withContext(scene, settledClaims)),

@@ -84,6 +84,11 @@ export interface About {
   readonly address: string | null;
   /** BCP 47 code and a confidence from 0 to 1. */
   readonly language: { readonly code: string; readonly confidence: number };
+  /** Of a row in a table of incidents: what its fields say of the incident as a whole. Its date is none of publication. */
+  readonly incident?: {
+    readonly when: (When & { readonly where: string }) | null;
+    readonly place: Found<string> | null;
+  };
 }
 
 /** One text drawn from one object in the vault. It never changes: a better reader makes a new reading. */

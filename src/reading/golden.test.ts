@@ -20,12 +20,10 @@ function written({ mediaType, reading, enclosed, notes }: ReadResult): string {
   if (reading !== null) {
     const { about, blocks, furniture, text } = reading;
     lines.push(`title      ${said(about.title)}`, `byline     ${said(about.byline)}`, `publisher  ${said(about.publisher)}`);
-    lines.push(
-      `published  ${dated(about.published)}`,
-      `updated    ${dated(about.updated)}`,
-      `language   ${about.language.code}`,
-      '',
-    );
+    lines.push(`published  ${dated(about.published)}`, `updated    ${dated(about.updated)}`, `language   ${about.language.code}`);
+    if (about.incident !== undefined)
+      lines.push(`incident   ${about.incident.when?.first ?? '-'}, ${said(about.incident.place)}`);
+    lines.push('');
     for (const block of blocks) {
       const kind = furniture.find((piece) => piece.from <= block.from && block.to <= piece.to)?.kind ?? '';
       const words = text.slice(block.from, block.to);

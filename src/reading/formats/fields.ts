@@ -1,7 +1,18 @@
 import { fold } from '../fold.ts';
 
 /** What a column of an export of posts or of a table of incidents holds, as far as its name says so. */
-export type Role = 'text' | 'title' | 'byline' | 'publisher' | 'published' | 'updated' | 'address' | 'tags' | 'count';
+export type Role =
+  | 'text'
+  | 'title'
+  | 'byline'
+  | 'publisher'
+  | 'published'
+  | 'updated'
+  | 'occurred'
+  | 'place'
+  | 'address'
+  | 'tags'
+  | 'count';
 
 const names: Readonly<Record<Role, string>> = {
   text: 'text|full text|fulltext|content|body|message|post|post text|tweet|tweet text|caption|selftext|description|event description|incident description|details|narrative|summary|what|what happened|texte|contenu|beschreibung|inhalt|texto|descripcion|descricao|testo|descrizione|текст|описание|сообщение|نص|النص|وصف|الوصف|التفاصيل|metin|aciklama',
@@ -12,6 +23,10 @@ const names: Readonly<Record<Role, string>> = {
   published:
     'created at|created utc|created|timestamp|published|published at|published on|publication date|date published|publish date|posted|posted at|posted on|post date|date posted|date utc|sent|sent at|date of publication',
   updated: 'updated|updated at|edited|edited at|edit date|last updated|modified',
+  occurred:
+    'event date|date of event|incident date|date of incident|date of the incident|attack date|date of attack|date of the attack|date occurred|occurred|occurred at|occurred on|date of occurrence|fecha del incidente|fecha del hecho|date de l incident|дата события|дата инцидента|تاريخ الحادث|تاريخ الحدث|olay tarihi',
+  place:
+    'place|place name|location|location name|locality|town|city|village|settlement|place of incident|incident location|lieu|ort|lugar|municipio|luogo|место|место события|المكان|الموقع|موقع الحادث|yer|olay yeri',
   address: 'url|link|permalink|permanent link|tweet url|post url|uri|web url|source url',
   tags: 'tags|hashtags|labels|keywords',
   count:
@@ -45,6 +60,18 @@ export function roleOf(name: string): Role | null {
 export const isPost = (columns: readonly string[]): boolean =>
   columns.some(
     (name) => roleOf(name) === 'byline' || /(?:like|retweet|repost|view|share|favou?rite|forward|repl)/.test(wordsOf(name)),
+  );
+
+/** Columns that tables of incidents have: where or when it happened, whom it harmed, with what. */
+export const isIncident = (columns: readonly string[]): boolean =>
+  !isPost(columns) &&
+  columns.some(
+    (name) =>
+      roleOf(name) === 'place' ||
+      roleOf(name) === 'occurred' ||
+      /(?:incident|event|attack|killed|dead|deaths|fatal|injured|wounded|casualt|victim|weapon|perpetrator|what happened|tues|blesses|tote|verletzte|muertos|heridos|mortos|feridos|morti|feriti|убит|погиб|ранен|قتلى|جرحى|شهداء|olu|yarali)/.test(
+        wordsOf(name),
+      ),
   );
 
 /** "date" is when a post was written, but in a table of incidents when one happened. */

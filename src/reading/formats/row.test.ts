@@ -43,9 +43,48 @@ describe('a table of posts or incidents', () => {
     const csv =
       'Date;Place;Description;Killed\n2016-05-04;Qarna;Shells fell on the grain market, the council said.;4\n2016-05-05;Tell Omar;The clinic was hit in the night.;1\n';
     const [first] = await rowsOf(bytesOf(csv), 'incidents.csv');
-    expect(first?.reading?.about).toMatchObject({ published: null, publisher: { value: 'incidents.csv', where: 'table' } });
+    expect(first?.reading?.about).toMatchObject({
+      published: null,
+      publisher: { value: 'incidents.csv', where: 'table' },
+      incident: { when: { first: '2016-05-04', last: '2016-05-04', where: 'field "Date"' }, place: { value: 'Qarna' } },
+    });
+    const { when, place } = first!.reading!.about.incident!;
+    expect([when!.text!, place!.span!].map(({ from, to }) => first!.reading!.text.slice(from, to))).toEqual([
+      '2016-05-04',
+      'Qarna',
+    ]);
     expect(wordsOf(first!, 'table-row')).toEqual(['Date: 2016-05-04', 'Place: Qarna', 'Killed: 4']);
     expect(wordsOf(first!, 'paragraph')).toEqual(['Shells fell on the grain market, the council said.']);
+  });
+
+  it.each([
+    ['a day', '7 May 2016', '2016-05-07', []],
+    ['a day with its weekday and time', 'Saturday, 7 May 2016 10:15', '2016-05-07T10:15', []],
+    ['a month', 'May 2016', '2016-05-01', []],
+    ['no day that may be two', '04/05/2016', undefined, ['reading/unsettled-date']],
+    ['no day of several', '4-6 May 2016', undefined, []],
+    ['no day that is only a bound', 'before 7 May 2016', undefined, []],
+    ['no day that is none', 'unknown', undefined, []],
+  ])('of incidents gives the row %s', async (_, date, first, codes) => {
+    const row = await readBytes(
+      bytesOf(`event_date,description\n"${date}",The clinic was hit in the night.\n`),
+      'x.csv/row 2.csv',
+    );
+    expect(row.reading?.about.incident?.when?.first).toBe(first);
+    expect(row.notes.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('that may be of posts takes its date for neither', async () => {
+    const row = await readBytes(bytesOf('time,text\n2016-05-04T10:15Z,Smoke over Qarna and the hills.\n'), 'x.csv/row 2.csv');
+    expect(row.reading?.about).toMatchObject({ published: null });
+    expect(row.reading?.about.incident).toBeUndefined();
+  });
+
+  it('of incidents with two dates or two places takes neither', async () => {
+    const csv =
+      'event date,date of attack,town,village,description\n2016-05-04,2016-05-05,Qarna,Arba,The clinic was hit in the night.\n';
+    const row = await readBytes(bytesOf(csv), 'x.csv/row 2.csv');
+    expect(row.reading?.about.incident).toBeUndefined();
   });
 
   it('in JSON gives each row with its bytes as they are written, and times counted from 1970', async () => {
@@ -113,7 +152,7 @@ describe('the names of columns', () => {
     ['full_text', 'text'],
     ['createdAt', 'published'],
     ['user.screen_name', 'byline'],
-    ['place.name', null],
+    ['place.name', 'place'],
     ['public_metrics.like_count', 'count'],
     ['killed', null],
     ['death_count', null],

@@ -1,9 +1,9 @@
-import type { About, Block, Furniture, FurnitureKind, Note, Span } from '../../model/index.ts';
+import type { About, Block, Found, Furniture, FurnitureKind, Note, Span } from '../../model/index.ts';
 import { datesIn, whenOf } from '../dates/expressions.ts';
 import type { Dated } from '../dates/visible.ts';
-import { type Drawn, found, joinFurniture } from '../drawn.ts';
+import { type Drawn, found, joinFurniture, note } from '../drawn.ts';
 import { type Piece, align } from '../positions.ts';
-import { type Role, isBareDate, isPost, roleOf } from './fields.ts';
+import { type Role, isBareDate, isIncident, isPost, roleOf } from './fields.ts';
 
 /** A field of a row: its name and value, with the words of the original that say them. */
 export interface Field {
@@ -44,6 +44,35 @@ function dated(value: string, text: Span, where: string, inferred: boolean): Dat
   return when === null ? null : { ...when, text, inferred, where };
 }
 
+/** What the fields of a row say of its incident as a whole. Where they name two dates or two places, neither is taken. */
+class Incident {
+  readonly whens: Dated[] = [];
+  readonly places: Found<string>[] = [];
+  readonly notes: Note[] = [];
+
+  addDate(value: string, text: Span, where: string): void {
+    const [date] = datesIn(value);
+    // "4-6 May 2016", "before May 2016": a field that says more than one day, or less, is read by its words and not here.
+    if (date === undefined || /[\p{L}\p{N}]/u.test(value.slice(0, date.from) + value.slice(date.to))) return;
+    if (date.when !== null) this.whens.push({ ...date.when, text, inferred: false, where });
+    else
+      this.notes.push(
+        note(
+          'reading/unsettled-date',
+          `The ${where} says "${value.slice(0, 60)}", but ${date.doubt}; no date of the incident was taken from it.`,
+          'Export the table with dates as YYYY-MM-DD, and add that beside this one.',
+        ),
+      );
+  }
+
+  get told(): Pick<About, 'incident'> {
+    const [when = null, otherDay] = this.whens;
+    const [place = null, otherPlace] = this.places;
+    const incident = { when: otherDay === undefined ? when : null, place: otherPlace === undefined ? place : null };
+    return incident.when === null && incident.place === null ? {} : { incident };
+  }
+}
+
 /**
  * A row of a table as a report of its own: its fields as "name: value" lines. Where the names of its columns say so, a field is the words of
  * the report, its title, its maker or its date; numbers that only a service gives (likes, ids) are marked, so that they are no
@@ -55,6 +84,7 @@ export function drawRow(
 ): Drawn {
   const columns = fields.map(({ name }) => name);
   const post = isPost(columns);
+  const incidents = isIncident(columns);
   const longest = fields.reduce((best, { name, value }) => (roleOf(name) === null ? Math.max(best, value.length) : best), 0);
   const hasText = columns.some((name) => roleOf(name) === 'text');
   let text = '';
@@ -68,6 +98,7 @@ export function drawRow(
     updated: null,
     address: null,
   };
+  const incident = new Incident();
   const push = (kind: Block['kind'], from: number, to: number) => blocks.push({ kind, from, to, page: null });
   const mark = (kind: FurnitureKind, from: number, to: number) => {
     push('furniture', from, to);
@@ -102,6 +133,8 @@ export function drawRow(
     else if (role === 'updated') about.updated ??= dated(value, words, where, false);
     else if (role === 'address' && /^https?:\/\/\S+$/.test(value)) about.address ??= value;
     else if (bare && post) about.published ??= dated(value, words, where, true);
+    else if (incidents && value !== '' && (bare || role === 'occurred')) incident.addDate(value, words, where);
+    else if (incidents && value !== '' && role === 'place') incident.places.push(found(value, words, where));
     const kind =
       role === null ? (/^https?:\/\/\S+$/.test(value) || (bare && post) ? 'publication-metadata' : null) : (kinds[role] ?? null);
     if (kind === null) push('table-row', from, text.length);
@@ -112,7 +145,7 @@ export function drawRow(
   else if (about.publisher === null && about.byline !== null) about.publisher = about.byline;
   return {
     text,
-    about,
+    about: { ...about, ...incident.told },
     declaredLanguage: null,
     blocks,
     furniture: joinFurniture(text, furniture),
@@ -120,7 +153,7 @@ export function drawRow(
       text,
       fields.flatMap(({ pieces }) => pieces),
     ),
-    notes,
+    notes: [...notes, ...incident.notes],
     rule,
     confidence: 0.9,
   };
