@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { collect } from '../src/investigation/collect.ts';
-import { receiveFile } from '../src/investigation/receive.ts';
+import { receiveFiles } from '../src/investigation/receive.ts';
 import {
   Edge,
   Frontier,
@@ -180,10 +180,7 @@ const acts: Readonly<Record<string, () => Promise<object>>> = {
     const vault = await createVault(into, { name: 'bench', now: () => new Date() });
     const known = new Set<SourceId>();
     const took = await milliseconds(async () => {
-      for (const [n, file] of files.entries()) {
-        await receiveFile(file, { vault, known, notes: [] });
-        if (n % 1024 === 1023) await vault.flush();
-      }
+      await receiveFiles(files, { vault, known, notes: [] });
       await vault.checkpoint();
       await vault.close();
     });

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportDossier, openFile } from '../src/investigation/index.ts';
 import { Authority } from '../src/ledger/testing/authority.ts';
-import { idFrom } from '../src/model/index.ts';
 import { stampHead } from '../src/vault/index.ts';
+import { receive } from '../src/vault/testing/receive.ts';
 
 // docs/verify-by-hand.md, its commands run as they stand.
 
@@ -25,22 +25,7 @@ beforeAll(async () => {
   clock = new Authority('Clock of Orlow');
   const open = await openFile(file, { create: 'A file of Orlow · "أورلو" \\' });
   const { vault } = open;
-  for (let n = 0; n < 11; n++) {
-    const bytes = new TextEncoder().encode(`Report ${n} of Orlow.`);
-    const { digest: object } = await vault.putObject(bytes);
-    const from = `reports of "Orlow"\\ ${n} · é.txt`;
-    const source = idFrom('source', object, from);
-    await vault.append({
-      kind: 'received',
-      source,
-      object,
-      bytes: bytes.length,
-      mediaType: 'text/plain',
-      from,
-      inside: null,
-      role: 'report',
-    });
-  }
+  for (let n = 0; n < 11; n++) await receive(vault, `reports of "Orlow"\\ ${n} · é.txt`, `Report ${n} of Orlow.`);
   const means = {
     ask: async (_: string, body: Uint8Array | null) => clock.answer(body!),
     chance: (n: number) => new Uint8Array(n).fill(7),

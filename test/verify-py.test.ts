@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportBag, exportDossier, openFile, verifyFolder } from '../src/investigation/index.ts';
 import { makeKey, openSigner, packBundle, sealRecord, unpackBundle } from '../src/ledger/index.ts';
 import { Authority } from '../src/ledger/testing/authority.ts';
-import { idFrom } from '../src/model/index.ts';
 import { stampHead } from '../src/vault/index.ts';
+import { receive } from '../src/vault/testing/receive.ts';
 
 const script = resolve(import.meta.dirname, '..', 'tools', 'verify.py');
 /** How many bytes are flipped in each kind of folder; ASSIZE_FLIPS=2000 is the whole test. */
@@ -34,30 +34,15 @@ beforeAll(async () => {
   dossier = join(home, 'dossier');
   const open = await openFile(file, { create: 'A file of Orlow · أورلو' });
   const { vault } = open;
-  const receive = async (text: string) => {
-    const bytes = new TextEncoder().encode(text);
-    const { digest: object } = await vault.putObject(bytes);
-    const source = idFrom('source', object, text, null);
-    await vault.append({
-      kind: 'received',
-      source,
-      object,
-      bytes: bytes.length,
-      mediaType: 'text/plain',
-      from: `${text}.txt`,
-      inside: null,
-      role: 'report',
-    });
-    return object;
-  };
-  for (const text of ['Shells fell on Selm.', 'Two people were hurt in Orlow.', 'To be withdrawn.']) await receive(text);
+  for (const text of ['Shells fell on Selm.', 'Two people were hurt in Orlow.', 'To be withdrawn.'])
+    await receive(vault, `${text}.txt`, text);
   // A control character, a quote, what is not ASCII: as canonical JSON writes them.
   for (let n = 0; n < 3; n++)
     await vault.append({
       kind: 'noted',
       note: { code: 'test/note', source: null, what: `note ${n} "\u0007\\" é`, next: 'nothing' },
     });
-  await vault.withdraw(await receive('A name.'), 'a court', 'a witness is in danger');
+  await vault.withdraw(await receive(vault, 'A name.txt', 'A name.'), 'a court', 'a witness is in danger');
   // A person who signs, something sealed to her, and another file that is taken in: whatever a ledger can hold.
   const ada = await vault.addKey({ name: 'Ada Ferro', passphrase: 'seven green lamps on the pier', work: 2 });
   await vault.append({ kind: 'noted', note: { code: 'test/note', source: null, what: 'by Ada', next: 'nothing' } }, ada);

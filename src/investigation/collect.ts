@@ -92,15 +92,10 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * The bytes of a file in chunks of 1 MiB, each good until the next but two is asked for. Ends with an error when the file's size or time of change is not the same before
- * and after: what was read would be neither the old file nor the new one.
+ * The bytes of a file in chunks of 1 MiB, each good until the next but two is asked for. Ends with an error when the file's size or
+ * time of change is not the same before and after: what was read would be neither the old file nor the new one.
  */
 export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  const small = readSmall(path);
-  if (small !== null) {
-    if (small.length > 0) yield small;
-    return;
-  }
   const handle = await open(path, 'r');
   try {
     const before = await handle.stat();
@@ -125,16 +120,16 @@ export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
 /** Up to so many bytes, the way through another thread and back takes longer than reading. */
 const SMALL = 64 * 1024;
 
-/** The bytes of a small file, or null when it is none. */
-function readSmall(path: string): Uint8Array | null {
+/** The bytes of a small file, or null when it is none. Ends with an error where the file changed, as `bytesOf` does. */
+export function readSmall(path: string): Uint8Array | null {
   const file = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
   try {
     const before = fstatSync(file);
     if (!before.isFile() || before.size > SMALL) return null;
     const buffer = new Uint8Array(before.size + 1);
     let read = 0;
-    // One byte more than there should be is asked for, so that a file that grew is seen to.
-    for (let got = -1; got !== 0 && read < buffer.length; read += got)
+    // One byte more than there should be is asked for, so that a file that grew is seen to; what gives less is at its end.
+    for (let got = -1; got !== 0 && read < before.size; read += got)
       got = readSync(file, buffer, read, buffer.length - read, read);
     mustBeTheSame(before, fstatSync(file), read);
     return buffer.subarray(0, read);

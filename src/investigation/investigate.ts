@@ -6,7 +6,7 @@ import { collect } from './collect.ts';
 import { compute } from './compute.ts';
 import { keptOf, loadPacks, replay } from './kept.ts';
 import { exists, isInvestigation, type OpenFile, openFile, storePath } from './open.ts';
-import { type Receiving, type Watch, note, receiveFile } from './receive.ts';
+import { type Watch, note, receiveFiles } from './receive.ts';
 import { loadTools } from './resources.ts';
 import { settle } from './settle.ts';
 
@@ -16,9 +16,6 @@ export interface WalkOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** How many files are received between two moments at which everything so far is made durable. */
-const BATCH = 1024;
-
 /** The walk: from files to findings, in the order in which nothing names what is not yet durably there. */
 export async function investigate(paths: readonly string[], file: OpenFile, options: WalkOptions = {}): Promise<Findings> {
   await receiveAll(paths, file, options); //                  bytes kept, and entered in the ledger
@@ -26,27 +23,12 @@ export async function investigate(paths: readonly string[], file: OpenFile, opti
 }
 
 /** Receives the files that some paths name. Everything received is durable when this returns. */
-export async function receiveAll(
-  paths: readonly string[],
-  { vault }: OpenFile,
-  { watch = () => {}, signal }: WalkOptions = {},
-): Promise<void> {
+export async function receiveAll(paths: readonly string[], { vault }: OpenFile, options: WalkOptions = {}): Promise<void> {
   const { files, notes } = await collect(paths);
   const { sources, notes: entered, packs } = await replay(vault);
-  const state: Receiving = { vault, known: new Set([...sources, ...packs].map((source) => source.id)), notes: [...entered] };
+  const state = { vault, known: new Set([...sources, ...packs].map((source) => source.id)), notes: [...entered] };
   for (const one of notes) await note(one, state);
-  let done = 0;
-  try {
-    for (const one of files) {
-      signal?.throwIfAborted();
-      await receiveFile(one, state);
-      done += 1;
-      if (done % BATCH === 0) await vault.flush();
-      watch({ phase: 'receiving', done, total: files.length, what: one.from });
-    }
-  } finally {
-    await vault.flush();
-  }
+  await receiveFiles(files, state, options);
 }
 
 /** Computes the findings of everything in the vault, signs what was entered, and keeps the findings in the store. */

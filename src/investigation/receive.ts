@@ -1,7 +1,7 @@
-import { AssizeError, type Digest, type Note, type SourceId, idFrom } from '../model/index.ts';
+import { AssizeError, type Digest, type EntryDraft, type Note, type SourceId, idFrom } from '../model/index.ts';
 import { type ReadResult, sniff } from '../reading/index.ts';
 import type { Vault } from '../vault/index.ts';
-import { type Found, bytesOf, reasonOf } from './collect.ts';
+import { type Found, bytesOf, readSmall, reasonOf } from './collect.ts';
 
 /** What is being done, for whoever watches. `done` and `total` count files. */
 export interface Progress {
@@ -13,9 +13,15 @@ export interface Progress {
 
 export type Watch = (progress: Progress) => void;
 
+/** Where files are received into: a vault, or one whose entries are made many at a time. */
+export interface Receiver {
+  putObject: Vault['putObject'];
+  append(draft: EntryDraft): Promise<unknown>;
+}
+
 /** Everything that receiving needs to know and to remember while it runs. */
 export interface Receiving {
-  readonly vault: Vault;
+  readonly vault: Receiver;
   /** The sources that the ledger already holds: the same bytes under the same name are not taken twice. */
   readonly known: Set<SourceId>;
   readonly notes: Note[];
@@ -23,26 +29,61 @@ export interface Receiving {
 
 /** How many bytes at the head of a file decide what kind it is. */
 const HEAD = 4096;
+/** So many entries are signed at a time where many files come in. */
+const TOGETHER = 128;
+/** How many files are received between two moments at which everything so far is made durable. */
+const BATCH = 4096;
+
+/** Receives many files, in this order. Everything received is durable when this returns, or throws. */
+export async function receiveFiles(
+  files: readonly Found[],
+  { vault, known, notes }: Receiving & { readonly vault: Vault },
+  { watch = () => {}, signal }: { readonly watch?: Watch | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<void> {
+  const drafts: EntryDraft[] = [];
+  // The next files are read while these are signed, and while those before are made durable.
+  let entering: Promise<unknown> = Promise.resolve();
+  let durable: Promise<unknown> = Promise.resolve();
+  const enterAll = async () => {
+    await entering;
+    entering = vault.appendAll(drafts.splice(0));
+    entering.catch(() => undefined);
+  };
+  const into: Receiver = {
+    putObject: (data) => vault.putObject(data),
+    append: async (draft) => {
+      drafts.push(draft);
+      if (drafts.length >= TOGETHER) await enterAll();
+    },
+  };
+  try {
+    for (const [n, file] of files.entries()) {
+      signal?.throwIfAborted();
+      await receiveFile(file, { vault: into, known, notes });
+      if (n % BATCH === BATCH - 1) {
+        await durable;
+        durable = vault.flush();
+        durable.catch(() => undefined);
+      }
+      watch({ phase: 'receiving', done: n + 1, total: files.length, what: file.from });
+    }
+  } finally {
+    await enterAll();
+    await entering;
+    await durable;
+    await vault.flush();
+  }
+}
 
 /**
  * Receives one file: bytes into the vault in one pass, whatever their size, then the entry that names them. A file that cannot
  * be taken whole becomes a note in the ledger, and the others go on.
  */
 export async function receiveFile(file: Found, state: Receiving): Promise<'received' | 'known' | 'noted'> {
-  const head: Uint8Array[] = [];
-  let size = 0;
   try {
-    const { digest } = await state.vault.putObject(
-      (async function* () {
-        for await (const chunk of bytesOf(file.path)) {
-          // A copy: whoever yields the chunk may use its memory again.
-          if (size < HEAD) head.push(chunk.slice(0, HEAD - size));
-          size += chunk.length;
-          yield chunk;
-        }
-      })(),
-    );
-    return await enter(digest, size, Buffer.concat(head), { from: file.from, inside: null }, state);
+    const small = readSmall(file.path);
+    const { digest, size, head } = small === null ? await putLarge(file, state) : await putWhole(small, state);
+    return await enter(digest, size, head, { from: file.from, inside: null }, state);
   } catch (error) {
     await note(
       isAboutTheFile(error)
@@ -52,6 +93,34 @@ export async function receiveFile(file: Found, state: Receiving): Promise<'recei
     );
     return 'noted';
   }
+}
+
+/** What is kept of a file, and how it begins. */
+interface Kept {
+  readonly digest: Digest;
+  readonly size: number;
+  readonly head: Uint8Array;
+}
+
+async function putWhole(bytes: Uint8Array, { vault }: Receiving): Promise<Kept> {
+  const { digest } = await vault.putObject(bytes);
+  return { digest, size: bytes.length, head: bytes.subarray(0, HEAD) };
+}
+
+async function putLarge({ path }: Found, { vault }: Receiving): Promise<Kept> {
+  const head: Uint8Array[] = [];
+  let size = 0;
+  const { digest } = await vault.putObject(
+    (async function* () {
+      for await (const chunk of bytesOf(path)) {
+        // A copy: whoever yields the chunk may use its memory again.
+        if (size < HEAD) head.push(chunk.slice(0, HEAD - size));
+        size += chunk.length;
+        yield chunk;
+      }
+    })(),
+  );
+  return { digest, size, head: Buffer.concat(head) };
 }
 
 /** Whether an error tells of the file that comes in, and the others can go on. */

@@ -44,7 +44,7 @@ export type { PersonalKey } from './authority.ts';
 export { Authority } from './authority.ts';
 export type { Judged, Told } from './merged.ts';
 export { judge, originOf, rootOver } from './merged.ts';
-export { checkRecord, keyText, openRecord, parseKey, sealRecord } from './record.ts';
+export { checkRecord, keyText, messageOf, openRecord, parseKey, recordOf, sealRecord } from './record.ts';
 export type { Timestamp, TimestampRequest } from './timestamp.ts';
 export { readTimestampRequest, verifyTimestamp, writeTimestampRequest } from './timestamp.ts';
 export type { Anchors, Header, OpenTimestamp, Proof } from './opentimestamps.ts';

@@ -22,14 +22,34 @@ export function parseKey(text: string): Uint8Array {
 }
 
 /**
- * An entry with its signature, as the bytes that the ledger holds: canonical JSON (RFC 8785) in UTF-8.
- * Throws `ledger/malformed-entry` and `ledger/entry-too-long`: what could not be read again is not written.
+ * The bytes of an entry that its writer signs: canonical JSON (RFC 8785) in UTF-8. Throws `ledger/malformed-entry`: what could not
+ * be read again is not written.
  */
-export function sealRecord(entry: Entry, signer: Signer): Uint8Array {
-  const body = canonical(parseEntry(entry) as unknown as Json);
-  const record = utf8.encode(`{"entry":${body},"sig":"${toBase64(signer.sign(utf8.encode(body)))}"}`);
+export const messageOf = (entry: Entry): Uint8Array => utf8.encode(canonical(parseEntry(entry) as unknown as Json));
+
+const [OPENING, BETWEEN, CLOSING] = ['{"entry":', ',"sig":"', '"}'].map((part) => utf8.encode(part)) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
+
+/** An entry's bytes with the signature over them, as the ledger holds them. Throws `ledger/entry-too-long`. */
+export function recordOf(message: Uint8Array, signature: Uint8Array): Uint8Array {
+  const parts = [OPENING, message, BETWEEN, utf8.encode(toBase64(signature)), CLOSING];
+  const record = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   if (record.length > LONGEST_ENTRY) throw tooLong(record.length);
+  let at = 0;
+  for (const part of parts) {
+    record.set(part, at);
+    at += part.length;
+  }
   return record;
+}
+
+/** An entry signed, as the bytes that the ledger holds. Throws `ledger/malformed-entry` and `ledger/entry-too-long`. */
+export function sealRecord(entry: Entry, signer: Signer): Uint8Array {
+  const message = messageOf(entry);
+  return recordOf(message, signer.sign(message));
 }
 
 /** A record whose form was checked, and whose signature was not: `message` is what `signature` should be over. */

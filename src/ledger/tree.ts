@@ -30,7 +30,13 @@ node[0] = NODE;
 /** Two hashes are the same 32 bytes. Not constant in time: nothing here is secret. */
 export const sameHash = (a: Hash, b: Hash): boolean => a.length === b.length && a.every((byte, n) => byte === b[n]);
 
-export const hashToHex = (hash: Hash): string => Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function hashToHex(hash: Hash): string {
+  let text = '';
+  for (let n = 0; n < hash.length; n++) text += HEX[hash[n]!]!;
+  return text;
+}
 
 /** 64 hex digits as a hash. Throws `ledger/malformed-hash`. */
 export function hexToHash(hex: string): Hash {

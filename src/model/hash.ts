@@ -35,5 +35,5 @@ function bytesOf(text: string): Uint8Array {
 
 /** SHA-256 as 64 lowercase hex digits; a string is hashed as its UTF-8 bytes. */
 export function sha256Hex(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hashOnce('sha256', data, 'hex');
 }

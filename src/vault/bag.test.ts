@@ -3,8 +3,9 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { idFrom, sha256Hex } from '../model/index.ts';
+import { sha256Hex } from '../model/index.ts';
 import { checkVault, createVault, openVault, readBag, unpackBag, writeBag } from './index.ts';
+import { receive } from './testing/receive.ts';
 
 const now = () => new Date('2020-02-03T04:05:06Z');
 let home: string;
@@ -20,20 +21,7 @@ const place = (name: string) => join(home, `${number++}-${name}`);
 async function aVault(): Promise<string> {
   const folder = place('vault');
   const vault = await createVault(folder, { name: 'Tarsk', now });
-  for (const from of ['a.txt', 'b.txt']) {
-    const { digest, bytes } = await vault.putObject(new TextEncoder().encode(`What ${from} says.`));
-    const source = idFrom('source', digest, from, null);
-    await vault.append({
-      kind: 'received',
-      source,
-      object: digest,
-      bytes,
-      mediaType: 'text/plain',
-      from,
-      inside: null,
-      role: 'report',
-    });
-  }
+  for (const from of ['a.txt', 'b.txt']) await receive(vault, from);
   await vault.checkpoint();
   await vault.close();
   return folder;

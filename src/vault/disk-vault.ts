@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { type Authority, type PersonalKey, type Signer, hashToHex, openRecord, sealRecord } from '../ledger/index.ts';
+import { type Authority, type PersonalKey, type Signer, hashToHex, messageOf, openRecord, recordOf } from '../ledger/index.ts';
 import { AssizeError, type Digest, type Entry, type EntryDraft, type Note } from '../model/index.ts';
+import { isBehind, signBeside } from './bulk.ts';
 import type { Card } from './card.ts';
 import { type Disk, writeWhole } from './disk.ts';
 import type { Lock } from './lock.ts';
@@ -15,6 +16,12 @@ import type { Growth, Placed, Proof, SealedTo, Vault } from './vault.ts';
 /** By so much the clock may go back without a word, in milliseconds: clocks are set right by a little all the time. */
 const CLOCK_SLACK = 60_000;
 
+/** So many entries at once are signed beside what else is done; fewer are signed sooner than they are handed over. */
+const MANY = 32;
+
+/** The signer of the file's own key; `pem` is the key, for another thread to sign with. */
+export type FileSigner = Signer & { readonly pem: string };
+
 /** What a vault is put together from; `writing` is null where it was opened for reading. */
 interface Parts {
   readonly disk: Disk;
@@ -22,7 +29,7 @@ interface Parts {
   readonly objects: Objects;
   readonly now: () => Date;
   readonly notes: readonly Note[];
-  readonly writing: { readonly lock: Lock; readonly signer: Signer; readonly standing: Standing } | null;
+  readonly writing: { readonly lock: Lock; readonly signer: FileSigner; readonly standing: Standing } | null;
 }
 
 export class DiskVault implements Vault {
@@ -32,6 +39,8 @@ export class DiskVault implements Vault {
   readonly notes: readonly Note[];
   readonly #parts: Parts;
   #closed = false;
+  /** Entries are made one after another, in the order in which they were asked for. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, card: Card, parts: Parts) {
     this.folder = folder;
@@ -81,23 +90,56 @@ export class DiskVault implements Vault {
     return this.#parts.objects.has(digest);
   }
 
-  async append(draft: EntryDraft, by?: UnlockedKey): Promise<Placed> {
-    const { signer, standing } = this.#writing();
-    this.#mustNotGoBack(standing);
-    return this.#enter(draft, by ?? { key: this.key, signer }, standing);
+  #inTurn<T>(act: () => T | Promise<T>): Promise<T> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
-  #enter(draft: EntryDraft, { key, signer }: Pick<UnlockedKey, 'key' | 'signer'>, standing: Standing): Placed {
-    if (!standing.authority.counts(key))
+  append(draft: EntryDraft, by?: UnlockedKey): Promise<Placed> {
+    return this.#inTurn(() => {
+      const { signer, standing } = this.#writing();
+      this.#mustNotGoBack(standing);
+      return this.#enter(draft, by ?? { key: this.key, signer }, standing);
+    });
+  }
+
+  appendAll(drafts: readonly EntryDraft[]): Promise<readonly Placed[]> {
+    return this.#inTurn(async () => {
+      const { signer, standing } = this.#writing();
+      this.#mustNotGoBack(standing);
+      const entries = drafts.map((draft) => this.#entryOf(draft, this.key, standing));
+      const messages = entries.map(messageOf);
+      const signatures =
+        drafts.length < MANY || isBehind()
+          ? messages.map((message) => signer.sign(message))
+          : await signBeside(messages, signer.pem);
+      // All or none: a record that is too long is found before the first is entered.
+      const records = messages.map((message, n) => recordOf(message, signatures[n]!));
+      return entries.map((entry, n) => this.#place(entry, records[n]!, standing));
+    });
+  }
+
+  #entryOf(draft: EntryDraft, key: string, { authority }: Standing): Entry {
+    if (!authority.counts(key))
       throw new AssizeError(
         'vault/key-does-not-count',
         `The key ${key} signs nothing in this file: it was not added, or was replaced or revoked.`,
         'Sign with a key that counts; `assize keys` lists them.',
       );
-    const entry: Entry = { ...draft, v: 1, at: this.#parts.now().toISOString(), by: key };
-    const { index, leaf } = this.#parts.log.append(sealRecord(entry, signer));
+    return { ...draft, v: 1, at: this.#parts.now().toISOString(), by: key };
+  }
+
+  #place(entry: Entry, record: Uint8Array, standing: Standing): Placed {
+    const { index, leaf } = this.#parts.log.append(record);
     standing.take(entry);
     return { index, entry, leaf: hashToHex(leaf) };
+  }
+
+  #enter(draft: EntryDraft, { key, signer }: Pick<UnlockedKey, 'key' | 'signer'>, standing: Standing): Placed {
+    const entry = this.#entryOf(draft, key, standing);
+    const message = messageOf(entry);
+    return this.#place(entry, recordOf(message, signer.sign(message)), standing);
   }
 
   /** Entries out of order in time would let nobody say what was known when: better a word now. */
@@ -130,6 +172,7 @@ export class DiskVault implements Vault {
 
   async flush(): Promise<void> {
     const { lock, signer } = this.#writing();
+    await this.#turn;
     await lock.confirm();
     await this.#parts.objects.flush();
     await this.#parts.log.flush(signer);
@@ -142,6 +185,7 @@ export class DiskVault implements Vault {
 
   async checkpoint(): Promise<string> {
     const { lock, signer } = this.#writing();
+    await this.#turn;
     await lock.confirm();
     return this.#parts.log.checkpoint(signer);
   }
@@ -279,10 +323,11 @@ export class DiskVault implements Vault {
     const { card } = other;
     const isCopy = card.key === this.key;
     if (isCopy) await writeWhole(disk, this.folder, await keysOf(disk, folder, this.folder));
-    // Planned again where something was entered meanwhile: the places of the records must be those that they get.
-    while (plan.at !== log.size) plan = await planMerge(log, other);
-    const { records, parts, authority } = plan;
-    if (records.length > 0) {
+    const entered = await this.#inTurn(async () => {
+      // Planned again where something was entered meanwhile: the places of the records must be those that they get.
+      while (plan.at !== log.size) plan = await planMerge(log, other);
+      const { records, parts, authority } = plan;
+      if (records.length === 0) return 0;
       this.#enter(
         { kind: 'merged', name: card.name, key: card.key, checkpoint: other.log.note, parts, entries: records.length },
         { key: this.key, signer },
@@ -293,10 +338,11 @@ export class DiskVault implements Vault {
         standing.takeRecord(record);
       }
       if (isCopy) this.#adopt(authority, { key: this.key, signer }, standing);
-    }
+      return records.length;
+    });
     await this.checkpoint();
     await finishWithdrawals(objects, standing, []);
-    return { entries: records.length, objects: brought };
+    return { entries: entered, objects: brought };
   }
 
   /** What a copy of this file says of people's keys is said here too. */

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { closeSync, lstatSync, openSync, renameSync, writeSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { type FileHandle, constants, copyFile, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { createDirect } from './direct.ts';
+import { placeBeside } from './bulk.ts';
+import { type Placing, placeFile } from './place-file.ts';
 
 /** How much is done at once on a disk. */
 export interface Pace {
@@ -13,6 +15,8 @@ export interface Pace {
   readonly stride: number;
   /** Below so many files, each is made durable by itself; so many or more, in one act of the whole disk. */
   readonly many: number;
+  /** After so many small objects, further ones are placed beside what else is done; never, where one core does it all. */
+  readonly bulk: number;
   /** How many files are hashed at once by their paths, each on a core of its own; 0 where only `stream` gives their bytes. */
   readonly threads: number;
 }
@@ -42,13 +46,19 @@ export interface Disk {
   list(folder: string): Promise<string[]>;
   /** What is at a path, or null. Links are not followed. */
   look(path: string): Promise<'file' | 'folder' | 'other' | null>;
-  makeFolder(path: string): Promise<void>;
+  /** Makes a folder and those above it. Says whether it was not there. */
+  makeFolder(path: string): Promise<boolean>;
   /** Begins a new file, in the place of one that is there. */
   create(path: string, mode: number): Promise<Writing>;
   /** The same for a file of many megabytes. */
   createLarge(path: string, mode: number): Promise<Writing>;
   /** Writes a small file under a name of its own and gives it its right one, in one go. It is not durable yet. */
-  place(temporary: string, path: string, data: Uint8Array, mode: number): Promise<void>;
+  place(file: Placing): Promise<void>;
+  /**
+   * The same for many, beside what else is done; returns when all have their names. Their bytes are given away, with
+   * the buffers that they lie in.
+   */
+  placeMany(files: readonly Placing[]): Promise<void>;
   /** Opens a file as it is, to make it durable. */
   reopen(path: string): Promise<Writing>;
   rename(from: string, to: string): Promise<void>;
@@ -90,15 +100,17 @@ async function create(path: string, mode: number): Promise<Writing> {
   return writing(await open(path, 'wx', mode));
 }
 
+/** Asked once: the system looks it up anew each time. */
+const CORES = availableParallelism();
+
 /** The disk of this machine. */
 export const machineDisk: Disk = {
   pace: {
     small: 1 << 20,
     stride: 64 << 20,
     many: 4,
-    get threads() {
-      return Math.min(8, availableParallelism());
-    },
+    bulk: CORES > 1 ? 64 : Number.POSITIVE_INFINITY,
+    threads: Math.min(8, CORES),
   },
   read: async (path) => {
     const handle = await open(path, 'r');
@@ -149,18 +161,11 @@ export const machineDisk: Disk = {
       throw error;
     }
   },
-  makeFolder: async (path) => void (await mkdir(path, { recursive: true })),
+  makeFolder: async (path) => (await mkdir(path, { recursive: true })) !== undefined,
   create,
   createLarge: async (path, mode) => (await createDirect(path, mode)) ?? create(path, mode),
-  async place(temporary, path, data, mode) {
-    const file = openSync(temporary, 'wx', mode);
-    try {
-      for (let at = 0; at < data.length; ) at += writeSync(file, data, at, data.length - at);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  },
+  place: async (file) => placeFile(file),
+  placeMany: placeBeside,
   reopen: async (path) => writing(await open(path, 'r')),
   rename,
   async link(from, to) {

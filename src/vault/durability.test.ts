@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, idFrom } from '../model/index.ts';
+import { digestOf } from '../model/index.ts';
 import { type Vault, checkVault, createVault, openVault } from './index.ts';
 import { MemoryDisk, type Trouble } from './testing/memory-disk.ts';
+import { receive as receiveAs } from './testing/receive.ts';
 
 const now = () => new Date('2020-02-03T04:05:06Z');
 const folder = '/home/file';
@@ -16,25 +17,18 @@ function chanceFrom(seed: number): () => number {
 }
 
 async function receive(vault: Vault, name: string): Promise<void> {
-  const bytes = new TextEncoder().encode(`Report ${name}, told at some length so that it can be torn.`);
-  const { digest } = await vault.putObject(
+  const text = `Report ${name}, told at some length so that it can be torn.`;
+  const bytes = new TextEncoder().encode(text);
+  await receiveAs(
+    vault,
+    name,
     name.length % 2 === 0
-      ? bytes
+      ? text
       : (async function* () {
           yield bytes.subarray(0, 10);
           yield bytes.subarray(10);
         })(),
   );
-  await vault.append({
-    kind: 'received',
-    source: idFrom('source', digest, name, null),
-    object: digest,
-    bytes: bytes.length,
-    mediaType: 'text/plain',
-    from: name,
-    inside: null,
-    role: 'report',
-  });
 }
 
 /** A small life of a vault. Whatever is confirmed on the way is told to `confirmed`. */
@@ -140,6 +134,38 @@ describe('a disk in trouble', () => {
   );
   it.each(['before', 'after'] as const)('that fails once, %s any act, loses nothing that was confirmed', async (when) => {
     for (const at of every(await actsOfALife())) await withTrouble({ at, when, kind: 'once' });
+  });
+});
+
+describe('two that ask at once for everything to be durable', () => {
+  it('are both told so after it is: the later one waits for what the earlier one took upon itself', async () => {
+    const disk = new MemoryDisk();
+    await disk.makeFolder('/home');
+    const vault = await createVault(folder, { name: 'Tarsk', now, disk });
+    await receive(vault, 'aa');
+    await receive(vault, 'bb');
+    let go: (() => void) | null = null;
+    const held = new Promise<void>((done) => {
+      go = done;
+    });
+    const syncAll = disk.syncAll.bind(disk);
+    disk.syncAll = async () => {
+      await held;
+      return syncAll();
+    };
+    const told: string[] = [];
+    const earlier = vault.flush().then(() => told.push('earlier'));
+    const later = vault.flush().then(() => told.push('later'));
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
+    await new Promise((done) => setTimeout(done, 20));
+    expect(told).toEqual([]);
+    expect(await disk.list(`${folder}/vault/ledger/pending`)).toEqual([]);
+    go!();
+    await Promise.all([earlier, later]);
+    disk.cutPower(() => 0);
+    const confirmed = new Set(['aa', 'bb']);
+    await disk.remove(`${folder}/lock`);
+    await comeBack(disk, confirmed);
   });
 });
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkpointText, formatCheckpoint, keyText, makeKey, openSigner, originOf } from '../ledger/index.ts';
-import { digestOf, idFrom } from '../model/index.ts';
-import { type Vault, checkVault, createVault, openVault } from './index.ts';
+import { digestOf } from '../model/index.ts';
+import { checkVault, createVault, openVault } from './index.ts';
+import { receive } from './testing/receive.ts';
 
 const now = () => new Date('2020-02-03T04:05:06Z');
 const passphrase = 'seven green lamps on Ordun pier';
@@ -20,20 +21,6 @@ afterAll(async () => {
 
 const place = (name: string) => join(home, `${number++}-${name}`);
 const open = (folder: string) => openVault(folder, { mode: 'write', now });
-async function receive(vault: Vault, from: string): Promise<void> {
-  const { digest, bytes } = await vault.putObject(new TextEncoder().encode(`What ${from} says.`));
-  const source = idFrom('source', digest, from, null);
-  await vault.append({
-    kind: 'received',
-    source,
-    object: digest,
-    bytes,
-    mediaType: 'text/plain',
-    from,
-    inside: null,
-    role: 'report',
-  });
-}
 async function begun(...names: string[]): Promise<string> {
   const folder = place('begun');
   const vault = await createVault(folder, { name: 'Tarsk', now });

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join, sep } from 'node:path';
 import { AssizeError, type Digest, digestOf, parseDigest } from '../model/index.ts';
 import { type Disk, IN_FLIGHT, type Writing, forEachOf, isAbsent } from './disk.ts';
+import type { Placing } from './place-file.ts';
 
 /** What came of putting some bytes. */
 export interface Put {
@@ -10,8 +11,16 @@ export interface Put {
   readonly isNew: boolean;
 }
 
+/** So many small objects, or so many bytes of them, are placed at a time beside what else is done, and so many times at once. */
+const BATCH = { files: 128, bytes: 1 << 20, inFlight: 4 } as const;
+/** Of so many objects at most is remembered that they are not there yet, without asking the disk. */
+const MOST_KNOWN = 65_536;
+
+/** The folder of an object below the folder of objects: `3b`. */
+const shardOf = (digest: Digest): string => digest.slice(7, 9);
+
 /** The path of an object below the folder of objects: `3b/3b5d…`. */
-export const objectPath = (digest: Digest): string => join(digest.slice(7, 9), digest.slice(7));
+export const objectPath = (digest: Digest): string => `${shardOf(digest)}${sep}${digest.slice(7)}`;
 
 /**
  * Objects on disk: each named by its SHA-256, written once, read-only, so that `sha256sum` alone can check them. Bytes stream
@@ -26,7 +35,17 @@ export class Objects {
   readonly #placed = new Set<string>();
   /** Folders whose lists of names are not yet durable. */
   readonly #folders = new Set<string>();
-  readonly #made = new Set<string>();
+  /** Folders of objects that are there; with what was put into each that this run made, so that nothing else can be in it. */
+  readonly #shards = new Map<string, Set<Digest> | null>();
+  #known = 0;
+  /** Small objects that wait to be placed together, and how many bytes they are. */
+  #batch: { readonly digest: Digest; readonly file: Placing }[] = [];
+  #batchBytes = 0;
+  #space = new Uint8Array();
+  /** Those that wait or are being placed. */
+  readonly #coming = new Set<Digest>();
+  readonly #placing = new Set<Promise<void>>();
+  #flushing: Promise<unknown> = Promise.resolve();
   #failed: { readonly cause: unknown } | null = null;
 
   constructor(disk: Disk, folder: string, scratch: string) {
@@ -36,7 +55,7 @@ export class Objects {
   }
 
   pathOf(digest: Digest): string {
-    return join(this.#folder, objectPath(digest));
+    return `${this.#folder}${sep}${objectPath(digest)}`;
   }
 
   /**
@@ -65,18 +84,57 @@ export class Objects {
   async #putSmall(data: Uint8Array, admit: (digest: Digest) => void): Promise<Put> {
     const digest = digestOf(data);
     admit(digest);
-    if (await this.#holds(digest)) return { digest, bytes: data.length, isNew: false };
+    const put = { digest, bytes: data.length };
+    if (this.#coming.has(digest) || (await this.#holds(digest))) return { ...put, isNew: false };
     const path = this.pathOf(digest);
-    await this.#makeFolder(dirname(path));
-    const temporary = join(this.#scratch, randomUUID());
-    try {
-      await this.#disk.place(temporary, path, data, 0o444);
-    } catch (error) {
-      await this.#disk.remove(temporary);
-      throw error;
-    }
-    this.#placed.add(path);
-    return { digest, bytes: data.length, isNew: true };
+    await this.#shardFor(digest);
+    const file: Placing = { temporary: `${this.#scratch}${sep}${randomUUID()}`, path, data, mode: 0o444 };
+    if (this.#placed.size + this.#coming.size < this.#disk.pace.bulk) {
+      await this.#disk.place(file);
+      this.#placed.add(path);
+    } else await this.#placeLater(digest, file);
+    return { ...put, isNew: true };
+  }
+
+  /** One of many: placed with others, while the next are hashed. Whatever asks for it waits, and so does `flush`. */
+  async #placeLater(digest: Digest, file: Placing): Promise<void> {
+    const { length } = file.data;
+    if (this.#batchBytes + length > this.#space.length) this.#placeBatch();
+    if (this.#batch.length === 0) this.#space = new Uint8Array(Math.max(BATCH.bytes, length));
+    // A copy: the bytes are the caller's own again when this returns.
+    const data = this.#space.subarray(this.#batchBytes, this.#batchBytes + length);
+    data.set(file.data);
+    this.#coming.add(digest);
+    this.#batch.push({ digest, file: { ...file, data } });
+    this.#batchBytes += length;
+    if (this.#batch.length >= BATCH.files) this.#placeBatch();
+    while (this.#placing.size >= BATCH.inFlight) await Promise.race(this.#placing);
+  }
+
+  #placeBatch(): void {
+    const batch = this.#batch;
+    if (batch.length === 0) return;
+    this.#batch = [];
+    this.#batchBytes = 0;
+    const one = this.#disk
+      .placeMany(batch.map(({ file }) => file))
+      .then(() => {
+        for (const { file } of batch) this.#placed.add(file.path);
+      })
+      .catch((cause: unknown) => {
+        this.#failed ??= { cause };
+      })
+      .finally(() => {
+        this.#placing.delete(one);
+        for (const { digest } of batch) this.#coming.delete(digest);
+      });
+    this.#placing.add(one);
+  }
+
+  /** Returns when everything put has its name, or is known to have failed. */
+  async #arrived(): Promise<void> {
+    this.#placeBatch();
+    await Promise.all(this.#placing);
   }
 
   async #putLarge(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>, admit: (digest: Digest) => void): Promise<Put> {
@@ -90,10 +148,10 @@ export class Objects {
       admit(digest);
       if (await this.#holds(digest)) return { digest, bytes, isNew: false };
       const path = this.pathOf(digest);
-      await this.#makeFolder(dirname(path));
+      await this.#shardFor(digest);
       await this.#disk.rename(temporary, path);
       kept = true;
-      this.#folders.add(dirname(path));
+      this.#folders.add(this.#shardPath(digest));
       await this.#sync(file);
       return { digest, bytes, isNew: true };
     } finally {
@@ -140,10 +198,25 @@ export class Objects {
     return { digest: parseDigest(`sha256:${hash.digest('hex')}`), bytes };
   }
 
-  async #makeFolder(folder: string): Promise<void> {
-    if (this.#made.has(folder)) return;
-    await this.#disk.makeFolder(folder);
-    this.#made.add(folder);
+  #shardPath(digest: Digest): string {
+    return `${this.#folder}${sep}${shardOf(digest)}`;
+  }
+
+  /** Sees to the folder of an object that is about to be there. */
+  async #shardFor(digest: Digest): Promise<void> {
+    const shard = shardOf(digest);
+    let inside = this.#shards.get(shard);
+    if (inside === undefined) {
+      inside = (await this.#disk.makeFolder(this.#shardPath(digest))) ? new Set() : null;
+      this.#shards.set(shard, inside);
+    }
+    if (inside === null) return;
+    inside.add(digest);
+    this.#known += 1;
+    if (this.#known < MOST_KNOWN) return;
+    // Memory must not grow with the number of objects: from here on the disk is asked.
+    for (const one of this.#shards.keys()) this.#shards.set(one, null);
+    this.#known = 0;
   }
 
   /**
@@ -151,6 +224,8 @@ export class Objects {
    * again, since a run that was killed may have put them and not come to that.
    */
   async #holds(digest: Digest): Promise<boolean> {
+    // A folder that this run made holds what this run put into it.
+    if (this.#shards.get(shardOf(digest))?.has(digest) === false) return false;
     const path = this.pathOf(digest);
     if ((await this.#disk.look(path)) !== 'file' || (await hashOf(this.#disk, path)) !== digest) return false;
     this.#placed.add(path);
@@ -171,6 +246,7 @@ export class Objects {
 
   /** Makes durable what was written and not yet seen to: a few one by one, many in one act of the whole disk. */
   async #settle(): Promise<void> {
+    await this.#arrived();
     const placed = [...this.#placed];
     if (placed.length === 0) return;
     // Forgotten first: what is put while this waits asks to be seen to again.
@@ -181,7 +257,7 @@ export class Objects {
           const file = await this.#disk.reopen(path);
           await file.sync().finally(() => file.close());
         });
-        for (const path of placed) this.#folders.add(dirname(path));
+        for (const path of placed) this.#folders.add(path.slice(0, path.lastIndexOf(sep)));
       }
     } catch (cause) {
       this.#failed ??= { cause };
@@ -189,7 +265,14 @@ export class Objects {
   }
 
   /** Returns when everything put is durable. Throws `vault/not-durable`, so that nothing is named that may not be there. */
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
+    // One after another: what an earlier one took upon itself and has not done yet is not durable for a later one either.
+    const done = this.#flushing.then(() => this.#flush());
+    this.#flushing = done.catch(() => undefined);
+    return done;
+  }
+
+  async #flush(): Promise<void> {
     await Promise.all([...this.#syncing, this.#settle()]);
     // After one failure the system may take lost bytes for written ones: only a new beginning reads them from the disk again.
     if (this.#failed !== null)
@@ -213,6 +296,7 @@ export class Objects {
 
   /** The bytes of an object, checked. Throws `vault/no-such-object` and `vault/altered-object`. */
   async get(digest: Digest): Promise<Uint8Array> {
+    if (this.#coming.has(digest)) await this.#arrived();
     const bytes = await this.#disk.read(this.pathOf(digest)).catch((error: unknown) => {
       throw isAbsent(error) ? missing(digest) : error;
     });
@@ -225,6 +309,7 @@ export class Objects {
    * an error: `vault/no-such-object` is thrown at the beginning, `vault/altered-object` at the end.
    */
   async *stream(digest: Digest): AsyncGenerator<Uint8Array> {
+    if (this.#coming.has(digest)) await this.#arrived();
     const hash = createHash('sha256');
     try {
       for await (const piece of this.#disk.stream(this.pathOf(digest))) {
@@ -238,14 +323,17 @@ export class Objects {
   }
 
   async has(digest: Digest): Promise<boolean> {
+    if (this.#coming.has(digest)) await this.#arrived();
     return (await this.#disk.look(this.pathOf(digest))) !== null;
   }
 
   async remove(digest: Digest): Promise<void> {
+    if (this.#coming.has(digest)) await this.#arrived();
     const path = this.pathOf(digest);
     this.#placed.delete(path);
     await this.#disk.remove(path);
-    if ((await this.#disk.look(dirname(path))) === 'folder') await this.#disk.syncFolder(dirname(path));
+    const shard = this.#shardPath(digest);
+    if ((await this.#disk.look(shard)) === 'folder') await this.#disk.syncFolder(shard);
   }
 
   /** Every file below the folder of objects, by path relative to it, in order. */

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { type Signer, keyText, makeKey, openSigner, originOf, parseKey } from '../ledger/index.ts';
+import { keyText, makeKey, openSigner, originOf, parseKey } from '../ledger/index.ts';
 import { AssizeError, type Note } from '../model/index.ts';
 import { CARD, type Card, cardText, keyPath, ledgerFolder, objectsFolder, readCard, scratchFolder } from './card.ts';
 import { type Disk, machineDisk, writeWhole } from './disk.ts';
-import { DiskVault } from './disk-vault.ts';
+import { DiskVault, type FileSigner } from './disk-vault.ts';
 import { takeLock } from './lock.ts';
 import { Log, PENDING } from './log.ts';
 import { Objects } from './objects.ts';
@@ -124,7 +124,7 @@ async function clearScratch(disk: Disk, folder: string, notes: Note[]): Promise<
     });
 }
 
-async function readSigner(disk: Disk, folder: string, card: Card): Promise<Signer> {
+async function readSigner(disk: Disk, folder: string, card: Card): Promise<FileSigner> {
   const pem = await disk.read(keyPath(folder)).then(
     (bytes) => new TextDecoder().decode(bytes),
     (cause: unknown) => {
@@ -146,7 +146,7 @@ async function readSigner(disk: Disk, folder: string, card: Card): Promise<Signe
   return signer;
 }
 
-function signerOf(pem: string): Signer | null {
+function signerOf(pem: string): FileSigner | null {
   try {
     return openSigner(pem);
   } catch {

@@ -3,7 +3,7 @@ import { chmod, cp, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } 
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Digest, digestOf, idFrom } from '../model/index.ts';
+import { type Digest, digestOf } from '../model/index.ts';
 import {
   consistencyProof,
   hashToHex,
@@ -14,7 +14,8 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../ledger/index.ts';
-import { type Vault, checkVault, createVault, openVault } from './index.ts';
+import { type Put, type Vault, checkVault, createVault, openVault } from './index.ts';
+import { receive, receivedAs } from './testing/receive.ts';
 
 const now = () => new Date('2020-02-03T04:05:06Z');
 let home: string;
@@ -25,24 +26,10 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-async function receive(vault: Vault, text: string, from: string): Promise<void> {
-  const { digest, bytes } = await vault.putObject(new TextEncoder().encode(text));
-  await vault.append({
-    kind: 'received',
-    source: idFrom('source', digest, from, null),
-    object: digest,
-    bytes,
-    mediaType: 'text/plain',
-    from,
-    inside: null,
-    role: 'report',
-  });
-}
-
 async function aVault(name: string, count: number): Promise<string> {
   const folder = join(home, name);
   const vault = await createVault(folder, { name, now });
-  for (let n = 0; n < count; n++) await receive(vault, `Report ${n} of ${name}.`, `${n}.txt`);
+  for (let n = 0; n < count; n++) await receive(vault, `${n}.txt`, `Report ${n} of ${name}.`);
   await vault.checkpoint();
   await vault.close();
   return folder;
@@ -92,6 +79,65 @@ describe('objects', () => {
   });
 });
 
+describe('many objects at once', () => {
+  it('are placed and signed beside, are there when they are asked for, and are entered in order', async () => {
+    const folder = join(home, 'bulk');
+    const vault = await createVault(folder, { name: 'bulk', now });
+    const names = Array.from({ length: 700 }, (_, n) => `${n}.txt`);
+    const puts: Put[] = [];
+    for (const name of names) puts.push(await vault.putObject(new TextEncoder().encode(`What ${name} says.`)));
+    // The last ones are still on their way; the same bytes are one object all the same.
+    expect(await vault.getObject(puts.at(-1)!.digest)).toEqual(new TextEncoder().encode('What 699.txt says.'));
+    expect(await vault.putObject(new TextEncoder().encode('What 698.txt says.'))).toEqual({ ...puts[698], isNew: false });
+    expect((await readdir(join(folder, 'vault', 'incoming'))).length).toBe(0);
+    const drafts = names.map((name, n) => receivedAs(name, puts[n]!));
+    const [first, between, second] = await Promise.all([
+      vault.appendAll(drafts.slice(0, 400)),
+      vault.append({ kind: 'noted', note: { code: 'test/note', source: null, what: 'between', next: 'nothing' } }),
+      vault.appendAll(drafts.slice(400)),
+    ]);
+    expect([first[0]!.index, between.index, second.at(-1)!.index]).toEqual([1, 401, 701]);
+    await vault.checkpoint();
+    const entered: string[] = [];
+    for await (const { entry } of vault.entries()) if (entry.kind === 'received') entered.push(entry.from);
+    expect(entered).toEqual(names);
+    await vault.close();
+    const { faults, counts } = await checkVault(folder);
+    expect(faults).toEqual([]);
+    expect(counts).toMatchObject({ entries: 702, objects: 700 });
+  });
+  it('are all entered or none', async () => {
+    const vault = await createVault(join(home, 'none'), { name: 'none', now });
+    const draft = (what: string) => ({ kind: 'noted', note: { code: 'test/note', source: null, what, next: '' } }) as const;
+    const drafts = Array.from({ length: 100 }, (_, n) => draft(n === 70 ? 'long '.repeat(20_000) : 'short'));
+    await expect(vault.appendAll(drafts)).rejects.toMatchObject({ code: 'ledger/entry-too-long' });
+    await expect(vault.appendAll(drafts.slice(60, 80))).rejects.toMatchObject({ code: 'ledger/entry-too-long' });
+    expect(vault.size).toBe(1);
+    expect(await vault.appendAll(drafts.slice(0, 70))).toHaveLength(70);
+    await vault.close();
+    expect((await checkVault(vault.folder)).faults).toEqual([]);
+  });
+  it('that cannot be placed keep everything from being told as durable, and the file opens again', async () => {
+    const folder = join(home, 'displaced');
+    const vault = await createVault(folder, { name: 'displaced', now });
+    await receive(vault, 'first.txt');
+    await vault.flush();
+    const puts: Put[] = [];
+    for (let n = 0; n < 100; n++) puts.push(await vault.putObject(new TextEncoder().encode(`Report ${n}`)));
+    await rm(join(folder, 'vault', 'incoming'), { recursive: true });
+    for (let n = 100; n < 200; n++) puts.push(await vault.putObject(new TextEncoder().encode(`Report ${n}`)));
+    await vault.appendAll(puts.map((put, n) => receivedAs(`${n}.txt`, put)));
+    await expect(vault.flush()).rejects.toMatchObject({ code: 'vault/not-durable' });
+    await expect(vault.checkpoint()).rejects.toMatchObject({ code: 'vault/not-durable' });
+    await expect(vault.close()).rejects.toMatchObject({ code: 'vault/not-durable' });
+    const again = await openVault(folder, { mode: 'write', now });
+    expect(again.size).toBe(2);
+    await receive(again, 'second.txt');
+    await again.close();
+    expect((await checkVault(folder)).faults).toEqual([]);
+  });
+});
+
 describe('the ledger', () => {
   it('gives back what was entered, with proofs under the checkpoint, after many openings', async () => {
     const folder = join(home, 'many');
@@ -99,7 +145,7 @@ describe('the ledger', () => {
     await vault.close();
     for (let round = 0; round < 3; round++) {
       const again = await openVault(folder, { mode: 'write', now });
-      for (let n = 0; n < 200; n++) await receive(again, `Report ${round} ${n}`, `${round}/${n}.txt`);
+      for (let n = 0; n < 200; n++) await receive(again, `${round}/${n}.txt`, `Report ${round} ${n}`);
       if (round !== 1) await again.checkpoint();
       await again.close();
     }
@@ -151,7 +197,7 @@ describe('the ledger', () => {
   it('writes nothing more when its lock is gone to another', async () => {
     const folder = await aVault('lost', 1);
     const vault = await openVault(folder, { mode: 'write', now });
-    await receive(vault, 'one more', 'more.txt');
+    await receive(vault, 'more.txt', 'one more');
     await writeFile(join(folder, 'lock'), JSON.stringify({ pid: 1, host: 'elsewhere', at: 'now', life: null, token: 'x' }));
     await expect(vault.flush()).rejects.toMatchObject({ code: 'vault/lost-lock' });
     await expect(vault.close()).rejects.toMatchObject({ code: 'vault/lost-lock' });
@@ -167,7 +213,7 @@ describe('the ledger', () => {
     const vault = await createVault(folder, { name: 'busy', now });
     const flushes: Promise<unknown>[] = [];
     for (let n = 0; n < 60; n++) {
-      await receive(vault, `Report ${n}`, `${n}.txt`);
+      await receive(vault, `${n}.txt`, `Report ${n}`);
       flushes.push(n % 7 === 6 ? vault.checkpoint() : vault.flush());
     }
     await Promise.all(flushes);
@@ -180,7 +226,7 @@ describe('the ledger', () => {
     const folder = await aVault('growing', 20);
     const reader = await openVault(folder, { mode: 'read', now });
     const writer = await openVault(folder, { mode: 'write', now });
-    for (let n = 0; n < 300; n++) await receive(writer, `Later report ${n}`, `later/${n}.txt`);
+    for (let n = 0; n < 300; n++) await receive(writer, `later/${n}.txt`, `Later report ${n}`);
     await writer.checkpoint();
     const seen: number[] = [];
     for await (const { index } of reader.entries()) seen.push(index);
@@ -212,7 +258,7 @@ describe('the ledger', () => {
   it('refuses a tile or a bundle that was changed, when it is read', async () => {
     const folder = join(home, 'changed');
     const vault = await createVault(folder, { name: 'changed', now });
-    for (let n = 1; n < 300; n++) await receive(vault, `Report ${n}`, `${n}.txt`);
+    for (let n = 1; n < 300; n++) await receive(vault, `${n}.txt`, `Report ${n}`);
     await vault.close();
     const writer = await openVault(folder, { mode: 'write', now });
     await writer.checkpoint();

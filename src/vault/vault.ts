@@ -57,6 +57,8 @@ export interface Vault {
    * that it names. Throws `vault/key-does-not-count` and `vault/clock-went-back`.
    */
   append(draft: EntryDraft, by?: UnlockedKey): Promise<Placed>;
+  /** Enters many facts, signed by the file's own key: all, in this order with nothing between, or none. Throws what `append` throws. */
+  appendAll(drafts: readonly EntryDraft[]): Promise<readonly Placed[]>;
   /** Makes objects and then entries durable. */
   flush(): Promise<void>;
   entries(from?: number): AsyncGenerator<Placed>;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportDossier, openFile } from '../../src/investigation/index.ts';
-import { idFrom } from '../../src/model/index.ts';
+import { receive } from '../../src/vault/testing/receive.ts';
 
 // The page that travels in every export, opened from the disk as a stranger opens it: no server, no network.
 
@@ -21,19 +21,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'assize-page-'));
   dossier = join(home, 'dossier');
   const file = await openFile(join(home, 'file'), { create: 'Selm' });
-  const bytes = new TextEncoder().encode('Shells fell on Selm on 4 May 2031.');
-  const { digest: object } = await file.vault.putObject(bytes);
-  const source = idFrom('source', object);
-  await file.vault.append({
-    kind: 'received',
-    source,
-    object,
-    bytes: bytes.length,
-    mediaType: 'text/plain',
-    from: 'selm.txt',
-    inside: null,
-    role: 'report',
-  });
+  await receive(file.vault, 'selm.txt', 'Shells fell on Selm on 4 May 2031.');
   await exportDossier(file, dossier);
   key = file.vault.key;
   await file.close();

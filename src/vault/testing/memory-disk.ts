@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Disk, Writing } from '../disk.ts';
+import type { Placing } from '../place-file.ts';
 
 /** The bytes of a file as programs see them, and as a power cut would leave them. */
 interface Node {
@@ -32,7 +33,7 @@ export class MemoryDisk implements Disk {
   #dead = false;
   trouble: Trouble | null = null;
   /** Small enough that tests come to every way of putting an object. */
-  readonly pace = { small: 40, stride: 20, many: 2, threads: 0 };
+  readonly pace = { small: 40, stride: 20, many: 2, bulk: 1, threads: 0 };
   /** Whether all of it can be made durable in one act. */
   wholeDisk = true;
 
@@ -113,11 +114,12 @@ export class MemoryDisk implements Disk {
     return node === undefined ? null : node.folder ? 'folder' : 'file';
   }
 
-  makeFolder(path: string): Promise<void> {
+  makeFolder(path: string): Promise<boolean> {
     return this.#act(() => {
       const missing: string[] = [];
       for (let folder = path; folder !== '/' && !this.#names.has(folder); folder = dirname(folder)) missing.unshift(folder);
       for (const folder of missing) this.#put(folder, { folder: true, bytes: nothing, durable: nothing });
+      return missing.length > 0;
     });
   }
 
@@ -134,10 +136,14 @@ export class MemoryDisk implements Disk {
     return this.create(path);
   }
 
-  async place(temporary: string, path: string, data: Uint8Array): Promise<void> {
+  async place({ temporary, path, data }: Placing): Promise<void> {
     const file = await this.create(temporary);
     await file.write(data);
     await this.rename(temporary, path);
+  }
+
+  async placeMany(files: readonly Placing[]): Promise<void> {
+    for (const file of files) await this.place(file);
   }
 
   async reopen(path: string): Promise<Writing> {
