@@ -1,6 +1,6 @@
 import type { TimePrecision } from '../../model/index.ts';
 import { smallNumbers } from '../languages/en/numbers.ts';
-import { type TimeUnit, dayParts, futureWords, seasons, timeUnits } from '../languages/en/time.ts';
+import { type TimeUnit, dayParts, futureWords, seasons, tellingTime, timeUnits } from '../languages/en/time.ts';
 import type { Document, Token } from '../types.ts';
 import { addMonths, dayNumber, dayOf, isoOf, isoWeek, monthSpan, partsOf, validDay, weekStart } from './calendar.ts';
 import { namedTime } from './named-times.ts';
@@ -42,7 +42,15 @@ export function findTimexes(doc: Document): Timex[] {
   for (const sentence of doc.sentences) {
     const title = sentence.kind !== 'body';
     let at = sentence.first;
+    let told = -1;
     while (at < sentence.last) {
+      // Whatever the rules read holds a number or a word of time, and begins not far before it: elsewhere nothing need be tried.
+      if (told < at) told = nextTold(doc.tokens, at, sentence.last);
+      if (told === sentence.last) break;
+      if (told - at > FURTHEST) {
+        at++;
+        continue;
+      }
       const hit = timeAt(context, at, sentence.first, sentence.last, title);
       if (hit === null) {
         at++;
@@ -62,6 +70,18 @@ export function findTimexes(doc: Document): Timex[] {
   }
   return found;
 }
+
+/** How many words before the first number or word of time an expression begins, at the most: "since the offensive … began on 2 May". */
+const FURTHEST = 20;
+
+/** The first token from `at` on that is a number or a word of time; `last` when there is none. */
+function nextTold(tokens: readonly Token[], at: number, last: number): number {
+  let k = at;
+  while (k < last && !tellsTime(tokens[k]!.lower)) k++;
+  return k;
+}
+
+const tellsTime = (word: string): boolean => tellingTime.has(word) || /\d/.test(word);
 
 function contextOf(doc: Document): Context {
   const { published, tokens } = doc;

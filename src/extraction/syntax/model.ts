@@ -1,7 +1,7 @@
 import { AssizeError } from '../../model/index.ts';
 import { lemmaOf, type LemmaTable } from '../lemma.ts';
 import { LABEL_FEATURES, MOVE_FEATURES, ParseState, parseRow } from './parser.ts';
-import { fillRow, type Lexicon, newRow, TAG_FEATURES, tagRow } from './tagger.ts';
+import { fillRow, type Form, Forms, newRow, TAG_FEATURES, tagRow } from './tagger.ts';
 import { type Cursor, readNumber, type Scorer, SparseWeights, TripleWeights } from './weights.ts';
 import { hashOf, normal } from './words.ts';
 
@@ -79,11 +79,7 @@ export function assemble(
     const options = header.tags.flatMap((tag, i) => (pattern.test(tag) ? [i] : []));
     if (!list.has(word) && options.length > 0) list.set(word, Uint8Array.from(options));
   }
-  const lexicon: Lexicon = {
-    cased,
-    uncased,
-    open: Uint8Array.from(header.open),
-  };
+  const forms = new Forms({ cased, uncased, open: Uint8Array.from(header.open) });
   const lemmas: LemmaTable = { rules: pairs(header.lemmaRules), words: pairs(header.lemmaWords) };
   const xposOf = header.tags.map((tag) => tag.split(' ')[0]!);
   const uposOf = header.tags.map((tag) => tag.split(' ')[1]!);
@@ -92,26 +88,33 @@ export function assemble(
   const scores = new Float64Array(256);
   const row = newRow();
   const state = new ParseState();
+  const lemmaFor = (form: Form, word: string, tag: number): string => {
+    const known = form.lemmas[tag];
+    if (known !== undefined) return known;
+    const lemma = lemmaOf(word, xposOf[tag]!, lemmas);
+    form.lemmas[tag] = lemma;
+    form.lemmaHashes[tag] = lemmaHash(lemma);
+    return lemma;
+  };
   return {
     version: header.version,
     parse(words, uncased) {
       const n = words.length;
-      fillRow(row, words, uncased, lexicon);
-      tagRow(row, words, tags, features, scores);
+      fillRow(row, words, uncased, forms);
+      tagRow(row, tags, features, scores);
       state.begin(n);
       const xpos: string[] = [];
       const upos: string[] = [];
       const found: string[] = [];
       for (let i = 0; i < n; i++) {
         const tag = row.tag[i]!;
-        const penn = xposOf[tag]!;
-        xpos.push(penn);
+        const form = row.forms[i]!;
+        xpos.push(xposOf[tag]!);
         upos.push(uposOf[tag]!);
-        const lemma = lemmaOf(words[i]!, penn, lemmas);
-        found.push(lemma);
-        state.word[i] = row.word[i]!;
+        found.push(lemmaFor(form, words[i]!, tag));
+        state.word[i] = form.hash;
         state.tag[i] = tag;
-        state.lemma[i] = lemmaHash(lemma);
+        state.lemma[i] = form.lemmaHashes[tag]!;
       }
       parseRow(state, moves, labels, header.labels.length, root, features, scores);
       const deprels: string[] = [];

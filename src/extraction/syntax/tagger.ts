@@ -13,6 +13,79 @@ export interface Lexicon {
   readonly open: Uint8Array;
 }
 
+/** What is known of a word whatever stands around it: worked out once, since the same words come again and again. */
+export interface Form {
+  readonly normal: string;
+  readonly hash: number;
+  readonly ending: number;
+  /** The features that the word alone gives. */
+  readonly own: Int32Array;
+  /** By use of capitals and whether the word stands first; 0 as long as nobody asked. */
+  readonly shapes: Int32Array;
+  /** The tags it can have, and a hash of that set: as it is written, and in any case. Null for a word never seen. */
+  readonly asWritten: Options | null;
+  readonly inAnyCase: Options | null;
+  /** By tag, filled by whoever knows lemmas. */
+  readonly lemmas: (string | undefined)[];
+  readonly lemmaHashes: number[];
+}
+
+interface Options {
+  readonly tags: Uint8Array;
+  readonly hash: number;
+}
+
+/** Words met so far. A text with no end of new words cannot fill the memory: beyond a number they are forgotten and begun anew. */
+export class Forms {
+  readonly #lexicon: Lexicon;
+  readonly #met = new Map<string, Form>();
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  get open(): Uint8Array {
+    return this.#lexicon.open;
+  }
+
+  of(word: string): Form {
+    const met = this.#met.get(word);
+    if (met !== undefined) return met;
+    const form = normal(word);
+    const length = form.length;
+    const ending = hashOf(form, Math.max(0, length - 3));
+    const hash = hashOf(form);
+    const made: Form = {
+      normal: form,
+      hash,
+      ending,
+      own: Int32Array.of(
+        mix(1, hash),
+        mix(2, hashOf(form, length - 1)),
+        mix(3, hashOf(form, Math.max(0, length - 2))),
+        mix(4, ending),
+        mix(5, hashOf(form, Math.max(0, length - 4))),
+        mix(6, hashOf(form, 0, 1)),
+        mix(7, hashOf(form, 0, Math.min(3, length))),
+      ),
+      shapes: new Int32Array(6).fill(-1),
+      asWritten: optionsOf(this.#lexicon.cased.get(word)),
+      inAnyCase: optionsOf(this.#lexicon.uncased.get(form)),
+      lemmas: [],
+      lemmaHashes: [],
+    };
+    if (this.#met.size >= 20_000) this.#met.clear();
+    this.#met.set(word, made);
+    return made;
+  }
+}
+
+function optionsOf(tags: Uint8Array | undefined): Options | null {
+  if (tags === undefined) return null;
+  let hash = 7;
+  for (const tag of tags) hash = mix(hash, tag);
+  return { tags, hash };
+}
+
 /** A sentence as numbers. Lists may be longer than `count`. */
 export interface Row {
   count: number;
@@ -22,63 +95,54 @@ export interface Row {
   tag: Int32Array;
   /** Hash of the set of tags the word can have; 0 for a word never seen. */
   ambiguity: Int32Array;
-  candidates: Uint8Array[];
   endings: Int32Array;
+  forms: Form[];
+  candidates: Uint8Array[];
 }
 
 export function newRow(): Row {
-  return {
-    count: 0,
-    mode: CASED,
-    word: new Int32Array(256),
-    shape: new Int32Array(256),
-    tag: new Int32Array(256),
-    ambiguity: new Int32Array(256),
-    candidates: [],
-    endings: new Int32Array(256),
-  };
+  return { count: 0, mode: CASED, ...numbersFor(256), forms: [], candidates: [] };
 }
+
+const numbersFor = (size: number) => ({
+  word: new Int32Array(size),
+  shape: new Int32Array(size),
+  tag: new Int32Array(size),
+  ambiguity: new Int32Array(size),
+  endings: new Int32Array(size),
+});
 
 const PAD = 0x5bd1e995;
 export const TAG_FEATURES = 40;
 
 /** Fills a row with what the tagger needs to know of the words. */
-export function fillRow(row: Row, words: readonly string[], uncased: boolean, lexicon: Lexicon): void {
+export function fillRow(row: Row, words: readonly string[], uncased: boolean, forms: Forms): void {
   const n = words.length;
-  if (row.word.length < n) {
-    const size = 2 * n;
-    row.word = new Int32Array(size);
-    row.shape = new Int32Array(size);
-    row.tag = new Int32Array(size);
-    row.ambiguity = new Int32Array(size);
-    row.endings = new Int32Array(size);
-  }
+  if (row.word.length < n) Object.assign(row, numbersFor(2 * n));
   row.count = n;
   row.mode = uncased ? UNCASED : caseOf(words);
   row.candidates.length = n;
+  row.forms.length = n;
   for (let i = 0; i < n; i++) {
     const word = words[i]!;
-    const form = normal(word);
-    row.word[i] = hashOf(form);
-    row.endings[i] = hashOf(form, Math.max(0, form.length - 3));
-    row.shape[i] = shapeOf(word, row.mode, i === 0);
+    const form = forms.of(word);
+    row.forms[i] = form;
+    row.word[i] = form.hash;
+    row.endings[i] = form.ending;
+    const kind = 2 * row.mode + (i === 0 ? 1 : 0);
+    if (form.shapes[kind] === -1) form.shapes[kind] = shapeOf(word, row.mode, i === 0);
+    row.shape[i] = form.shapes[kind]!;
     // Inside a sentence that uses capitals, "Said" is not "said".
-    const known = row.mode === CASED && i > 0 && word !== form ? lexicon.cased.get(word) : lexicon.uncased.get(form);
-    row.candidates[i] = known ?? lexicon.open;
-    if (known === undefined) row.ambiguity[i] = 0;
-    else {
-      let h = 7;
-      for (let j = 0; j < known.length; j++) h = mix(h, known[j]!);
-      row.ambiguity[i] = h;
-    }
+    const known = row.mode === CASED && i > 0 && word !== form.normal ? form.asWritten : form.inAnyCase;
+    row.candidates[i] = known?.tags ?? forms.open;
+    row.ambiguity[i] = known?.hash ?? 0;
   }
 }
 
 /** Writes the features of word `i` into `out` and gives their number. The tags before it must be set. */
-export function tagFeatures(row: Row, words: readonly string[], i: number, out: Int32Array): number {
+export function tagFeatures(row: Row, i: number, out: Int32Array): number {
   const n = row.count;
   const { word, shape, tag, ambiguity, endings } = row;
-  const form = normal(words[i]!);
   const w0 = word[i]!;
   const w1 = i + 1 < n ? word[i + 1]! : PAD;
   const w2 = i + 2 < n ? word[i + 2]! : PAD;
@@ -94,15 +158,9 @@ export function tagFeatures(row: Row, words: readonly string[], i: number, out: 
   const s0 = shape[i]!;
   const s1 = i + 1 < n ? shape[i + 1]! : 999;
   const r1 = i > 0 ? shape[i - 1]! : 999;
-  const length = form.length;
+  const { own } = row.forms[i]!;
   let k = 0;
-  out[k++] = mix(1, w0);
-  out[k++] = mix(2, hashOf(form, length - 1));
-  out[k++] = mix(3, hashOf(form, Math.max(0, length - 2)));
-  out[k++] = mix(4, endings[i]!);
-  out[k++] = mix(5, hashOf(form, Math.max(0, length - 4)));
-  out[k++] = mix(6, hashOf(form, 0, 1));
-  out[k++] = mix(7, hashOf(form, 0, Math.min(3, length)));
+  for (; k < own.length; k++) out[k] = own[k]!;
   out[k++] = mix(8, s0);
   out[k++] = mix(mix(9, s0), endings[i]!);
   out[k++] = mix(10, v1);
@@ -136,14 +194,14 @@ export function tagFeatures(row: Row, words: readonly string[], i: number, out: 
 }
 
 /** Gives every word of the row its tag. */
-export function tagRow(row: Row, words: readonly string[], scorer: Scorer, features: Int32Array, scores: Float64Array): void {
+export function tagRow(row: Row, scorer: Scorer, features: Int32Array, scores: Float64Array): void {
   for (let i = 0; i < row.count; i++) {
     const options = row.candidates[i]!;
     if (options.length === 1) {
       row.tag[i] = options[0]!;
       continue;
     }
-    scorer.score(features, tagFeatures(row, words, i, features), scores);
+    scorer.score(features, tagFeatures(row, i, features), scores);
     row.tag[i] = bestOf(options, scores);
   }
 }

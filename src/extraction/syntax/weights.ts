@@ -30,14 +30,14 @@ const slotsFor = (count: number): number => {
  * weights, so that a look-up touches memory once.
  */
 export class TripleWeights {
-  readonly #slots: Uint32Array;
+  readonly #slots: Int32Array;
   readonly #mask: number;
 
   /** The bytes hold the number of features, then for each, in rising order of hash, the step from the last hash and two weights. */
   constructor(cursor: Cursor) {
     const count = readNumber(cursor);
     const size = slotsFor(count);
-    this.#slots = new Uint32Array(size);
+    this.#slots = new Int32Array(size);
     this.#mask = size - 1;
     let key = 0;
     for (let i = 0; i < count; i++) {
@@ -77,12 +77,12 @@ export class TripleWeights {
   }
 }
 
-/** Weights for many classes, of which a feature touches few. */
+/** Weights for many classes, of which a feature touches few. What one look-up needs lies side by side, so that it touches memory twice. */
 export class SparseWeights {
-  readonly #keys: Uint32Array;
-  readonly #starts: Uint32Array;
-  readonly #classes: Uint8Array;
-  readonly #values: Int8Array;
+  /** Two numbers for each slot: the feature, and where its weights begin; 0 there means "no feature". */
+  readonly #slots: Int32Array;
+  /** For each feature the number of its weights, then each as its class in the upper and its value in the lower eight bits. */
+  readonly #weights: Uint16Array;
   readonly #mask: number;
 
   /** The bytes hold the number of features and of weights, then for each feature the step from the last hash, how many weights, and class and weight of each. */
@@ -90,46 +90,44 @@ export class SparseWeights {
     const count = readNumber(cursor);
     const weights = readNumber(cursor);
     const size = slotsFor(count);
-    this.#keys = new Uint32Array(size);
-    this.#starts = new Uint32Array(size);
-    this.#classes = new Uint8Array(weights + count + 1);
-    this.#values = new Int8Array(weights + count + 1);
+    this.#slots = new Int32Array(2 * size);
+    this.#weights = new Uint16Array(weights + count + 1);
     this.#mask = size - 1;
     let key = 0;
-    // Before the weights of each feature stands their number; place 0 is left empty so that 0 means "no feature".
     let place = 1;
     for (let i = 0; i < count; i++) {
       key += readNumber(cursor);
       const many = cursor.bytes[cursor.at++]!;
       let slot = key & this.#mask;
-      while (this.#starts[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#keys[slot] = key;
-      this.#starts[slot] = place;
-      this.#classes[place++] = many;
+      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[2 * slot] = key;
+      this.#slots[2 * slot + 1] = place;
+      this.#weights[place++] = many;
       for (let j = 0; j < many; j++) {
-        this.#classes[place] = cursor.bytes[cursor.at++]!;
-        this.#values[place++] = (cursor.bytes[cursor.at++]! << 24) >> 24;
+        const name = cursor.bytes[cursor.at++]!;
+        this.#weights[place++] = (name << 8) | cursor.bytes[cursor.at++]!;
       }
     }
   }
 
   /** Adds up the weights of the first `count` features for every class; `scores` is cleared first. */
   score(features: Int32Array, count: number, scores: Float64Array): void {
-    const keys = this.#keys;
-    const starts = this.#starts;
-    const classes = this.#classes;
-    const values = this.#values;
+    const slots = this.#slots;
+    const weights = this.#weights;
     const mask = this.#mask;
     scores.fill(0);
     for (let i = 0; i < count; i++) {
-      const key = features[i]! >>> 0;
+      const key = features[i]!;
       let slot = key & mask;
       for (;;) {
-        const start = starts[slot]!;
+        const start = slots[2 * slot + 1]!;
         if (start === 0) break;
-        if (keys[slot] === key) {
-          const end = start + classes[start]!;
-          for (let place = start + 1; place <= end; place++) scores[classes[place]!]! += values[place]!;
+        if (slots[2 * slot] === key) {
+          const end = start + weights[start]!;
+          for (let place = start + 1; place <= end; place++) {
+            const weight = weights[place]!;
+            scores[weight >> 8]! += (weight << 24) >> 24;
+          }
           break;
         }
         slot = (slot + 1) & mask;

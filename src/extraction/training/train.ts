@@ -13,7 +13,7 @@ import {
   RIGHT,
   SHIFT,
 } from '../syntax/parser.ts';
-import { bestOf, fillRow, type Lexicon, newRow, TAG_FEATURES, tagFeatures, tagRow } from '../syntax/tagger.ts';
+import { bestOf, fillRow, Forms, type Lexicon, newRow, TAG_FEATURES, tagFeatures, tagRow } from '../syntax/tagger.ts';
 import { hashOf, normal } from '../syntax/words.ts';
 import { learnLemmas } from './lemmas.ts';
 import { chance, Perceptron } from './perceptron.ts';
@@ -81,10 +81,11 @@ export function train(
     const held = lessons.filter((lesson) => lesson.fold === fold);
     const own = lexiconOf(rest, tags);
     const tagger = trainTagger(rest, own, tags.length, plan.tagEpochs, chance(plan.seed + 1 + fold));
+    const forms = new Forms(own);
     let right = 0;
     let all = 0;
     for (const lesson of held) {
-      const found = tagWith(lesson, own, tagger);
+      const found = tagWith(lesson, forms, tagger);
       predicted.set(lesson, found);
       found.forEach((tag, i) => {
         all++;
@@ -220,17 +221,18 @@ function trainTagger(
 ): Perceptron {
   const tagger = new Perceptron(tagCount);
   const row = newRow();
+  const forms = new Forms(lexicon);
   const features = new Int32Array(TAG_FEATURES);
   const scores = new Float64Array(tagCount);
   for (let epoch = 0; epoch < epochs; epoch++)
     for (const lesson of shuffled(lessons, random)) {
-      fillRow(row, lesson.words, lesson.uncased, lexicon);
+      fillRow(row, lesson.words, lesson.uncased, forms);
       for (let i = 0; i < row.count; i++) {
         const gold = lesson.tags[i]!;
         let options = row.candidates[i]!;
         if (options.length > 1) {
           if (!options.includes(gold)) options = Uint8Array.of(...options, gold);
-          const count = tagFeatures(row, lesson.words, i, features);
+          const count = tagFeatures(row, i, features);
           tagger.score(features, count, scores);
           const best = bestOf(options, scores);
           if (best !== gold) tagger.update(features, count, gold, best);
@@ -243,10 +245,10 @@ function trainTagger(
   return tagger;
 }
 
-function tagWith(lesson: Lesson, lexicon: Lexicon, tagger: Perceptron): Uint8Array {
+function tagWith(lesson: Lesson, forms: Forms, tagger: Perceptron): Uint8Array {
   const row = newRow();
-  fillRow(row, lesson.words, lesson.uncased, lexicon);
-  tagRow(row, lesson.words, tagger, new Int32Array(TAG_FEATURES), new Float64Array(256));
+  fillRow(row, lesson.words, lesson.uncased, forms);
+  tagRow(row, tagger, new Int32Array(TAG_FEATURES), new Float64Array(256));
   return Uint8Array.from(row.tag.subarray(0, row.count));
 }
 

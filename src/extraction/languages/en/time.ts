@@ -182,3 +182,17 @@ export const namedDays: readonly {
     ['september 11 terrorist', 2, [2001, 9, 11]],
   ] as const
 ).map(([list, length, date]) => ({ words: list.split(' '), length, date }));
+
+/** The words of which every expression of time holds one, unless it holds a figure. */
+export const tellingTime: ReadonlySet<string> = new Set([
+  ...monthNames.keys(),
+  ...weekdayNames.keys(),
+  ...timeUnits.keys(),
+  ...dayParts.keys(),
+  ...seasons.keys(),
+  ...rates.keys(),
+  ...feasts.flatMap(({ words }) => words),
+  ...namedDays.flatMap(({ words }) => words),
+  ...`today yesterday tomorrow tonight overnight recently lately nowadays currently now past future quarter
+    o'clock o’clock am pm a.m a.m. p.m p.m.`.split(/\s+/),
+]);
