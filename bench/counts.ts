@@ -18,6 +18,8 @@ const weightAt = (sentence: number): number => (sentence === 0 ? 3 : sentence <=
 interface Sentences {
   /** Figure of each sentence that gives one. */
   readonly figures: Map<number, number>;
+  /** Sentences whose figure counts whoever did it as well ("killed two and then himself"). */
+  readonly withSelf: Set<number>;
   /** Sentences whose figure is certainly of people beside others ("another"). */
   readonly beside: Set<number>;
   readonly names: Set<string>;
@@ -32,6 +34,7 @@ function sentencesOf(
 ): Sentences {
   const figures = new Map<number, number>();
   const beside = new Set<number>();
+  const withSelf = new Set<number>();
   const words = new Map<number, string>();
   for (const harm of harms) {
     if (harm.outcome !== outcome || harm.scope === 'cumulative' || harm.partOf !== null || harm.min === null) continue;
@@ -60,18 +63,27 @@ function sentencesOf(
     );
     const people = counted > 0 ? Math.max(here.size, counted + further.length) : Math.max(here.size, nouns.size);
     figures.set(sentence, people + (self ? 1 : 0));
+    if (self && people > 0) withSelf.add(sentence);
   }
-  return { figures, beside, names };
+  return { figures, withSelf, beside, names };
 }
 
 /** The figure with the greatest weight, weight falling with the place in the text; at equal weight the greater. */
-function heaviest(figures: ReadonlyMap<number, number>, named: number): { readonly count: number; readonly weight: number } {
+function heaviest(
+  figures: ReadonlyMap<number, number>,
+  named: number,
+  withSelf: ReadonlySet<number> = new Set(),
+): { readonly count: number; readonly weight: number } {
   const votes = new Map<number, number>();
   const vote = (count: number, weight: number): void => void votes.set(count, (votes.get(count) ?? 0) + weight);
   // A sentence that tells of one of several does not gainsay the figure of them all.
   const several = [...figures].some(([sentence, count]) => count > 1 && sentence <= 3);
-  for (const [sentence, count] of figures) if (count > 0) vote(count, weightAt(sentence) * (several && count === 1 ? 0.3 : 1));
-  if (named > 1) vote(named, 2);
+  // Who counts the victims alone does not gainsay who counts the one who did it with them.
+  const whole = new Set([...withSelf].map((sentence) => figures.get(sentence)!));
+  const all = (count: number): number => (whole.has(count + 1) ? count + 1 : count);
+  for (const [sentence, count] of figures)
+    if (count > 0) vote(withSelf.has(sentence) ? count : all(count), weightAt(sentence) * (several && count === 1 ? 0.3 : 1));
+  if (named > 1) vote(all(named), 2);
   let best = 0;
   let top = 0;
   for (const [count, weight] of votes)
@@ -149,7 +161,7 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
   const dead = sentencesOf(doc, harms, fates, 'killed');
   const hurt = sentencesOf(doc, harms, fates, 'injured');
   const shot = sentencesOf(doc, harms, fates, 'casualties');
-  const deaths = heaviest(dead.figures, dead.names.size);
+  const deaths = heaviest(dead.figures, dead.names.size, dead.withSelf);
   const hurtAtAll = heaviest(hurt.figures, hurt.names.size);
   // Deaths told of only far down, in an article that opens with people hurt, are those of another incident.
   let killed = deaths.weight < 1 && hurtAtAll.weight >= 2.5 ? 0 : deaths.count;
@@ -173,6 +185,11 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
       .filter(({ outcome, trigger }) => outcome === 'injured' && !/^(?:hospitals?|surgery)$/.test(doc.tokens[trigger]!.lower))
       .map(({ sentence }) => sentence),
   );
+  // "The man injured last week died": one and the same.
+  const of = (outcome: string): Fate[] => fates.filter((fate) => fate.outcome === outcome);
+  const same = new Set(
+    of('injured').flatMap((one) => (of('killed').some(({ from }) => from === one.from) ? [one.sentence] : [])),
+  );
   const apart = new Map(
     [...hurt.figures].filter(
       ([sentence, count]) =>
@@ -180,7 +197,7 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
         count > 1 ||
         hurt.beside.has(sentence) ||
         others.has(sentence) ||
-        (dead.figures.has(sentence) && told.has(sentence) && sentence < 12),
+        (dead.figures.has(sentence) && told.has(sentence) && !same.has(sentence) && sentence < 12),
     ),
   );
   let injured = heaviest(apart, killed === 0 ? hurt.names.size : 0).count;

@@ -34,6 +34,10 @@ interface Draft {
   readonly sentence: number;
 }
 
+/** What people harmed are treated for. */
+const ailments =
+  /^(?:wounds?|injur(?:y|ies)|burns?|fractures?|shrapnel|breathing|suffocation|asphyxiation|choking|inhalation|poisoning|exposure|shock|symptoms?|trauma|convulsions|nausea|irritation|smoke)$/;
+
 const be: ReadonlySet<string> = new Set([
   'is',
   'are',
@@ -107,6 +111,8 @@ export function findHarmsAndFates(
         lower === 'himself' ||
         lower === 'herself' ||
         lower === 'burns' ||
+        lower === 'treated' ||
+        lower === 'treating' ||
         lower === 'victims' ||
         drives.test(lower);
     }
@@ -186,6 +192,7 @@ class SentenceReader {
       if (drives.test(lower)) this.drivenOut(i);
       if (lower === 'lives' || lower === 'life') this.lives(i);
       if (/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(lower)) this.suffered(i);
+      if (lower === 'treated' || lower === 'treating') this.treated(i);
       if (lower === 'condition' && /^(?:critical|serious|stable|grave|fair|guarded)$/.test(this.lower(i - 1))) this.condition(i);
       if (
         lower === 'critical' &&
@@ -223,10 +230,12 @@ class SentenceReader {
     if (this.lower(at + 1) !== 'of') return false;
     const dead = this.tokens.slice(at + 2, at + 5).findIndex(({ lower }) => /^(?:dead|deaths|killed|fatalities)$/.test(lower));
     if (dead === -1) return false;
-    return this.tokens.slice(at + 5, this.last).some(({ lower }, k) => {
-      const to = this.lower(at + 6 + k);
+    const after = at + 3 + dead;
+    return this.tokens.slice(after, this.last).some(({ lower }, k) => {
+      const to = this.lower(after + 1 + k);
       return (
-        /^(?:risen|rose|rises|climbed|increased|grown|grew|reached|stands|stood)$/.test(lower) && /^(?:to|at|[0-9].*)$/.test(to)
+        /^(?:risen|rose|rises|climbed|increased|grown|grew|reached|stands|stood)$/.test(lower) &&
+        /^(?:to|at|from|[0-9].*)$/.test(to)
       );
     });
   }
@@ -619,6 +628,21 @@ class SentenceReader {
       else if (this.tokens[k]!.upos !== 'VERB' && word !== ',') continue;
       return;
     }
+  }
+
+  /** "Medics treated 34 people for burns", "some 40 were treated for breathing difficulties": hurt, as far as those words go. */
+  private treated(at: number): void {
+    let link = at + 1;
+    while (link < Math.min(this.last, at + 9) && this.lower(link) !== 'for' && this.tokens[link]!.upos !== 'VERB') link++;
+    if (this.lower(link) !== 'for') return;
+    const ailment = this.tokens.slice(link + 1, Math.min(this.last, link + 6)).find(({ lower }) => ailments.test(lower));
+    if (ailment === undefined) return;
+    const before = this.drafts.length;
+    if (this.lower(at) === 'treating' || !be.has(this.lower(at - 1))) this.rightOf(at + 1, 'injured', at, 'object');
+    else if (!/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(ailment.lower))
+      this.leftOf(this.groupStart(at), 'injured', at, 'suffered');
+    const words = `${this.tokens[at]!.text} ${this.doc.text.slice(this.tokens[link]!.from, ailment.to)}`;
+    for (const draft of this.drafts.slice(before)) draft.hedge ??= words;
   }
 
   /** "was taken to a hospital with minor injuries": "with" joins the hurt to a passive. */

@@ -121,7 +121,7 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
   let at = from;
   let inner = -1;
   let extra: HarmClass | null = null;
-  let minorAge = false;
+  let age: number | null = null;
   let best: Noun | null = null;
   while (at < end && at - from < 10) {
     const token = tokens[at]!;
@@ -129,8 +129,7 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
     // "12-year-old": an age, and a child when it is under 18.
     if (/^\d{1,3}$/.test(lower) || smallNumbers.has(lower)) {
       if (isAge(tokens, at, end)) {
-        const age = smallNumbers.get(lower) ?? Number(lower);
-        minorAge = tokens[at + 2]?.lower.startsWith('month') === true || age < 18;
+        age = ageAt(tokens, at);
         at += 5;
         continue;
       }
@@ -163,8 +162,7 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
     const possessive = next !== undefined && next.xpos === 'POS';
     if (found !== null && !possessive && (token.upos !== 'VERB' || peopleNouns.has(lower)) && (!plural || fitsPlural(token))) {
       const unsettled = found === 'unknown' || found === 'woman' || found === 'man';
-      let settled = extra !== null && unsettled ? extra : found;
-      if (minorAge && unsettled) settled = 'child';
+      let settled = byAge(extra !== null && unsettled ? extra : found, age);
       if (best?.class === 'older-person' && unsettled) settled = 'older-person';
       best = { head: at, last: at + 1, class: settled, inner, act: false };
       at++;
@@ -178,7 +176,7 @@ function nounAfter(tokens: readonly Token[], from: number, end: number, plural: 
     at++;
   }
   if (best !== null) return best;
-  if (minorAge) {
+  if (age !== null && age < 18) {
     // "a five-year-old" with nothing after it.
     let last = from;
     while (last < at && tokens[last]!.lower !== 'old') last++;
@@ -197,6 +195,21 @@ const fitsPlural = (token: Token): boolean =>
   pluralOnly.has(token.lower) ||
   !/[^s]$/.test(token.lower) ||
   /men$|people$|folk$/.test(token.lower);
+
+/** The years that an age beginning at `at` gives; months and weeks are none. */
+function ageAt(tokens: readonly Token[], at: number): number {
+  const { lower } = tokens[at]!;
+  return /^(?:month|week)/.test(tokens[at + 1]!.lower) || /^(?:month|week)/.test(tokens[at + 2]?.lower ?? '')
+    ? 0
+    : (smallNumbers.get(lower) ?? Number(lower));
+}
+
+/** Whoever is under 18 is a child, a boy of 18 is not: an age decides where the noun leaves it open, or calls an adult a child. */
+function byAge(found: HarmClass, age: number | null): HarmClass {
+  if (age === null) return found;
+  if (age < 18) return found === 'unknown' || found === 'woman' || found === 'man' ? 'child' : found;
+  return found === 'child' ? 'unknown' : found;
+}
 
 /** "12-year-old", "12 year old": whether an age begins here. */
 export function isAge(tokens: readonly Token[], at: number, end: number): boolean {
@@ -520,14 +533,16 @@ export function findPeople(doc: Document, first: number, last: number): People[]
 
   function kinAt(at: number, end: number): People | null {
     let noun = at + 1;
+    let age: number | null = null;
     while (noun < end && noun < at + 7 && !kin.has(tokens[noun]!.lower)) {
+      if (isAge(tokens, noun, end)) age = ageAt(tokens, noun);
       if (!isModifier(tokens[noun]!) || stopWords.has(tokens[noun]!.lower)) return null;
       noun++;
     }
     while (noun + 1 < end && kin.has(tokens[noun + 1]!.lower)) noun++;
     if (noun >= end || !kin.has(tokens[noun]!.lower) || tokens[noun + 1]?.xpos === 'POS' || tokens[noun + 1]?.lower === "'s")
       return null;
-    const name = peopleNouns.get(tokens[noun]!.lower) ?? 'unknown';
+    const name = byAge(peopleNouns.get(tokens[noun]!.lower) ?? 'unknown', age);
     return {
       first: at,
       last: noun + 1,
