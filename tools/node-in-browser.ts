@@ -35,6 +35,7 @@ const inBrowser: Readonly<Record<string, Module>> = {
     hash: (algorithm: string, data: Uint8Array | string, as?: string) => new Hash(algorithm).update(data).digest(as),
   },
   'node:path': {
+    sep: '/',
     join,
     resolve: join,
     dirname: (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),

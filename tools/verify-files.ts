@@ -34,7 +34,7 @@ function diskOf(chosen: readonly ChosenFile[]): Disk {
     throw new Error('Chosen files can only be read.');
   };
   return {
-    pace: { small: 0, stride: 0, many: 0, threads: 0 },
+    pace: { small: 0, stride: 0, many: 0, bulk: 0, threads: 0 },
     read: async (path) => new Uint8Array(await find(path).arrayBuffer()),
     async *stream(path) {
       const file = find(path);
@@ -46,6 +46,7 @@ function diskOf(chosen: readonly ChosenFile[]): Disk {
     create: refuse,
     createLarge: refuse,
     place: refuse,
+    placeMany: refuse,
     reopen: refuse,
     rename: refuse,
     link: refuse,

@@ -100,8 +100,9 @@ async function create(path: string, mode: number): Promise<Writing> {
   return writing(await open(path, 'wx', mode));
 }
 
-/** Asked once: the system looks it up anew each time. */
-const CORES = availableParallelism();
+let counted: number | null = null;
+/** Asked once, since the system looks it up anew each time; and not before it is wanted, since a browser has no answer. */
+const cores = (): number => (counted ??= availableParallelism());
 
 /** The disk of this machine. */
 export const machineDisk: Disk = {
@@ -109,8 +110,12 @@ export const machineDisk: Disk = {
     small: 1 << 20,
     stride: 64 << 20,
     many: 4,
-    bulk: CORES > 1 ? 64 : Number.POSITIVE_INFINITY,
-    threads: Math.min(8, CORES),
+    get bulk() {
+      return cores() > 1 ? 64 : Number.POSITIVE_INFINITY;
+    },
+    get threads() {
+      return Math.min(8, cores());
+    },
   },
   read: async (path) => {
     const handle = await open(path, 'r');
