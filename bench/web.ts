@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
+import { type Page, chromium } from 'playwright-core';
 import type { FindingsJson } from '../src/model/index.ts';
 import { type Desk, serve } from '../src/server/index.ts';
 import { openStore } from '../src/store/index.ts';
@@ -101,6 +101,8 @@ async function answer(path: string): Promise<void> {
     name: 'bench',
     questions: store,
     document: () => ({ format: 'assize-findings/1' }) as FindingsJson,
+    law: refused,
+    proposals: async () => [],
     object: refused,
     proof: async () => null,
     ledger: async () => ({ size: 0, items: [] }),
@@ -142,6 +144,9 @@ async function operations(base: string): Promise<Record<string, (n: number) => s
     'sources by name': (n) => `/api/sources?words=report+${n % 1000}&limit=50`,
     person: (n) => `/api/entities/${people[n % people.length]!.id}`,
     overview: () => '/api/overview',
+    disputes: (n) => `/api/disputes?limit=50${n % 2 ? '&kind=count' : ''}`,
+    elements: () => '/api/assessments?limit=100',
+    'people by name': (n) => `/api/entities?words=${['Karsa', 'Ostr', 'Velm', 'Bel'][n % 4]}&kind=person&limit=100`,
     queue: (n) => `/api/queue?name=Reader+${n % 7}&limit=20`,
     'search, rare': (n) => `/api/search?q=${(n * 31) % (total * 7)}`,
     'search, common': (n) => `/api/search?q=${['clinic', 'shells', 'market+killed', 'bakery'][n % 4]}`,
@@ -177,7 +182,8 @@ async function load(
     await pause(Math.random() * rest);
     while (performance.now() < until) {
       n += 1;
-      const [name, path] = asked[n % asked.length]!;
+      // By chance, so that no question stands behind the same other one every time.
+      const [name, path] = asked[Math.floor(Math.random() * asked.length)]!;
       const started = performance.now();
       const got = await fetch(base + path(n));
       await got.arrayBuffer();
@@ -209,6 +215,21 @@ async function load(
   );
 }
 
+interface Frames {
+  readonly frames: number;
+  readonly worst: number;
+  readonly seconds: number;
+}
+
+/** Frames that a page draws in three seconds, with what is done at each. */
+const counted = (page: Page, each: string): Promise<Frames> =>
+  page.evaluate<Frames>(`new Promise((done) => {
+    let frames = 0, worst = 0, last = performance.now(); const start = last;
+    const step = (now) => { frames += 1; worst = Math.max(worst, now - last); last = now; ${each};
+      if (now - start < 3000) requestAnimationFrame(step); else done({ frames, worst, seconds: (now - start) / 1000 }); };
+    requestAnimationFrame(step);
+  })`);
+
 /** The first page in a cold browser, the bytes of script it needs, and how smoothly the longest list scrolls. */
 async function look(base: string): Promise<void> {
   const assets = join(import.meta.dirname, '..', 'dist', 'web', 'assets');
@@ -237,14 +258,20 @@ async function look(base: string): Promise<void> {
   await page.goto(`${base}/incidents`);
   await page.locator('.grid-body .row-link').first().waitFor();
   await pause(3000);
-  const frames = await page.evaluate<{ frames: number; worst: number; seconds: number }>(`new Promise((done) => {
-    let frames = 0, worst = 0, last = performance.now(); const start = last;
-    const step = (now) => { frames += 1; worst = Math.max(worst, now - last); last = now; scrollBy(0, 120);
-      if (now - start < 3000) requestAnimationFrame(step); else done({ frames, worst, seconds: (now - start) / 1000 }); };
-    requestAnimationFrame(step);
-  })`);
-  print(
-    `scrolling the list: ${(frames.frames / frames.seconds).toFixed(0)} frames a second, the longest ${frames.worst.toFixed(0)} ms, drawn in software`,
-  );
+  const told = (what: string, { frames, worst, seconds: length }: Frames) =>
+    print(`${what}: ${(frames / length).toFixed(0)} frames a second, the longest ${worst.toFixed(0)} ms, drawn in software`);
+  told('scrolling the list', await counted(page, 'scrollBy(0, 120)'));
+  await page.evaluate('scrollTo(0, 0)');
+  const plot = (await page.locator('.histogram svg').first().boundingBox())!;
+  const brushing = counted(page, '');
+  const middle = plot.y + plot.height / 2;
+  await page.mouse.move(plot.x + plot.width * 0.1, middle);
+  await page.mouse.down();
+  for (let step = 0; step < 150; step += 1) {
+    await page.mouse.move(plot.x + plot.width * (0.1 + step / 200), middle);
+    await pause(12);
+  }
+  told('brushing over time', await brushing);
+  await page.mouse.up();
   await browser.close();
 }

@@ -1,9 +1,12 @@
 import {
+  type Assessment,
   type Claim,
+  type Dispute,
   type Entity,
   type EventKind,
   type Findings,
   type Incident,
+  type IncidentId,
   type Origin,
   type Reading,
   type Source,
@@ -12,8 +15,8 @@ import {
   idFrom,
 } from '../../src/model/index.ts';
 
-// A file of any size on an invented war: as many sources as incidents, ten claims in each, ten claims of each incident. Made
-// from a seed, so that two runs measure the same file.
+// A file of any size on an invented war: ten claims in each source, and as many claims of each incident as are asked for. Made from
+// a seed, so that two runs measure the same file.
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
 function chance(seed: number): () => number {
@@ -41,9 +44,19 @@ const kinds: readonly EventKind[] = [
 const stems = ['Kar', 'Tes', 'Vel', 'Mir', 'Ost', 'Bel', 'Lan', 'Rad', 'Sol', 'Dun', 'Per', 'Hal'];
 const ends = ['sa', 'aly', 'mar', 'ova', 'rava', 'u', 'tern', 'esh', 'ir', 'ik', 'ola', 'em'];
 const things = ['clinic', 'market', 'bridge', 'school', 'convoy', 'water plant', 'bakery', 'camp'];
+const classes = [
+  'clinic',
+  'market',
+  'civilian-infrastructure',
+  'school',
+  'aid-convoy',
+  'water-infrastructure',
+  'bakery',
+  'idp-camp',
+];
 
-/** Findings with `size` incidents, ten times as many claims, and `size` sources. */
-export function madeFile(size: number, seed = 1): Findings {
+/** Findings with `size` incidents, a multiple of ten; `each` claims of every one of them, ten in a source. */
+export function madeFile(size: number, each = 10, seed = 1): Findings {
   const next = chance(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
   const places = Array.from({ length: Math.max(12, Math.min(4000, Math.ceil(size / 20))) }, (_, at) => ({
@@ -65,14 +78,18 @@ export function madeFile(size: number, seed = 1): Findings {
   const claims: Claim[] = [];
   const origins: Origin[] = [];
   const incidents: Incident[] = [];
+  const disputes: Dispute[] = [];
+  const assessments: Assessment[] = [];
   const sharedOrigin: Origin['sources'][number][][] = [];
-  for (let at = 0; at < size; at += 1) {
+  const incidentOf: number[] = [];
+  for (let at = 0; at < (size * each) / 10; at += 1) {
     const parts: string[] = [`${pick(places).name}: report ${at}`];
     const spans: (Span & { readonly incident: number; readonly killed: number | null; readonly speaker: Entity })[] = [];
     let length = parts[0]!.length + 2;
     for (let line = 0; line < 10; line += 1) {
-      // Claims of one incident stand in ten sources near each other, as reports of one day do.
-      const incident = (Math.floor(at / 10) * 10 + line) % size;
+      // Claims of one incident stand in sources near each other, as reports of one day do.
+      const incident = Math.floor(at / each) * 10 + line;
+      incidentOf.push(incident);
       const speaker = speakers[Math.floor(next() * speakers.length)]!;
       const killed = next() < 0.4 ? Math.ceil(next() * 40) : null;
       const place = places[incident % places.length]!;
@@ -127,6 +144,8 @@ export function madeFile(size: number, seed = 1): Findings {
       const named = from + speaker.name.length;
       const day = dayOf(incident, size);
       const place = places[incident % places.length]!;
+      const thing = things[incident % things.length]!;
+      const thingAt = text.indexOf(thing, from);
       const placeAt = text.indexOf(` in ${place.name}`, from) + 4;
       claims.push({
         id: idFrom('claim', reading, String(from)),
@@ -158,7 +177,18 @@ export function madeFile(size: number, seed = 1): Findings {
           gazetteer: 'bench',
         },
         actors: incident % 3 === 0 ? [{ from, to: named, entity: speaker.id, name: speaker.name, role: 'agent' }] : [],
-        targets: [],
+        targets:
+          incident % 4 === 0
+            ? [
+                {
+                  from: thingAt,
+                  to: thingAt + thing.length,
+                  entity: null,
+                  name: thing,
+                  class: classes[incident % things.length]!,
+                },
+              ]
+            : [],
         weapons: [],
         harms:
           killed === null
@@ -190,10 +220,7 @@ export function madeFile(size: number, seed = 1): Findings {
     origins.push({ id: idFrom('origin', String(at)), sources: group, because: [] });
   const originOf = new Map(origins.flatMap((origin) => origin.sources.map((source) => [source, origin.id] as const)));
   const own: Claim[][] = Array.from({ length: size }, () => []);
-  claims.forEach((claim, index) => {
-    const source = Math.floor(index / 10);
-    own[(Math.floor(source / 10) * 10 + (index % 10)) % size]!.push(claim);
-  });
+  claims.forEach((claim, index) => own[incidentOf[index]!]!.push(claim));
   const sourceOf = new Map(readings.map((reading, index) => [reading.id, sources[index]!.id]));
   for (let at = 0; at < size; at += 1) {
     const mine = own[at]!;
@@ -238,13 +265,43 @@ export function madeFile(size: number, seed = 1): Findings {
               },
             ],
       attribution: [],
-      disputes: [],
+      disputes: at % 4 === 0 && mine.length > 1 ? [idFrom('dispute', String(at))] : [],
       vote: null,
     });
+    if (at % 4 === 0 && mine.length > 1)
+      disputes.push({
+        id: idFrom('dispute', String(at)),
+        kind: at % 8 === 0 ? 'count' : 'place',
+        incident: idFrom('incident', first.id),
+        claims: [[mine[0]!.id], [mine[1]!.id]],
+        what: 'Two figures that cannot both be true.',
+        severity: at % 12 === 0 ? 'high' : 'medium',
+      });
+    if (kind === 'attack') assessments.push(assessmentOf(idFrom('incident', first.id), mine));
   }
-  const nothing = { disputes: [], relations: [], assessments: [], routes: [], voteChecks: [], reviews: [], notes: [] };
-  return { sources, readings, entities: speakers, claims, origins, incidents, ...nothing };
+  const nothing = { relations: [], routes: [], voteChecks: [], reviews: [], notes: [] };
+  return { sources, readings, entities: speakers, claims, origins, incidents, disputes, assessments, ...nothing };
 }
+
+/** One crime with four elements, of which the first rests on two claims. */
+const assessmentOf = (incident: IncidentId, claims: readonly Claim[]): Assessment => ({
+  incident,
+  crime: 'made.1',
+  title: 'Attacking civilians',
+  article: 'Article 1',
+  conflict: 'any',
+  elements: [0, 1, 2, 3].map((at) => ({
+    id: `made.1#${at}`,
+    question: `Does element ${at} stand?`,
+    kind: 'material' as const,
+    article: 'Article 1',
+    state: at === 0 ? ('supported' as const) : ('not-assessed' as const),
+    for: at === 0 ? claims.slice(0, 2).map(({ id }) => id) : [],
+    against: [],
+    missing: at === 0 ? [] : [`Who saw element ${at}?`],
+    because: 'made for measuring',
+  })),
+});
 
 /** The day of an incident: one file tells of five years, whatever its size. */
 function dayOf(incident: number, size: number): string {

@@ -57,21 +57,44 @@ export function resolveEntities(
     const candidates = new Set([...(full.get(parts[0]!) ?? [])].map(find));
     if (candidates.size === 1) join([...candidates][0]!, person.id);
   }
-  const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
-  for (const { id, conclusion } of reviews)
-    if (conclusion.kind === 'join-entities' && !undone.has(id))
-      for (const other of conclusion.entities.slice(1))
-        if (byId.has(other) && byId.has(conclusion.entities[0]!)) join(conclusion.entities[0]!, other);
+  const rename = new Map(all.map(({ id }) => [id, find(id)]));
+  reviewEntities(rename, reviews);
 
-  const rename = new Map<EntityId, EntityId>();
   const joined = new Map<EntityId, Entity>();
+  const parts = new Map<EntityId, { id: EntityId; name: string }[]>();
   for (const entity of all) {
-    const root = find(entity.id);
-    rename.set(entity.id, root);
+    const root = rename.get(entity.id)!;
     const known = joined.get(root);
     joined.set(root, known ? { ...merge(known, entity), id: root } : { ...entity, id: root });
+    parts.set(root, [...(parts.get(root) ?? []), { id: entity.id, name: entity.name }]);
   }
+  for (const [id, own] of parts) if (own.length > 1) joined.set(id, { ...joined.get(id)!, parts: own });
   return { entities: [...joined.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), rename };
+}
+
+/** What people joined and parted, in the order in which they did: the last word on two names holds. */
+function reviewEntities(rename: Map<EntityId, EntityId>, reviews: readonly Review[]): void {
+  const lead = (to: EntityId, which: (id: EntityId, root: EntityId) => boolean) => {
+    for (const [id, root] of rename) if (which(id, root)) rename.set(id, to);
+  };
+  const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
+  for (const { id: review, conclusion } of reviews) {
+    if (undone.has(review)) continue;
+    if (conclusion.kind === 'join-entities') {
+      const [into, ...others] = conclusion.entities.flatMap((id) => rename.get(id) ?? []);
+      if (into !== undefined) lead(into, (_, root) => others.includes(root));
+    } else if (conclusion.kind === 'part-entities') {
+      const from = rename.get(conclusion.entity);
+      const group = [...rename].flatMap(([id, root]) => (root === from ? [id] : []));
+      const parted = group.filter((id) => conclusion.parts.includes(id));
+      const [first] = parted;
+      const rest = group.find((id) => !parted.includes(id));
+      // Where nothing or everything would be parted, the names stay together.
+      if (from === undefined || first === undefined || rest === undefined) continue;
+      lead(first, (id) => parted.includes(id));
+      if (parted.includes(from)) lead(rest, (id, root) => root === from && !parted.includes(id));
+    }
+  }
 }
 
 function merge(a: Entity, b: Entity): Entity {

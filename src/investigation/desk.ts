@@ -1,8 +1,10 @@
 import { findingsDocument } from '../dossier/index.ts';
-import type { Conclusion, Digest, Entry, Findings, FindingsJson, SourceId } from '../model/index.ts';
+import type { Conclusion, Digest, Entry, Findings, FindingsJson, LawFile, SourceId } from '../model/index.ts';
 import { AssizeError } from '../model/index.ts';
 import { findingsOf, investigate, type WalkOptions } from './investigate.ts';
+import { lawOf } from './law.ts';
 import type { OpenFile } from './open.ts';
+import { hasProposals, proposalsOf } from './proposer.ts';
 import { review } from './review.ts';
 import { timeStamps } from './timestamps.ts';
 
@@ -30,6 +32,9 @@ export function deskOf(file: OpenFile) {
   let turn: Promise<unknown> = Promise.resolve();
   let current: Findings | null = null;
   let printed: FindingsJson | null = null;
+  let said: LawFile | null = null;
+  /** The length of the ledger up to which no answer of a proposer stands in it: most files have none, and need not be searched again. */
+  let unproposed = -1;
   const findings = async (): Promise<Findings> => {
     current ??= (await file.store.findings(String(file.vault.size))) ?? (await findingsOf(file));
     return current;
@@ -40,6 +45,7 @@ export function deskOf(file: OpenFile) {
       (found) => {
         current = found;
         printed = null;
+        said = null;
         tell({ kind: 'findings' });
       },
       (error: unknown) => {
@@ -57,6 +63,22 @@ export function deskOf(file: OpenFile) {
     async document(): Promise<FindingsJson> {
       printed ??= findingsDocument(await findings());
       return printed;
+    },
+    async law(): Promise<LawFile> {
+      said ??= lawOf(await findings());
+      return said;
+    },
+    async proposals(source: SourceId) {
+      const { size } = file.vault;
+      if (unproposed === size) return [];
+      if (!(await hasProposals(file))) {
+        unproposed = size;
+        return [];
+      }
+      const found = await findings();
+      const object = found.sources.find(({ id }) => id === source)?.object;
+      const readings = found.readings.filter((reading) => reading.object === object);
+      return proposalsOf(file, { ...found, readings });
     },
     object: (digest: Digest) => file.vault.getObject(digest),
     proof: (source: SourceId) => custodyProof(file, source),

@@ -121,6 +121,9 @@ export async function propose(
   return { asked, failed };
 }
 
+/** Whether any answer of a proposer is kept in a file. */
+export const hasProposals = async ({ vault }: OpenFile): Promise<boolean> => (await replay(vault)).answers.length > 0;
+
 /** What was proposed in a file, computed from the answers kept in it; the newest answers of each proposer about each text. */
 export async function proposalsOf(file: OpenFile, findings: Findings): Promise<Proposed[]> {
   const newest = new Map((await keptAnswers(file)).map((answers) => [keyOf(answers), answers]));

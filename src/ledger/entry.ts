@@ -73,6 +73,11 @@ const conclusions: { readonly [K in Conclusion['kind']]: Is<Extract<Conclusion, 
   'join-origins': shaped({ kind: oneOf('join-origins'), sources: listOf(source) }),
   'part-origins': shaped({ kind: oneOf('part-origins'), sources: listOf(source) }),
   'join-entities': shaped({ kind: oneOf('join-entities'), entities: listOf(id<EntityId>('ent')) }),
+  'part-entities': shaped({
+    kind: oneOf('part-entities'),
+    entity: id<EntityId>('ent'),
+    parts: listOf(id<EntityId>('ent')),
+  }),
   'set-element': shaped({
     kind: oneOf('set-element'),
     incident,

@@ -24,6 +24,8 @@ export interface Entity {
   /** ISO 3166-1 alpha-3 for a state, and for the state whose forces or government an organisation is, where known. */
   readonly state: string | null;
   readonly mentions: readonly (Span & { readonly reading: ReadingId; readonly form: MentionForm })[];
+  /** The names that were joined to make it, where they are several: what a person can part again. */
+  readonly parts?: readonly { readonly id: EntityId; readonly name: string }[];
 }
 
 /** Who is speaking, and how the writer brings the words in. */

@@ -1,5 +1,5 @@
 import type { Assessment, Route, VoteCheck } from './assessment.ts';
-import type { EntityKind, Factuality, Stance } from './claim.ts';
+import type { Entity, EntityKind, Factuality, Stance } from './claim.ts';
 import type { ClaimId, EntityId, IncidentId, OriginId, ReadingId, SourceId } from './ids.ts';
 import type { Dispute, DisputeKind, Grade, Incident, Relation } from './incident.ts';
 import type { Note } from './note.ts';
@@ -44,12 +44,22 @@ export interface Toll {
   readonly scope: 'incident' | 'cumulative' | 'unclear';
 }
 
+/** What an incident is called, and what a page makes a title of in another language: an English line would be foreign there. */
+export type IncidentName = Pick<IncidentRow, 'id' | 'title' | 'kind' | 'detail' | 'targets' | 'who' | 'when'> & {
+  readonly place: { readonly name: string } | null;
+};
+
 /** An incident as one line of a list. */
 export interface IncidentRow {
   readonly id: IncidentId;
   readonly shelf: 'incident' | 'record';
   readonly kind: EventKind;
   readonly title: string;
+  /** The form that most of its claims give the event ('airstrike'), or null; and the classes of what they say was struck, the most told of first. */
+  readonly detail: string | null;
+  readonly targets: readonly string[];
+  /** For an event of the record, whose word or deed most of its claims make it: the name of who acts in it, or else of who speaks. */
+  readonly who: string | null;
   readonly when: Pick<When, 'first' | 'last' | 'precision'> | null;
   readonly place: {
     readonly name: string;
@@ -226,9 +236,12 @@ export interface DisputeView {
   readonly kind: DisputeKind;
   readonly severity: Dispute['severity'];
   readonly what: string;
-  readonly incident: { readonly id: IncidentId; readonly title: string } | null;
+  readonly incident: IncidentName | null;
   readonly sides: readonly [readonly ClaimView[], readonly ClaimView[]];
 }
+
+/** An assessment with what its incident is called. */
+export type AssessmentView = Assessment & { readonly of: IncidentName };
 
 /** Everything about one incident. */
 export interface IncidentFile {
@@ -261,7 +274,7 @@ export interface SourceFile {
   readonly claims: readonly ClaimView[];
   /** Who and what the text names, in its order. */
   readonly mentions: readonly (Span & { readonly entity: EntityId; readonly name: string; readonly kind: EntityKind })[];
-  readonly incidents: readonly { readonly id: IncidentId; readonly title: string; readonly shelf: 'incident' | 'record' }[];
+  readonly incidents: readonly (IncidentName & Pick<IncidentRow, 'shelf'>)[];
   readonly origin: Origin | null;
   readonly sharing: readonly SourceRow[];
   readonly notes: readonly Note[];
@@ -278,6 +291,8 @@ export interface EntityRow {
   /** Claims it speaks in, and claims in which it is an actor, a target or held responsible. */
   readonly said: number;
   readonly named: number;
+  /** The names that were joined to make it, where they are several. */
+  readonly parts: NonNullable<Entity['parts']>;
 }
 
 export interface EntityFile {
@@ -286,8 +301,7 @@ export interface EntityFile {
   readonly named: readonly ClaimView[];
   readonly incidents: readonly IncidentRow[];
   readonly attribution: readonly {
-    readonly incident: IncidentId;
-    readonly title: string;
+    readonly incident: IncidentName;
     readonly attribution: Incident['attribution'][number];
   }[];
 }
@@ -352,7 +366,11 @@ export interface Questions {
   facets(selection: IncidentSelection): Promise<Facets>;
   spread(selection: IncidentSelection): Promise<Spread>;
   incident(id: IncidentId): Promise<IncidentFile | null>;
+  /** What these incidents are called; one that is not there is left out. */
+  names(ids: readonly IncidentId[]): Promise<readonly IncidentName[]>;
   claim(id: ClaimId): Promise<ClaimView | null>;
+  /** The claims of these ids in their order; one that is not there is left out. */
+  claims(ids: readonly ClaimId[]): Promise<readonly ClaimView[]>;
   sources(asked: AskedByName): Promise<Page<SourceRow>>;
   source(id: SourceId): Promise<SourceFile | null>;
   /** The words of a passage, or null where the file has no such reading or its text no such stretch. */
@@ -360,7 +378,7 @@ export interface Questions {
   disputes(kind: DisputeKind | undefined, asked: Asked): Promise<Page<DisputeView>>;
   entities(kinds: readonly EntityKind[] | undefined, asked: AskedByName): Promise<Page<EntityRow>>;
   entity(id: EntityId): Promise<EntityFile | null>;
-  assessments(asked: Asked): Promise<Page<Assessment & { readonly incidentTitle: string }>>;
+  assessments(asked: Asked): Promise<Page<AssessmentView>>;
   routes(): Promise<readonly Route[]>;
   /** Two sources beside each other, or null when one of them is not there. */
   compare(left: SourceId, right: SourceId): Promise<Comparison | null>;
@@ -373,8 +391,7 @@ export interface Questions {
   notes(asked: Asked): Promise<Page<Note>>;
   /**
    * Words, "phrases", prefix*, OR, -excluded, and fields: `kind:killing`, `by:name`, `place:name`, `source:name`. A query without
-   * words or fields finds nothing. `total` is exact up to 10,000; beyond, it is 10,001. Only the newest 2,000 matches of words are
-   * ranked; where fields are asked for as well, all of them.
+   * words or fields finds nothing. `total` is exact up to 10,000; beyond, it is 10,001. Only the newest 1,000 matches are ranked.
    */
   search(query: string, asked: Asked): Promise<Findable>;
 }

@@ -15,6 +15,8 @@ export type Conclusion =
   | { readonly kind: 'join-origins'; readonly sources: readonly SourceId[] }
   | { readonly kind: 'part-origins'; readonly sources: readonly SourceId[] }
   | { readonly kind: 'join-entities'; readonly entities: readonly EntityId[] }
+  /** Some of the names that were joined to make an entity are another one's. */
+  | { readonly kind: 'part-entities'; readonly entity: EntityId; readonly parts: readonly EntityId[] }
   | { readonly kind: 'set-element'; readonly incident: IncidentId; readonly element: string; readonly state: ElementState }
   /** By which rule figures are chosen: for one incident, or for the whole file where `incident` is null. */
   | { readonly kind: 'set-rule'; readonly incident: IncidentId | null; readonly rule: TallyRule }

@@ -1,4 +1,17 @@
-import type { Conclusion, Digest, FindingsJson, Questions, SourceId } from '../model/index.ts';
+import type {
+  Claim,
+  ClaimId,
+  Conclusion,
+  Digest,
+  EventKind,
+  FindingsJson,
+  LawFile,
+  Mention,
+  Questions,
+  ReadingId,
+  SourceId,
+  Span,
+} from '../model/index.ts';
 
 /** That the receipt of a source is in the ledger, in the form that `verifyInclusion` of the ledger takes. */
 export interface CustodyProof {
@@ -43,6 +56,29 @@ export interface TimeLine {
   readonly sound: boolean;
 }
 
+/** What a language model that the user named proposes for a text, beside the claims and part of no finding. */
+export interface Proposed {
+  readonly reading: ReadingId;
+  readonly proposer: { readonly protocol: string; readonly endpoint: string; readonly model: string; readonly prompt: string };
+  readonly proposals: readonly (Span &
+    Pick<Claim, 'factuality' | 'when' | 'where' | 'actors' | 'targets' | 'weapons' | 'harms'> & {
+      readonly kind: EventKind;
+      readonly speaker: Mention | null;
+      /** For each field the quote that it rests on, and the reader that made a value of it. */
+      readonly provenance: readonly (Span & { readonly field: string; readonly rule: string })[];
+      /** How it stands to the claim that the rules make of the same words. */
+      readonly rules: {
+        readonly claim: ClaimId | null;
+        readonly state: 'new' | 'agrees' | 'adds' | 'differs';
+        readonly differ: readonly { readonly field: string; readonly rules: string; readonly proposed: string }[];
+        readonly onlyRules: readonly string[];
+        readonly onlyProposed: readonly string[];
+      };
+    })[];
+  /** Why parts of the text have no answer. */
+  readonly failures: readonly string[];
+}
+
 /** What happens at the desk, for pages that watch. `done` and `total` count what the phase works on. */
 export type DeskEvent =
   | {
@@ -62,6 +98,10 @@ export interface Desk {
   readonly questions: Questions;
   /** The findings as a document of the format `assize-findings/1`, the same as `--json` prints. */
   document(): FindingsJson | Promise<FindingsJson>;
+  /** Everything that the law says of the findings. */
+  law(): Promise<LawFile>;
+  /** What proposers answered about a source, beside the claims and part of no finding; empty where none was asked. */
+  proposals(source: SourceId): Promise<readonly Proposed[]>;
   /** The bytes of an object, checked against its digest. Throws when it was withdrawn or is not there. */
   object(digest: Digest): Promise<Uint8Array>;
   proof(source: SourceId): Promise<CustodyProof | null>;

@@ -83,10 +83,10 @@ export const IncidentQuery = Type.Object(
   { additionalProperties: false },
 );
 export const DisputeQuery = Type.Object({ ...asked, kind: Type.Optional(oneOf(disputeKinds)) }, { additionalProperties: false });
-const named = { ...asked, words: Type.Optional(Type.String({ maxLength: 200, description: 'Words of the name.' })) };
-export const NamedQuery = Type.Object(named, { additionalProperties: false });
+const byName = { ...asked, words: Type.Optional(Type.String({ maxLength: 200, description: 'Words of the name.' })) };
+export const NamedQuery = Type.Object(byName, { additionalProperties: false });
 export const EntityQuery = Type.Object(
-  { ...named, kind: Type.Optional(Type.Array(oneOf(entityKinds))) },
+  { ...byName, kind: Type.Optional(Type.Array(oneOf(entityKinds))) },
   { additionalProperties: false },
 );
 export const ExportQuery = Type.Object(
@@ -102,6 +102,29 @@ export const LedgerQuery = Type.Object(
 );
 export const TownsQuery = Type.Object(
   { box: Type.String({ pattern: box, description: inDegrees }), limit: Type.Integer({ minimum: 1, maximum: 200, default: 60 }) },
+  closed,
+);
+export const ClaimsQuery = Type.Object(
+  { id: Type.Array(ids.claim, { minItems: 1, maxItems: 100, description: 'Ids of claims, at most a hundred.' }) },
+  closed,
+);
+/** The parts of what the law says of a file, each a list of its own. */
+export const lawParts = [
+  'conflicts',
+  'patterns',
+  'liability',
+  'commands',
+  'questions',
+  'setAside',
+  'votes',
+  'communication',
+] as const;
+export const LawParams = Type.Object({ part: oneOf(lawParts) });
+export const LawQuery = Type.Object(
+  {
+    limit: asked.limit,
+    after: Type.Optional(Type.String({ pattern: '^\\d{1,9}$', description: 'The `next` of the part before.' })),
+  },
   closed,
 );
 export const CompareQuery = Type.Object({ left: ids.source, right: ids.source }, { additionalProperties: false });
@@ -125,6 +148,7 @@ const Conclusion = Type.Union([
   Type.Object({ kind: Type.Literal('join-origins'), sources: some(ids.source) }, closed),
   Type.Object({ kind: Type.Literal('part-origins'), sources: some(ids.source) }, closed),
   Type.Object({ kind: Type.Literal('join-entities'), entities: some(ids.entity) }, closed),
+  Type.Object({ kind: Type.Literal('part-entities'), entity: ids.entity, parts: some(ids.entity) }, closed),
   Type.Object(
     {
       kind: Type.Literal('set-element'),
@@ -207,13 +231,23 @@ const ClaimView = Type.Object(
   },
 );
 const counts = Type.Record(Type.String(), whole);
+const named = {
+  id: ids.incident,
+  kind: Type.String(),
+  title: Type.String(),
+  detail: nullable(Type.String({ description: 'The form of an attack that most claims give.' })),
+  targets: Type.Array(Type.String(), { description: 'Classes of what was struck, the most told of first.' }),
+  who: nullable(Type.String({ description: 'Whose word or deed an event of the record is.' })),
+  when: nullable(Type.Object({ first: nullable(Type.String()), last: nullable(Type.String()), precision: Type.String() })),
+};
+const IncidentName = Type.Object(
+  { ...named, place: nullable(Type.Object({ name: Type.String() })) },
+  { $id: 'IncidentName', description: 'What an incident is called, and what a title in another language is made of.' },
+);
 const IncidentRow = Type.Object(
   {
-    id: ids.incident,
+    ...named,
     shelf: oneOf(['incident', 'record']),
-    kind: Type.String(),
-    title: Type.String(),
-    when: nullable(Type.Object({ first: nullable(Type.String()), last: nullable(Type.String()), precision: Type.String() })),
     place: nullable(
       Type.Object({
         name: Type.String(),
@@ -280,7 +314,7 @@ const Dispute = Type.Object(
     kind: oneOf(disputeKinds),
     severity: oneOf(['low', 'medium', 'high']),
     what: Type.String(),
-    incident: nullable(Type.Object({ id: ids.incident, title: Type.String() })),
+    incident: nullable(ref('IncidentName')),
     sides: Type.Array(Type.Array(ref('Claim')), { minItems: 2, maxItems: 2 }),
   },
   { $id: 'Dispute' },
@@ -296,6 +330,7 @@ const EntityRow = Type.Object(
     sources: whole,
     said: whole,
     named: whole,
+    parts: Type.Array(Type.Object({ id: ids.entity, name: Type.String() })),
   },
   { $id: 'EntityRow' },
 );
@@ -305,7 +340,16 @@ const Problem = Type.Object(
 );
 
 /** Schemas that answers refer to by name. */
-export const shared: readonly TSchema[] = [ReviewMade, ClaimView, IncidentRow, SourceRow, Dispute, EntityRow, Problem];
+export const shared: readonly TSchema[] = [
+  ReviewMade,
+  ClaimView,
+  IncidentName,
+  IncidentRow,
+  SourceRow,
+  Dispute,
+  EntityRow,
+  Problem,
+];
 
 const page = (of: string) => Type.Object({ items: Type.Array(ref(of)), total: whole, next: nullable(Type.String()) });
 const assessments = findings.assessments.items;
@@ -337,6 +381,41 @@ const Spread = Type.Object({
   undated: whole,
   unplaced: whole,
 });
+const claimIds = Type.Array(ids.claim);
+const elementsOf = Type.Array(
+  Type.Object({ id: Type.String(), question: Type.String(), state: oneOf(elementStates), for: claimIds, against: claimIds }),
+);
+/** What stands in each part of the law's list, by its telling fields. */
+const LawLine = Type.Union([
+  Type.Object({
+    id: Type.String(),
+    parties: Type.Array(Type.Object({ name: Type.String() })),
+    kinds: Type.Array(Type.Object({})),
+  }),
+  Type.Object({ id: Type.String(), what: Type.String(), incidents: Type.Array(ids.incident), chance: nullable(Type.Number()) }),
+  Type.Object({ name: Type.String(), mode: Type.String(), article: Type.String(), elements: elementsOf }),
+  Type.Object({ person: Type.String(), over: Type.String(), kind: Type.String(), claims: claimIds }),
+  Type.Object({ question: Type.String(), weight: Type.Number(), bears: whole }),
+  Type.Object({ incident: ids.incident, crime: Type.String(), because: Type.String(), claims: claimIds }),
+  Type.Object({ incident: ids.incident, state: Type.String() }),
+  Type.Object({ section: Type.String(), text: Type.String(), claims: claimIds }),
+]);
+const spanned = { from: whole, to: whole };
+const Proposed = Type.Object({
+  reading: Type.String(),
+  proposer: Type.Object({ protocol: Type.String(), endpoint: Type.String(), model: Type.String(), prompt: Type.String() }),
+  proposals: Type.Array(
+    Type.Object({
+      ...spanned,
+      kind: Type.String(),
+      provenance: Type.Array(Type.Object({ ...spanned, field: Type.String(), rule: Type.String() })),
+      rules: Type.Object({ claim: nullable(ids.claim), state: oneOf(['new', 'agrees', 'adds', 'differs']) }),
+    }),
+  ),
+  dropped: counts,
+  onlyRules: claimIds,
+  failures: Type.Array(Type.String()),
+});
 const noteList = findings.notes;
 const pageOf = (of: TSchema) => Type.Object({ items: Type.Array(of), total: whole, next: nullable(Type.String()) });
 const sourceFile = Type.Object({
@@ -355,7 +434,7 @@ const sourceFile = Type.Object({
   mentions: Type.Array(
     Type.Object({ from: whole, to: whole, entity: ids.entity, name: Type.String(), kind: oneOf(entityKinds) }),
   ),
-  incidents: Type.Array(Type.Object({ id: ids.incident, title: Type.String(), shelf: Type.String() })),
+  incidents: Type.Array(Type.Object({ ...IncidentName.properties, shelf: Type.String() })),
   origin: nullable(Type.Object({ id: Type.String(), sources: Type.Array(ids.source) })),
   sharing: Type.Array(ref('SourceRow')),
   notes: noteList,
@@ -419,6 +498,19 @@ export const answers = {
     reviews: Type.Array(ref('Review')),
   }),
   claim: ref('Claim'),
+  claims: Type.Array(ref('Claim')),
+  law: Type.Object({
+    instruments: Type.Array(Type.String()),
+    standard: Type.Object({ stage: Type.String(), words: Type.String(), article: Type.String() }),
+    parts: Type.Object(Object.fromEntries(lawParts.map((part) => [part, whole]))),
+  }),
+  lawPart: Type.Object({
+    items: Type.Array(LawLine),
+    names: Type.Array(ref('IncidentName'), { description: 'What the first incidents of each line are called.' }),
+    total: whole,
+    next: nullable(Type.String()),
+  }),
+  proposals: Type.Array(Proposed),
   sources: page('SourceRow'),
   source: sourceFile,
   compare: Type.Object({
@@ -465,9 +557,7 @@ export const answers = {
     said: Type.Array(ref('Claim')),
     named: Type.Array(ref('Claim')),
     incidents: Type.Array(ref('IncidentRow')),
-    attribution: Type.Array(
-      Type.Object({ incident: ids.incident, title: Type.String(), attribution: Type.Object({ name: Type.String() }) }),
-    ),
+    attribution: Type.Array(Type.Object({ incident: ref('IncidentName'), attribution: Type.Object({ name: Type.String() }) })),
   }),
   search: Type.Object({
     hits: Type.Object({
@@ -487,7 +577,7 @@ export const answers = {
     incidents: Type.Array(ref('IncidentRow')),
     entities: Type.Array(ref('EntityRow')),
   }),
-  assessments: pageOf(Type.Object({ ...assessments.properties, incidentTitle: Type.String() })),
+  assessments: pageOf(Type.Object({ ...assessments.properties, of: ref('IncidentName') })),
   routes: findings.routes,
   reviews: Type.Array(ref('Review')),
   notes: pageOf(noteList.items),

@@ -10,6 +10,7 @@ import { answerErrors } from './problem.ts';
 import { decisions } from './resources/decisions.ts';
 import { events } from './resources/events.ts';
 import { incidents } from './resources/incidents.ts';
+import { law } from './resources/law.ts';
 import { sources } from './resources/sources.ts';
 import { wholeFile } from './resources/whole-file.ts';
 import { shared } from './schemas.ts';
@@ -52,6 +53,8 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
   const app = await application(desk, { ...options, port, report });
   await app.listen({ host, port });
   const bound = app.server.address();
+  // Whoever opens the first page finds it worked out already.
+  void desk.questions.overview().catch(report);
   const listening = typeof bound === 'object' && bound !== null ? bound.port : port;
   return {
     address: `http://${host}:${listening}/${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`,
@@ -96,6 +99,7 @@ async function application(
     watching = { close };
     incidents(api, desk);
     sources(api, desk);
+    law(api, desk);
     wholeFile(api, desk, gate, tiles ?? null);
     decisions(api, desk, gate, tell, report);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

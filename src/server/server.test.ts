@@ -85,8 +85,24 @@ interface OpenApi {
 }
 interface OperationDoc {
   readonly operationId: string;
-  readonly parameters?: readonly { name: string; in: string; required?: boolean }[];
+  readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: ParameterSchema }[];
   readonly responses: Readonly<Record<string, { content?: Record<string, { schema: object }> }>>;
+}
+
+interface ParameterSchema {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly maxLength?: number;
+  readonly items?: ParameterSchema;
+}
+
+/** A value that a schema of a parameter refuses; null where it takes any text. */
+function notAllowed({ type, enum: values, pattern, maxLength, items }: ParameterSchema): string | null {
+  if (items) return notAllowed(items);
+  if (values || pattern !== undefined) return '!!';
+  if (type === 'integer' || type === 'boolean') return 'perhaps';
+  return maxLength === undefined ? null : 'x'.repeat(maxLength + 1);
 }
 
 describe('the API and its OpenAPI document', () => {
@@ -115,9 +131,10 @@ describe('the API and its OpenAPI document', () => {
       const operation = methods['get'];
       const content = operation?.responses['200']?.content?.['application/json'];
       if (!operation || !content) continue;
-      const path = template.replace('{id}', id[template] ?? findings.sources[0]!.id);
+      const path = template.replace('{id}', id[template] ?? findings.sources[0]!.id).replace('{part}', 'questions');
       const given: Record<string, string> = {
         q: 'clinic',
+        id: findings.claims[0]!.id,
         box: '30,30,42,40',
         name: 'A. Reader',
         left: findings.sources[0]!.id,
@@ -144,6 +161,40 @@ describe('the API and its OpenAPI document', () => {
       checked += 1;
     }
     expect(checked).toBeGreaterThan(14);
+  });
+
+  it('refuses a value that the document does not allow, for every parameter of every question', async () => {
+    const document = json(await ask('/api/openapi.json')) as OpenApi;
+    const given: Record<string, string> = {
+      q: 'clinic',
+      id: findings.claims[0]!.id,
+      box: '30,30,42,40',
+      name: 'A. Reader',
+      left: findings.sources[0]!.id,
+      right: findings.sources[1]!.id,
+      as: 'csv',
+    };
+    let tried = 0;
+    for (const [template, { get: operation }] of Object.entries(document.paths)) {
+      const inQuery = (operation?.parameters ?? []).filter((each) => each.in === 'query');
+      const path = template.replace('{id}', findings.sources[0]!.id).replace('{part}', 'questions');
+      for (const { name, schema } of inQuery) {
+        const bad = notAllowed(schema);
+        if (bad === null) continue;
+        const others = inQuery.filter((each) => each.required && each.name !== name);
+        const query = [...others.map((each) => [each.name, given[each.name]!]), [name, bad]]
+          .map((pair) => pair.map((part) => encodeURIComponent(part)).join('='))
+          .join('&');
+        expect([template, name, bad.slice(0, 20), (await ask(`${path}?${query}`)).status]).toEqual([
+          template,
+          name,
+          bad.slice(0, 20),
+          400,
+        ]);
+        tried += 1;
+      }
+    }
+    expect(tried).toBeGreaterThan(60);
   });
 
   it.each([
@@ -308,6 +359,84 @@ describe('decisions', () => {
     expect((await ask('/api/reviews', { method: 'POST', headers: await session(), body: JSON.stringify(body) })).status).toBe(
       400,
     );
+  });
+});
+
+describe('a conclusion of each kind', () => {
+  let own: Serving;
+  beforeAll(async () => {
+    own = await serve(desk, { port: 0, webRoot: join(root, 'web') });
+  });
+  afterAll(() => own.close());
+  const post = async (conclusion: unknown) => {
+    const cookie = cookieOf(await ask('/', { port: own.port }));
+    const { csrf } = json(await ask('/api/session', { headers: { cookie }, port: own.port })) as { csrf: string };
+    const headers = {
+      cookie,
+      origin: `http://127.0.0.1:${own.port}`,
+      'x-assize-csrf': csrf,
+      'content-type': 'application/json',
+    };
+    const body = JSON.stringify({ conclusion, reason: 'Read again.', name: 'A. Reader' });
+    return (await ask('/api/reviews', { method: 'POST', headers, body, port: own.port })).status;
+  };
+  const valid = (): Record<string, unknown>[] => {
+    const [incident, other] = findings.incidents;
+    const [claim] = findings.claims;
+    const [entity, second] = findings.entities;
+    const sources = findings.sources.slice(0, 2).map(({ id }) => id);
+    const says = {
+      event: 'attack',
+      stance: 'asserted',
+      factuality: 'happened',
+      when: { first: '2031-05-13', last: null },
+      place: 'Karsa',
+      actor: null,
+      harm: { outcome: 'killed', class: 'civilian', min: 7, max: null },
+    };
+    return [
+      { kind: 'join', incidents: [incident!.id, other!.id] },
+      { kind: 'part', incident: incident!.id, claims: [claim!.id] },
+      { kind: 'confirm', claim: claim!.id },
+      { kind: 'reject', claim: claim!.id },
+      { kind: 'join-origins', sources },
+      { kind: 'part-origins', sources },
+      { kind: 'join-entities', entities: [entity!.id, second!.id] },
+      { kind: 'set-element', incident: incident!.id, element: 'made.1#1', state: 'contested' },
+      { kind: 'set-rule', incident: null, rule: 'range' },
+      { kind: 'set-grade', incident: incident!.id, grade: 'weak' },
+      { kind: 'write', instead: null, reading: findings.readings[0]!.id, from: 0, to: 5, says },
+    ];
+  };
+
+  it('is taken as the document has it', async () => {
+    for (const conclusion of valid()) expect([conclusion['kind'], await post(conclusion)]).toEqual([conclusion['kind'], 201]);
+  });
+
+  it('is refused without any of its parts, and with one more', async () => {
+    for (const conclusion of valid()) {
+      for (const name of Object.keys(conclusion)) {
+        const { [name]: _, ...rest } = conclusion;
+        expect([conclusion['kind'], name, await post(rest)]).toEqual([conclusion['kind'], name, 400]);
+      }
+      expect([conclusion['kind'], await post({ ...conclusion, verdict: 'guilty' })]).toEqual([conclusion['kind'], 400]);
+    }
+  });
+
+  it('is a conflict where what it is about is not in the findings any more, or is no part of it', async () => {
+    const [incident] = findings.incidents;
+    const [entity] = findings.entities;
+    const gone = [
+      { kind: 'join', incidents: [incident!.id, 'inc_0000000000000000'] },
+      { kind: 'confirm', claim: 'clm_0000000000000000' },
+      { kind: 'set-grade', incident: 'inc_0000000000000000', grade: 'weak' },
+      { kind: 'set-rule', incident: 'inc_0000000000000000', rule: 'range' },
+      { kind: 'join-entities', entities: [entity!.id, 'ent_0000000000000000'] },
+      { kind: 'part-entities', entity: entity!.id, parts: ['ent_0000000000000000'] },
+      { kind: 'part-origins', sources: ['src_0000000000000000'] },
+      { kind: 'undo', review: '0'.repeat(64) },
+    ];
+    for (const conclusion of gone) expect([conclusion.kind, await post(conclusion)]).toEqual([conclusion.kind, 409]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { AssizeError, type Conclusion, type FindingsJson, type Findings, type Questions } from '../model/index.ts';
 import { formatCheckpoint, hashToHex, inclusionProof, leafHash, root } from '../ledger/index.ts';
+import { lawOf } from '../investigation/index.ts';
 import type { Desk, DeskEvent } from './desk.ts';
 
 /** A desk over invented findings, in memory: for tests of the server and the pages. Decisions are kept and change nothing else. */
@@ -12,6 +13,13 @@ export interface InventedDesk extends Desk {
   tell(event: DeskEvent): void;
 }
 
+const proposer = {
+  protocol: 'openai',
+  endpoint: 'http://127.0.0.1:9/v1/chat/completions',
+  model: 'invented',
+  prompt: '1',
+} as const;
+
 export function inventedDesk(questions: Questions, findings: Findings): InventedDesk {
   const listeners = new Set<(event: DeskEvent) => void>();
   const decided: InventedDesk['decided'] = [];
@@ -22,6 +30,52 @@ export function inventedDesk(questions: Questions, findings: Findings): Invented
     decided,
     investigated,
     damaged: true,
+    law: async () => lawOf(findings),
+    async proposals(source) {
+      const object = findings.sources.find(({ id }) => id === source)?.object;
+      const reading = findings.readings.find((each) => each.object === object);
+      const claim = findings.claims.find((each) => each.reading === reading?.id && each.trigger !== null);
+      // Only the first source was shown to a model, which read one of its sentences otherwise than the rules do.
+      if (source !== findings.sources[0]?.id || !reading || !claim) return [];
+      const { from, to, trigger } = claim;
+      return [
+        {
+          reading: reading.id,
+          proposer,
+          proposals: [
+            {
+              reading: reading.id,
+              from,
+              to,
+              kind: 'killing',
+              trigger: trigger!,
+              factuality: 'happened',
+              speaker: null,
+              cue: null,
+              when: null,
+              where: null,
+              actors: [],
+              targets: [],
+              weapons: [],
+              harms: [],
+              provenance: [{ ...trigger!, field: 'trigger', rule: 'quote' }],
+              proposer,
+              rules: {
+                claim: claim.id,
+                state: 'differs',
+                agree: ['trigger'],
+                differ: [{ field: 'kind', rules: claim.kind, proposed: 'killing' }],
+                onlyRules: ['where'],
+                onlyProposed: [],
+              },
+            },
+          ],
+          dropped: {},
+          onlyRules: [],
+          failures: [],
+        },
+      ];
+    },
     document: () => ({ format: 'assize-findings/1' }) as FindingsJson,
     async object(digest) {
       const found = findings.readings.find((reading) => reading.object === digest);

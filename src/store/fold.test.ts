@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold.ts';
-import { litSpans, MARK_OFF, MARK_ON, snippet, toMatch } from './search.ts';
+import { holds, litSpans, ranked, readQuery, snippet, toMatch } from './search.ts';
 
 describe('folding a text for search', () => {
   it.each([
@@ -32,9 +32,48 @@ describe('folding a text for search', () => {
 describe('what was found, in the words as they stand', () => {
   it('lights the original letters with their marks', () => {
     const original = 'في مُسْتَشْفَى المدينة';
-    const folded = fold(original).text;
-    const marked = folded.replace('مستشفي', `${MARK_ON}مستشفي${MARK_OFF}`);
-    expect(litSpans(original, marked).map(({ from, to }) => original.slice(from, to).trim())).toEqual(['مُسْتَشْفَى']);
+    const lit = (query: string) => litSpans(readQuery(query), original).map(({ from, to }) => original.slice(from, to).trim());
+    expect(lit('مستشفى')).toEqual(['مُسْتَشْفَى']);
+    expect(lit('مست*')).toEqual(['مُسْتَشْفَى']);
+    expect(lit('مست')).toEqual([]);
+  });
+
+  it.each([
+    ['a word and no part of one', 'clinic', 'The clinic, the clinics and a polyclinic', ['clinic']],
+    ['a beginning', 'clin*', 'The clinic, the clinics and a polyclinic', ['clinic', 'clinics']],
+    [
+      'a phrase across marks',
+      '"safe passage"',
+      'safe, passage; safe (passage) and unsafe passage',
+      ['safe, passage', 'safe (passage'],
+    ],
+    ['either of two', 'shells OR rockets', 'rockets and shells', ['rockets', 'shells']],
+    ['no word that must not stand there', 'clinic -shells', 'shells at the clinic', ['clinic']],
+    ['a longer term before a shorter one', 'safe "safe passage"', 'safe passage', ['safe passage']],
+  ])('lights %s', (_, query, text, words) => {
+    expect(litSpans(readQuery(query), text).map(({ from, to }) => text.slice(from, to))).toEqual(words);
+  });
+
+  it.each([
+    ['clinic shells', 'shells hit the clinic', true],
+    ['clinic shells', 'shells hit the clinics', false],
+    ['clinic OR school', 'a school', true],
+    ['clinic -shells', 'shells hit the clinic', false],
+    ['"the clinic"', 'clinic, the', false],
+  ])('tells that «%s» of «%s» is %s', (query, folded, expected) => {
+    expect(holds(readQuery(query), folded)).toBe(expected);
+  });
+
+  it('puts first the block in which the words stand more often for its length, and keeps the order of equals', () => {
+    const blocks = ['clinic and much else that is not asked for here', 'clinic clinic', 'clinic and more', 'clinic and more'].map(
+      (folded, id) => ({ id, folded }),
+    );
+    expect(ranked(readQuery('clinic'), blocks)).toEqual([1, 2, 3, 0]);
+  });
+
+  it('lets the rarer of two words weigh more', () => {
+    const blocks = ['a road', 'a road', 'a mine', 'a road'].map((folded, id) => ({ id, folded }));
+    expect(ranked(readQuery('road OR mine'), blocks)[0]).toBe(2);
   });
 
   it('shows a stretch whose parts join to words of the source', () => {
@@ -50,7 +89,7 @@ describe('a query', () => {
   it('quotes every term, whatever was typed', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (typed) => {
-        const match = toMatch(typed);
+        const match = toMatch(readQuery(typed));
         const outside = (match ?? '').replaceAll(/"[^"]*"\*?/g, '');
         expect(outside).toMatch(/^(\(| |\)|AND|OR|NOT)*$/);
       }),

@@ -43,6 +43,13 @@ export function fold(original: string): Folded {
   const origin: number[] = [];
   let at = 0;
   for (const character of original) {
+    if (character <= '~') {
+      // Most of most texts: nothing to decompose, and no mark to drop.
+      text += character.toLowerCase();
+      origin.push(at);
+      at += 1;
+      continue;
+    }
     const before = alike.get(character) ?? digit(character) ?? character;
     for (const part of before.normalize('NFKD').toLowerCase()) {
       if (part === tatweel || /\p{M}/u.test(part)) continue;

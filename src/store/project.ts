@@ -50,6 +50,25 @@ const tally = <T extends string>(values: readonly T[]): Partial<Record<T, number
   return counts;
 };
 
+/** The values that are there, the most frequent first, ties in the order of coming. */
+const ranked = (values: readonly (string | null)[]): string[] =>
+  Object.entries(tally(values.filter((value) => value !== null)))
+    .toSorted(([, a], [, b]) => b! - a!)
+    .map(([value]) => value);
+
+/** In whose name an event of the record stands: who does it, drafts it or takes part; where no words name such a one, who says it. */
+function whoseDeed({ vote }: Incident, claims: readonly Claim[]): string | null {
+  // Whoever voted, and how, is not whose vote it is.
+  if (vote !== null) return vote.drafters.length > 0 ? vote.drafters.join(', ') : null;
+  const names = claims.map(
+    ({ actors, voice }) =>
+      actors.find(({ role }) => role === 'agent' || role === 'drafter' || role === 'participant')?.name ??
+      voice.speaker?.name ??
+      null,
+  );
+  return ranked(names)[0] ?? null;
+}
+
 /** The lines of a tally that a list shows: the wholes, not their parts, and first what was harmed in the incident itself. */
 function tollOf(incident: Incident): Toll[] {
   const tolls = new Map<string, Toll>();
@@ -92,6 +111,8 @@ function subjectsOf({ conclusion, id }: Review, earlier: ReadonlyMap<string, rea
       return conclusion.sources;
     case 'join-entities':
       return conclusion.entities;
+    case 'part-entities':
+      return [conclusion.entity, ...conclusion.parts];
     case 'set-element':
     case 'set-grade':
       return [conclusion.incident];
@@ -286,6 +307,7 @@ export function project(findings: Findings): Rows {
         sources: new Set(entity.mentions.map((mention) => mention.reading)).size,
         said: said.length,
         named: named.length,
+        parts: entity.parts ?? [],
       };
       return { entity, row, folded: fold([entity.name, ...entity.aliases].join('\n')).text, said, named };
     })
@@ -310,6 +332,9 @@ export function project(findings: Findings): Rows {
       shelf: incident.shelf,
       kind: incident.kind,
       title: incident.title,
+      detail: ranked(own.map((claim) => claim.detail))[0] ?? null,
+      targets: ranked(own.flatMap((claim) => [...new Set(claim.targets.map((target) => target.class))])).slice(0, 3),
+      who: incident.shelf === 'record' ? whoseDeed(incident, own) : null,
       when: incident.when && { first: incident.when.first, last: incident.when.last, precision: incident.when.precision },
       place: where && {
         name: where.name,
@@ -343,6 +368,7 @@ export function project(findings: Findings): Rows {
       for (const mention of claim.actors) term('actor', mention.entity);
       for (const mention of claim.targets) term('target', mention.class);
     }
+    for (const each of incident.attribution) term('accused', each.entity);
     for (const source of incident.support.sources) term('source', source);
     return {
       incident,

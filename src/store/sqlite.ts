@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** The version of the rows: a file of another version is emptied and filled again, never converted. */
-export const ROWS_VERSION = 4;
+export const ROWS_VERSION = 5;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS documents(name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS columns(name TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS sources(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, object TEXT NOT NULL, reading TEXT, origin TEXT, line TEXT NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS sources_ord ON sources(ord);
 CREATE INDEX IF NOT EXISTS sources_origin ON sources(origin);
@@ -26,6 +27,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS incident_words USING fts5(folded, content = '
 CREATE TABLE IF NOT EXISTS vote_checks(incident TEXT PRIMARY KEY, ord INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS disputes(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, kind TEXT NOT NULL, incident TEXT, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS disputes_ord ON disputes(ord);
+CREATE INDEX IF NOT EXISTS disputes_incident ON disputes(incident);
 CREATE TABLE IF NOT EXISTS dispute_claims(dispute TEXT NOT NULL, claim TEXT NOT NULL, PRIMARY KEY(dispute, claim)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS relations(claim TEXT NOT NULL, side INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS relations_claim ON relations(claim);
@@ -53,6 +55,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(folded, tokenize = "unicode6
 /** Every table that `replace` empties. */
 export const tableNames = [
   'documents',
+  'columns',
   'sources',
   'readings',
   'claims',
@@ -93,14 +96,26 @@ export function openDatabase(file: string): DatabaseSync {
   return db;
 }
 
-/** The twelve lines by which Kysely speaks to `node:sqlite`. */
+/** How many statements stay prepared: the same questions are asked again and again. */
+const PREPARED = 300;
+
+/** The few lines by which Kysely speaks to `node:sqlite`. */
 export function queryBuilder(db: DatabaseSync): Kysely<Tables> {
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = db.prepare(sql);
+    statements.set(sql, made);
+    if (statements.size > PREPARED) for (const oldest of [...statements.keys()].slice(0, 1)) statements.delete(oldest);
+    return made;
+  };
   return new Kysely<Tables>({
     dialect: new SqliteDialect({
       database: {
         close: () => undefined,
         prepare(sql: string) {
-          const statement = db.prepare(sql);
+          const statement = prepared(sql);
           return {
             reader: statement.columns().length > 0,
             all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),

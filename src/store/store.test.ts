@@ -61,6 +61,31 @@ describe('the file of a store', () => {
     again.close();
   });
 
+  it('gives every block that a common word stands in once, part after part, past those that are ranked', async () => {
+    const store = openStore(nextFile());
+    const findings = inventedFindings();
+    const [reading] = findings.readings;
+    const lines = Array.from({ length: 1300 }, (_, at) => `Line ${at} of the shelling.`);
+    let at = reading!.text.length + 1;
+    const blocks = lines.map((line) => {
+      const block = { kind: 'paragraph' as const, from: at, to: at + line.length, page: null };
+      at += line.length + 1;
+      return block;
+    });
+    const long = { ...reading!, text: [reading!.text, ...lines].join('\n'), blocks: [...reading!.blocks, ...blocks] };
+    await store.replace({ ...findings, readings: [long, ...findings.readings.slice(1)] });
+    const seen: number[] = [];
+    let after: string | undefined;
+    do {
+      const { hits } = await store.search('"of the shelling"', { limit: 400, after });
+      expect(hits.total).toBe(1300);
+      seen.push(...hits.items.map(({ from }) => from));
+      after = hits.next ?? undefined;
+    } while (after !== undefined);
+    expect([seen.length, new Set(seen).size]).toEqual([1300, 1300]);
+    store.close();
+  });
+
   it('is refused by name where it is no database', () => {
     const file = join(folder, 'not-a-database');
     writeFileSync(

@@ -1,18 +1,20 @@
 import { AssizeError, type Findings, type Questions, type Route } from '../model/index.ts';
-import { type Columns, loadColumns } from './columns.ts';
+import { loadColumns } from './columns.ts';
 import { assessmentPage } from './queries/assessments.ts';
-import { claimById } from './queries/claims.ts';
+import { claimById, claimsById } from './queries/claims.ts';
 import { disputePage } from './queries/disputes.ts';
 import { document } from './queries/documents.ts';
 import { entityFile, entityPage } from './queries/entities.ts';
 import { findingsAt, holdsHead } from './queries/findings.ts';
 import { find } from './queries/found.ts';
 import { incidentFile, incidentPage } from './queries/incidents.ts';
+import { incidentNames } from './queries/names.ts';
 import { notePage } from './queries/notes.ts';
 import { overview } from './queries/overview.ts';
 import { agreementOf, queueOf } from './queries/queue.ts';
 import { allReviews, logPage } from './queries/reviews.ts';
 import { compareSources, sourceFile, sourcePage, wordsOf } from './queries/sources.ts';
+import { type Columns, columnsOver } from './selection.ts';
 import { openDatabase, queryBuilder } from './sqlite.ts';
 import { takeTurns } from './turns.ts';
 import { writeFindings } from './write.ts';
@@ -47,7 +49,7 @@ export function openStore(file: string): Store {
   const db = queryBuilder(database);
   const turns = takeTurns();
   let loaded: Columns | null = null;
-  const columns = () => (loaded ??= loadColumns(database));
+  const columns = () => (loaded ??= columnsOver(loadColumns(database), database));
   return {
     replace: (findings, head = '') =>
       turns.write(() => {
@@ -62,7 +64,9 @@ export function openStore(file: string): Store {
     facets: (selection) => turns.read(async () => columns().facets(selection)),
     spread: (selection) => turns.read(async () => columns().spread(selection)),
     incident: (id) => turns.read(() => incidentFile(db, id)),
+    names: (ids) => turns.read(async () => [...(await incidentNames(db, ids)).values()]),
     claim: (id) => turns.read(() => claimById(db, id)),
+    claims: (ids) => turns.read(() => claimsById(db, ids)),
     sources: (asked) => turns.read(() => sourcePage(db, asked)),
     source: (id) => turns.read(() => sourceFile(db, id)),
     words: (passage) => turns.read(() => wordsOf(db, passage)),

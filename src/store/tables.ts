@@ -1,6 +1,8 @@
 /** The columns of each table. Anything that no query selects by lives in a JSON text. */
 export interface Tables {
   documents: { name: string; json: string };
+  /** The columns of incidents, as arrays of numbers or as JSON. */
+  columns: { name: string; data: Uint8Array };
   sources: {
     id: string;
     ord: number;
@@ -56,7 +58,7 @@ export interface Tables {
   };
   /** `incident` here and below is the `ord` of an incident. */
   incident_claims: { incident: number; claim: string; ord: number };
-  /** What an incident can be selected by besides its own columns: entity, actor, target, outcome, factuality, source. */
+  /** What an incident can be selected by besides its own columns: entity, actor, target, outcome, factuality, accused, source. */
   incident_terms: { field: string; value: string; incident: number };
   /** The words of its title and of its claims; `rowid` is the `ord` of the incident. */
   incident_words: { rowid: number; folded: string };

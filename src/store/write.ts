@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Findings, IncidentId, Overview } from '../model/index.ts';
+import { keepColumns } from './columns.ts';
 import { fold } from './fold.ts';
 import { project } from './project.ts';
 import { tableNames } from './sqlite.ts';
@@ -11,6 +12,7 @@ export function writeFindings(db: DatabaseSync, findings: Findings, head: string
   try {
     for (const name of tableNames) db.exec(`DELETE FROM ${name}`);
     fill(db, findings, rows);
+    keepColumns(db);
     db.prepare('INSERT INTO documents VALUES (?, ?)').run('head', JSON.stringify(head));
     db.exec('COMMIT');
   } catch (cause) {

@@ -1,21 +1,8 @@
-import { Link, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { ComparePage } from './pages/Compare.tsx';
-import { CustodyPage } from './pages/Custody.tsx';
-import { DecisionsPage } from './pages/Decisions.tsx';
-import { DisputesPage } from './pages/Disputes.tsx';
-import { IncidentPage } from './pages/Incident.tsx';
-import { IncidentsPage } from './pages/Incidents.tsx';
-import { LawPage } from './pages/Law.tsx';
+import { Link, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { OverviewPage } from './pages/Overview.tsx';
-import { PeoplePage, PersonPage } from './pages/People.tsx';
-import { ReaderPage } from './pages/Reader.tsx';
-import { RecordPage } from './pages/Record.tsx';
-import { ReferencePage } from './pages/Reference.tsx';
-import { ReviewPage } from './pages/Review.tsx';
-import { SearchPage } from './pages/Search.tsx';
-import { SourcesPage } from './pages/Sources.tsx';
 import { Shell } from './parts/Shell.tsx';
 import { Failed, Loading } from './parts/States.tsx';
+import { readLawSearch } from './lib/law.ts';
 import { readListSearch } from './lib/selection.ts';
 import { useTexts } from './lib/texts.ts';
 
@@ -44,32 +31,88 @@ function readReaderSearch({ claim, from, to }: Record<string, unknown>): { claim
   return start !== undefined && end !== undefined && start < end ? { from: start, to: end } : {};
 }
 
+// The first page comes with the program; every other is a file of its own, fetched when it is first opened.
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage }),
-  createRoute({ getParentRoute: () => root, path: '/incidents', component: IncidentsPage, validateSearch: readListSearch }),
-  createRoute({ getParentRoute: () => root, path: '/incidents/$id', component: IncidentPage }),
-  createRoute({ getParentRoute: () => root, path: '/record', component: RecordPage }),
-  createRoute({ getParentRoute: () => root, path: '/disputes', component: DisputesPage }),
-  createRoute({ getParentRoute: () => root, path: '/law', component: LawPage }),
-  createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage }),
-  createRoute({ getParentRoute: () => root, path: '/people/$id', component: PersonPage }),
-  createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesPage }),
-  createRoute({ getParentRoute: () => root, path: '/sources/$id', component: ReaderPage, validateSearch: readReaderSearch }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/incidents',
+    component: lazyRouteComponent(() => import('./pages/Incidents.tsx'), 'IncidentsPage'),
+    validateSearch: readListSearch,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/incidents/$id',
+    component: lazyRouteComponent(() => import('./pages/Incident.tsx'), 'IncidentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/record',
+    component: lazyRouteComponent(() => import('./pages/Record.tsx'), 'RecordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/disputes',
+    component: lazyRouteComponent(() => import('./pages/Disputes.tsx'), 'DisputesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/law',
+    component: lazyRouteComponent(() => import('./pages/Law.tsx'), 'LawPage'),
+    validateSearch: readLawSearch,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./pages/People.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$id',
+    component: lazyRouteComponent(() => import('./pages/People.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sources',
+    component: lazyRouteComponent(() => import('./pages/Sources.tsx'), 'SourcesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sources/$id',
+    component: lazyRouteComponent(() => import('./pages/Reader.tsx'), 'ReaderPage'),
+    validateSearch: readReaderSearch,
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/search',
-    component: SearchPage,
+    component: lazyRouteComponent(() => import('./pages/Search.tsx'), 'SearchPage'),
     validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
       typeof q === 'string' || typeof q === 'number' ? { q: String(q).slice(0, 400) } : {},
   }),
-  createRoute({ getParentRoute: () => root, path: '/decisions', component: DecisionsPage }),
-  createRoute({ getParentRoute: () => root, path: '/review', component: ReviewPage }),
-  createRoute({ getParentRoute: () => root, path: '/custody', component: CustodyPage }),
-  createRoute({ getParentRoute: () => root, path: '/reference', component: ReferencePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/decisions',
+    component: lazyRouteComponent(() => import('./pages/Decisions.tsx'), 'DecisionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/review',
+    component: lazyRouteComponent(() => import('./pages/Review.tsx'), 'ReviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/custody',
+    component: lazyRouteComponent(() => import('./pages/Custody.tsx'), 'CustodyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reference',
+    component: lazyRouteComponent(() => import('./pages/Reference.tsx'), 'ReferencePage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/compare',
-    component: ComparePage,
+    component: lazyRouteComponent(() => import('./pages/Compare.tsx'), 'ComparePage'),
     validateSearch: ({ left, right }: Record<string, unknown>): { left?: string; right?: string } => ({
       ...(isSource(left) ? { left } : {}),
       ...(isSource(right) ? { right } : {}),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenFile, deskOf, openFile } from '../../src/investigation/index.ts';
+import { pdfOf } from '../../src/reading/testing/make.ts';
 import { type Serving, serve } from '../../src/server/index.ts';
 
 // The workbench over a real desk: a new and empty file, real reading, real entries in a real ledger. The steps follow one
@@ -178,6 +179,90 @@ describe('a decision in a real file', () => {
     }
   });
 
+  // What a button opens is found by where it stands; each is undone again, and the incident must then be what it was.
+  const onIncident: readonly (readonly [what: string, told: string, open: (incident: Page) => Promise<void>])[] = [
+    ['rejects a claim', 'rejected a claim', (on) => on.locator('#claims').getByRole('button', { name: 'Reject' }).last().click()],
+    [
+      'parts a claim from its incident',
+      'parted claims',
+      (on) => on.locator('#claims').getByRole('button', { name: 'Not this event' }).last().click(),
+    ],
+    [
+      'sets the grade of an incident',
+      'set the grade of an incident',
+      async (on) => {
+        await on.locator('.brief .set-element summary').click();
+        await on.locator('.brief').getByRole('button', { name: 'Discounted' }).click();
+      },
+    ],
+    [
+      'chooses the rule of a figure',
+      'chose how figures are reconciled',
+      async (on) => {
+        await on.locator('.by-rule summary').first().click();
+        await on.locator('.by-rule').getByRole('button', { name: 'Choose' }).last().click();
+      },
+    ],
+    [
+      'sets the state of an element',
+      'set an element',
+      async (on) => {
+        const crime = on.locator('#elements .crime').first();
+        if ((await crime.getAttribute('open')) === null) await crime.locator('summary').first().click();
+        await crime.locator('.set-element summary').first().click();
+        await crime.locator('.set-element').first().getByRole('button').first().click();
+      },
+    ],
+  ];
+  it.each(onIncident)('%s, with a reason, and its undoing leaves what was there before', async (_, told, open) => {
+    const list = (await (await fetch(at('/api/incidents?kind=attack'))).json()) as { items: { id: string; title: string }[] };
+    const { id } = list.items.find(({ title }) => title.includes('Karsa'))!;
+    const now = async () => {
+      const { row, incident, assessments, claims } = (await (await fetch(at(`/api/incidents/${id}`))).json()) as Record<
+        string,
+        { id: string }[]
+      >;
+      return JSON.stringify([row, incident, assessments, claims!.map((claim) => claim.id)]);
+    };
+    const before = await now();
+    await page.goto(at(`/incidents/${id}`));
+    await page.locator('#claims').waitFor();
+    await open(page);
+    const reason = `So it is: ${told}.`;
+    await decide(page, reason);
+    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    expect(await now()).not.toBe(before);
+    await page.goto(at('/decisions'));
+    const line = log().filter({ hasText: reason });
+    expect(await line.innerText()).toContain(`A. One ${told}`);
+    await line.getByRole('button', { name: 'Undo' }).click();
+    await decide(page, 'Only tried.');
+    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    await expect.poll(now, { timeout: 30_000 }).toBe(before);
+  });
+
+  it('holds two names to be one, and its undoing parts them', async () => {
+    const names = async () => {
+      const found = (await (await fetch(at('/api/entities?limit=500'))).json()) as { items: { id: string; name: string }[] };
+      return found.items.map(({ id }) => id).toSorted();
+    };
+    const before = await names();
+    await page.goto(at('/people'));
+    const boxes = page.locator('.people tbody input[type=checkbox]');
+    await boxes.nth(1).waitFor();
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await page.locator('.chosen-bar').getByRole('button').first().click();
+    await decide(page, 'One and the same.');
+    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    expect((await names()).length).toBe(before.length - 1);
+    await page.goto(at('/decisions'));
+    await log().filter({ hasText: 'One and the same.' }).getByRole('button', { name: 'Undo' }).click();
+    await decide(page, 'They are two.');
+    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    expect(await names()).toEqual(before);
+  });
+
   it('joins two incidents, and its undoing parts them again', async () => {
     await page.goto(at('/incidents'));
     const rows = page.locator('.grid-body .grid-row');
@@ -259,6 +344,37 @@ describe('the original beside its text', () => {
     expect(other).toBeGreaterThan(0);
     expect(asked).toBe(0);
     elsewhere.close();
+  });
+});
+
+describe('a report that came as a PDF', () => {
+  it('is shown page by page beside its text, with the words of the chosen claim in a box', async () => {
+    const pdf = pdfOf([
+      [
+        [72, 760, 18, 'School struck in Orlow'],
+        [72, 730, 11, 'ORLOW, 24 May 2031 - Five civilians were killed on Friday when shells hit a school in Orlow,'],
+        [72, 716, 11, 'the health office said.'],
+      ],
+      [[72, 760, 11, 'The second page says nothing of it.']],
+    ]);
+    await page.goto(at('/sources'));
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([{ name: 'school.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf) }]);
+    await page.getByRole('link', { name: 'School struck in Orlow' }).first().click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Original beside' }).click();
+    await page.locator('.pdf-tools').getByText('1').first().waitFor();
+    await page.locator('.margin-card', { hasText: 'health office' }).first().getByRole('button').first().click();
+    const box = page.locator('.pdf-sheet i').first();
+    await box.waitFor();
+    const sheet = (await page.locator('.pdf-sheet').boundingBox())!;
+    const words = (await box.boundingBox())!;
+    // The line stands 730 points above the foot of a page of 842, 72 from its left edge or further in.
+    expect(Math.abs((words.y + words.height - sheet.y) / sheet.height - (842 - 730) / 842)).toBeLessThan(0.02);
+    expect((words.x - sheet.x) / sheet.width).toBeGreaterThan(72 / 595 - 0.01);
+    await page.locator('.pdf-tools').getByRole('button').last().click();
+    await expect.poll(() => page.locator('.pdf-sheet i').count()).toBe(0);
   });
 });
 

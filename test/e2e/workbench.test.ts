@@ -87,6 +87,10 @@ const paths = () => ({
   record: '/record',
   disputes: '/disputes',
   law: '/law',
+  elements: '/law?part=elements',
+  persons: '/law?part=persons',
+  questions: '/law?part=questions',
+  outline: '/law?part=communication',
   people: '/people',
   person: `/people/${findings.entities[1]!.id}`,
   sources: '/sources',
@@ -265,6 +269,49 @@ describe('the walk of a reader', () => {
     await context.close();
   });
 
+  it('shows what a language model proposes beside the claims, with how it differs and from which words, and only where one was asked', async () => {
+    const { context, page } = await open();
+    await visit(page, `/sources/${findings.sources[0]!.id}`);
+    const proposals = page.getByRole('region', { name: 'What a language model proposes' });
+    await proposals.waitFor();
+    const text = await proposals.innerText();
+    expect(text).toContain('differs from the rules');
+    expect(text).toMatch(/the rules read “.+”, the model “killing”/);
+    await proposals.getByText('Read from').click();
+    await proposals.locator('code', { hasText: 'quote' }).waitFor();
+    await proposals.getByRole('button', { name: 'Write it as a claim' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Record a decision' });
+    expect(await dialog.getByLabel('What happened').inputValue()).toBe('killing');
+    await page.keyboard.press('Escape');
+    await visit(page, `/sources/${findings.sources[1]!.id}`);
+    await page.locator('.custody').first().waitFor();
+    expect(await proposals.count()).toBe(0);
+    await context.close();
+  });
+
+  it('words every title in the language of the page, and keeps the names of the sources', async () => {
+    const { context, page } = await open({ language: 'fr' });
+    await visit(page, `/incidents/${findings.incidents[0]!.id}`);
+    const title = await page.getByRole('heading', { level: 1 }).innerText();
+    expect(title).toMatch(/^(Attaque|Frappe|Bombardement)/);
+    expect(title).toContain('Karsa');
+    await page.getByText(`Dans les termes du dossier: ${findings.incidents[0]!.title}`).waitFor();
+    await context.close();
+  });
+
+  it('leads from the law to the words that an answer rests on', async () => {
+    const { context, page } = await open();
+    await visit(page, '/law');
+    await page.getByRole('button', { name: /^Persons and bodies/ }).click();
+    await page.waitForURL(/part=persons/);
+    await page.getByText('Nothing here says that anybody is responsible').waitFor();
+    await page.getByRole('button', { name: /^Kind of conflict/ }).click();
+    await page.waitForURL(/part=conflicts/);
+    await page.locator('.law-item, .empty').first().waitFor();
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+
   it('changes language and direction at once', async () => {
     const { context, page } = await open();
     await visit(page, '/disputes');
@@ -295,6 +342,51 @@ describe('a decision', () => {
         name: 'B. Checker',
       },
     ]);
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('without a mouse', () => {
+  it('one goes from the first page to an incident, to its words, and rejects a claim with a reason', async () => {
+    const { context, page } = await open();
+    await visit(page, '/');
+    const press = (...keys: string[]) => keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve());
+    /** Goes on with one key until the focus is on what is looked for. */
+    const seek = async (key: string, holds: string, most = 60) => {
+      for (let step = 0; step < most; step += 1) {
+        await press(key);
+        if (await page.evaluate<boolean>(`Boolean(document.activeElement?.matches(${JSON.stringify(holds)}))`)) return;
+      }
+      throw new Error(`The focus never came to ${holds}.`);
+    };
+    await press('Control+k');
+    await page.locator('.palette input').waitFor();
+    await page.keyboard.type('incidents');
+    await press('Enter');
+    await page.waitForURL(/incidents$/);
+    await page.locator('.row-link').first().waitFor();
+    await seek('Tab', '.row-link', 200);
+    await press('Enter');
+    await page.waitForURL(/incidents\/inc_/);
+    await page.locator('#claims').waitFor();
+    await page.locator('#claims .claim-words').first().focus();
+    await seek('Tab', '#claims .button');
+    await press('Tab', 'Enter');
+    const dialog = page.getByRole('dialog', { name: 'Record a decision' });
+    await dialog.waitFor();
+    await seek('Tab', 'textarea', 10);
+    const before = desk.decided.length;
+    await page.keyboard.type('It speaks of another town.');
+    await seek('Tab', 'input', 4);
+    await page.keyboard.type('A. Keys');
+    await press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(desk.decided[before]).toMatchObject({
+      conclusion: { kind: 'reject' },
+      reason: 'It speaks of another town.',
+      name: 'A. Keys',
+    });
     await context.close();
     expect(complaints).toEqual([]);
   });

@@ -163,6 +163,11 @@ async function mustStand({ questions }: Desk, conclusion: Conclusion): Promise<v
     case 'join-entities':
       for (const id of conclusion.entities) if (!(await questions.entity(id))) throw gone(id);
       return;
+    case 'part-entities': {
+      const found = await questions.entity(conclusion.entity);
+      for (const id of conclusion.parts) if (!found?.row.parts.some((part) => part.id === id)) throw gone(id);
+      return;
+    }
     case 'join-origins':
     case 'part-origins':
       for (const id of conclusion.sources) if (!(await questions.source(id))) throw gone(`Source ${id}`);

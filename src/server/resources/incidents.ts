@@ -14,7 +14,7 @@ import type { Desk } from '../desk.ts';
 import { csvOf, jsonOf } from '../incident-file.ts';
 import { notFound } from '../problem.ts';
 import { operation } from '../resource.ts';
-import { ClaimParams, ExportQuery, IncidentParams, IncidentQuery, Selection, answers } from '../schemas.ts';
+import { ClaimParams, ClaimsQuery, ExportQuery, IncidentParams, IncidentQuery, Selection, answers } from '../schemas.ts';
 import type { Static } from 'typebox';
 
 /** Checked by the schema, so that its strings are the ids they look like. */
@@ -121,6 +121,19 @@ export function incidents(app: FastifyInstance, { questions }: Desk): void {
     '/api/claims/:id',
     { id: 'getClaim', tag: 'Incidents', summary: 'One claim with its exact words.', params: ClaimParams, answer: answers.claim },
     async ({ params }) => (await questions.claim(params.id as ClaimId)) ?? refuse(`Claim ${params.id}`),
+  );
+  operation(
+    app,
+    'GET',
+    '/api/claims',
+    {
+      id: 'listClaims',
+      tag: 'Incidents',
+      summary: 'Some claims by their ids, in that order; one that is not in the findings is left out.',
+      query: ClaimsQuery,
+      answer: answers.claims,
+    },
+    ({ query }) => questions.claims(query.id as ClaimId[]),
   );
 }
 

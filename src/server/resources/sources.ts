@@ -43,6 +43,23 @@ export function sources(app: FastifyInstance, desk: Desk): void {
   operation(
     app,
     'GET',
+    '/api/sources/:id/proposals',
+    {
+      id: 'listProposals',
+      tag: 'Sources',
+      summary:
+        'What language models that the user named propose beside the claims: in quotes of the text, and part of no finding.',
+      params: SourceParams,
+      answer: answers.proposals,
+    },
+    async ({ params }) => {
+      const { row } = await file(params.id);
+      return desk.proposals(row.id);
+    },
+  );
+  operation(
+    app,
+    'GET',
     '/api/compare',
     {
       id: 'compareSources',

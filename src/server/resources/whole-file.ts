@@ -126,31 +126,6 @@ export function wholeFile(app: FastifyInstance, desk: Desk, guard: Guard, tiles:
   operation(
     app,
     'GET',
-    '/api/assessments',
-    {
-      id: 'listAssessments',
-      tag: 'Law',
-      summary: 'Elements of crimes, with the claims that bear on each.',
-      query: Asked,
-      answer: answers.assessments,
-    },
-    ({ query }) => questions.assessments(query),
-  );
-  operation(
-    app,
-    'GET',
-    '/api/routes',
-    {
-      id: 'listRoutes',
-      tag: 'Law',
-      summary: 'The ways to an investigation, and why each is open or shut.',
-      answer: answers.routes,
-    },
-    () => questions.routes(),
-  );
-  operation(
-    app,
-    'GET',
     '/api/notes',
     {
       id: 'listNotes',

@@ -1,5 +1,6 @@
 import type { Asked, Dispute, DisputeKind, DisputeView, IncidentId, Page } from '../../model/index.ts';
 import { claimsById } from './claims.ts';
+import { incidentNames } from './names.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
 /** Disputes with both sides' claims, in the order given. */
@@ -8,21 +9,14 @@ export async function viewDisputes(db: Database, disputes: readonly Dispute[]): 
     (await claimsById(db, [...new Set(disputes.flatMap((each) => each.claims.flat()))])).map((c) => [c.id, c]),
   );
   const ids = [...new Set(disputes.flatMap((each) => each.incident ?? []))];
-  const titles = new Map(
-    ids.length === 0
-      ? []
-      : (await db.selectFrom('incidents').select(['id', 'title']).where('id', 'in', ids).execute()).map((row) => [
-          row.id,
-          row.title,
-        ]),
-  );
+  const names = await incidentNames(db, ids);
   const side = (of: readonly string[]) => of.flatMap((id) => claims.get(id) ?? []);
   return disputes.map((each) => ({
     id: each.id,
     kind: each.kind,
     severity: each.severity,
     what: each.what,
-    incident: each.incident === null ? null : { id: each.incident, title: titles.get(each.incident) ?? each.incident },
+    incident: (each.incident === null ? undefined : names.get(each.incident)) ?? null,
     sides: [side(each.claims[0]), side(each.claims[1])],
   }));
 }

@@ -1,6 +1,7 @@
 import type { AskedByName, EntityFile, EntityId, EntityKind, EntityRow, Incident, IncidentRow, Page } from '../../model/index.ts';
 import { isNamed } from '../search.ts';
 import { claimsById } from './claims.ts';
+import { nameOf } from './names.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
 /** People, groups and places, the most often named first. */
@@ -48,26 +49,27 @@ export async function entityFile(db: Database, id: EntityId): Promise<EntityFile
       rows.map((row) => row.id),
     );
   };
-  const incidents = await db
-    .selectFrom('incidents as i')
-    .innerJoin('incident_terms as t', 't.incident', 'i.ord')
-    .select(['i.line', 'i.json', 'i.title', 'i.id'])
-    .where('t.field', '=', 'entity')
-    .where('t.value', '=', id)
-    .orderBy('i.sort_ms')
-    .orderBy('i.id')
-    .limit(500)
-    .execute();
+  const incidentsWith = (field: 'entity' | 'accused') =>
+    db
+      .selectFrom('incidents as i')
+      .innerJoin('incident_terms as t', 't.incident', 'i.ord')
+      .where('t.field', '=', field)
+      .where('t.value', '=', id)
+      .orderBy('i.sort_ms')
+      .orderBy('i.id')
+      .limit(500);
+  const incidents = await incidentsWith('entity').select('i.line').execute();
+  const accused = await incidentsWith('accused').select(['i.line', 'i.json']).execute();
   return {
     row: JSON.parse(found.line) as EntityRow,
     said: await part('said'),
     named: await part('named'),
     incidents: incidents.map((row) => JSON.parse(row.line) as IncidentRow),
-    attribution: incidents.flatMap((row) => {
+    attribution: accused.flatMap((row) => {
       const incident = JSON.parse(row.json) as Incident;
       return incident.attribution
         .filter((each) => each.entity === id)
-        .map((attribution) => ({ incident: incident.id, title: row.title, attribution }));
+        .map((attribution) => ({ incident: nameOf(JSON.parse(row.line) as IncidentRow), attribution }));
     }),
   };
 }

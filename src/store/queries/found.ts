@@ -10,16 +10,29 @@ import type {
   IncidentSelection,
   SourceId,
 } from '../../model/index.ts';
-import type { Columns } from '../columns.ts';
+import type { Columns } from '../selection.ts';
 import { fold } from '../fold.ts';
-import { type FieldQuery, MARK_OFF, MARK_ON, fieldsOf, isNamed, litSpans, snippet, toMatch } from '../search.ts';
-import { incidentPage } from './incidents.ts';
+import {
+  type FieldQuery,
+  type WordQuery,
+  fieldsOf,
+  holds,
+  isNamed,
+  litSpans,
+  ranked,
+  readQuery,
+  snippet,
+  toMatch,
+} from '../search.ts';
+import { incidentRows } from './incidents.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
 /** How many matches are counted exactly: a common word of a large file has half a million. */
 const COUNTED = 10_000;
-/** How many of them, the newest, are ranked: working out a rank costs more than finding the match. */
-const RANKED = 2000;
+/** How many of them, the newest, are ranked: whoever asks for a common word is not helped by the best of half a million. */
+const RANKED = 1000;
+/** How many blocks the fields of a query may select for each of them to be looked up by its number. */
+const FEW = 3000;
 
 interface Found {
   readonly id: number;
@@ -28,40 +41,40 @@ interface Found {
   readonly from: number;
   readonly to: number;
   readonly text: string;
-  /** The folded text with marks around what matched; null where only fields were asked for. */
-  readonly marked: string | null;
   readonly title: string;
 }
 
 /** Blocks of text that match, with their words lit, and the incidents and people that match too. */
 export async function find(db: Database, columns: Columns, query: string, asked: Asked): Promise<Findable> {
   const fields = fieldsOf(query);
-  const match = toMatch(fields.words);
+  const words = readQuery(fields.words);
+  const match = toMatch(words);
   const where = await conditions(db, fields);
   if (match === null && where.length === 0) return { hits: { items: [], total: 0, next: null }, incidents: [], entities: [] };
   const offset = asked.after === undefined ? 0 : Number(readCursor(asked.after).key);
-  const { rows, total } = await blocks(db, match, where, asked.limit + 1, offset);
-  const hits: Hit[] = [];
-  for (const row of rows) {
-    const lit = row.marked === null ? [] : litSpans(row.text, row.marked);
+  const { ids, total } =
+    match === null
+      ? await selected(db, where, asked.limit + 1, offset)
+      : await matching(db, words, match, where, asked.limit + 1, offset);
+  const rows = await blocksOf(db, ids);
+  const claims = await claimSpans(
+    db,
+    rows.map((row) => row.reading),
+  );
+  const hits = rows.map((row): Hit => {
+    const lit = litSpans(words, row.text);
     const at = row.from + (lit[0]?.from ?? 0);
-    const claim = await db
-      .selectFrom('claims')
-      .select('id')
-      .where('reading', '=', row.reading)
-      .where('span_from', '<=', lit.length > 0 ? at : row.to)
-      .where('span_to', '>', at)
-      .orderBy('span_from', 'desc')
-      .executeTakeFirst();
-    hits.push({
+    const last = lit.length > 0 ? at : row.to;
+    const claim = claims.get(row.reading)?.findLast(({ from, to }) => from <= last && to > at);
+    return {
       source: row.source as SourceId,
       title: row.title,
       from: at,
       to: row.from + (lit[0]?.to ?? row.text.length),
       parts: snippet(row.text, lit),
       claim: (claim?.id as ClaimId | undefined) ?? null,
-    });
-  }
+    };
+  });
   return {
     hits: pageOf(
       hits,
@@ -83,7 +96,7 @@ async function incidentsOf(db: Database, columns: Columns, fields: FieldQuery): 
     ...(fields.place[0] === undefined ? {} : { place: placeNamed(columns, fields.place[0]) }),
   };
   if (Object.keys(selection).length === 0) return [];
-  return [...(await incidentPage(db, columns, selection, '-sources', { limit: 8 })).items];
+  return incidentRows(db, columns.told(selection, 8));
 }
 
 /** The name of a place as the findings write it, for one that a person typed. */
@@ -108,13 +121,28 @@ async function people(db: Database, fields: FieldQuery): Promise<EntityRow[]> {
   return rows.map((row) => JSON.parse(row.line) as EntityRow);
 }
 
-/** What the fields of a query ask of a block `b`. */
-async function conditions(db: Database, fields: FieldQuery): Promise<RawBuilder<unknown>[]> {
-  const conditions: RawBuilder<unknown>[] = [];
+/** What a field of a query asks of blocks: which they are, and how to tell of one, `b`, whether it is one of them. */
+interface Condition {
+  /** A query for their numbers; null where they are too many to be listed. */
+  readonly ids: RawBuilder<{ id: number }> | null;
+  readonly holds: RawBuilder<unknown>;
+}
+
+async function conditions(db: Database, fields: FieldQuery): Promise<Condition[]> {
+  const conditions: Condition[] = [];
   if (fields.kind.length > 0)
-    conditions.push(sql`EXISTS (SELECT 1 FROM claims c WHERE c.block = b.id AND c.kind IN (${sql.join(fields.kind)}))`);
-  for (const name of fields.source)
-    conditions.push(sql`b.source IN (SELECT id FROM sources WHERE ${isNamed('source_names', name)})`);
+    conditions.push({
+      ids: null,
+      holds: sql`EXISTS (SELECT 1 FROM claims c WHERE c.block = b.id AND c.kind IN (${sql.join(fields.kind)}))`,
+    });
+  for (const name of fields.source) {
+    const named = sql`SELECT id FROM sources WHERE ${isNamed('source_names', name)}`;
+    conditions.push({
+      ids: sql`SELECT id FROM blocks WHERE reading IN (SELECT reading FROM sources WHERE ${isNamed('source_names', name)})
+        AND source IN (${named})`,
+      holds: sql`EXISTS (SELECT 1 FROM blocks x WHERE x.id = b.id AND x.source IN (${named}))`,
+    });
+  }
   for (const name of fields.by) {
     const speakers = await db
       .selectFrom('entities')
@@ -124,67 +152,111 @@ async function conditions(db: Database, fields: FieldQuery): Promise<RawBuilder<
       .limit(50)
       .execute();
     const ids = speakers.map((row) => row.id);
-    conditions.push(
-      ids.length === 0
-        ? sql`0`
-        : sql`b.id IN (SELECT c.block FROM entity_claims e JOIN claims c ON c.id = e.claim
-              WHERE e.part = 'said' AND e.entity IN (${sql.join(ids)}))`,
-    );
+    const who = sql`e.part = 'said' AND e.entity IN (${sql.join(ids.length > 0 ? ids : [''])})`;
+    conditions.push({
+      ids: sql`SELECT DISTINCT c.block AS id FROM entity_claims e JOIN claims c ON c.id = e.claim WHERE ${who}`,
+      holds: sql`EXISTS (SELECT 1 FROM claims c JOIN entity_claims e ON e.claim = c.id WHERE c.block = b.id AND ${who})`,
+    });
   }
-  for (const name of fields.place)
-    conditions.push(sql`b.id IN (SELECT block FROM claims WHERE place = ${fold(name.normalize('NFKC')).text})`);
+  for (const name of fields.place) {
+    const place = fold(name.normalize('NFKC')).text;
+    conditions.push({
+      ids: sql`SELECT DISTINCT block AS id FROM claims WHERE place = ${place}`,
+      holds: sql`EXISTS (SELECT 1 FROM claims c WHERE c.block = b.id AND c.place = ${place})`,
+    });
+  }
   return conditions;
 }
 
-/** A part of the matching blocks, the best first, and how many there are. */
-async function blocks(
+const all = (where: readonly Condition[]) =>
+  where.length === 0
+    ? sql`1`
+    : sql.join(
+        where.map(({ holds }) => holds),
+        sql` AND `,
+      );
+
+/** The numbers of the blocks that one of the fields selects, the fewest found first; null where every field selects many. */
+async function few(db: Database, where: readonly Condition[]): Promise<number[] | null> {
+  for (const { ids } of where) {
+    if (ids === null) continue;
+    const { rows } = await sql<{ id: number | null }>`${ids} LIMIT ${FEW + 1}`.execute(db);
+    if (rows.length <= FEW) return rows.flatMap(({ id }) => id ?? []);
+  }
+  return null;
+}
+
+interface Part {
+  readonly ids: readonly number[];
+  readonly total: number;
+}
+
+/** A part of the blocks that the fields alone select, in the order of the texts. */
+async function selected(db: Database, where: readonly Condition[], limit: number, offset: number): Promise<Part> {
+  const candidates = await few(db, where);
+  const among = candidates === null ? sql`1` : sql`b.id IN (${sql.join(candidates.length > 0 ? candidates : [-1])})`;
+  const counted = await sql<{ n: number }>`
+    SELECT count(*) AS n FROM (SELECT 1 FROM blocks b WHERE ${among} AND ${all(where)} LIMIT ${COUNTED + 1})`.execute(db);
+  const { rows } = await sql<{ id: number }>`
+    SELECT b.id FROM blocks b WHERE ${among} AND ${all(where)} ORDER BY b.id LIMIT ${limit} OFFSET ${offset}`.execute(db);
+  return { ids: rows.map(({ id }) => id), total: counted.rows[0]!.n };
+}
+
+/**
+ * A part of the blocks whose words match: the newest of them ranked, then the older ones by age. The rank of FTS5 is not used: to
+ * know how rare a word is it walks through every place where it stands, which of a common word takes half a second.
+ */
+async function matching(
   db: Database,
-  match: string | null,
-  where: readonly RawBuilder<unknown>[],
+  words: WordQuery,
+  match: string,
+  where: readonly Condition[],
   limit: number,
   offset: number,
-): Promise<{ rows: readonly Found[]; total: number }> {
-  const and = where.length === 0 ? sql`1` : sql.join(where, sql` AND `);
-  const title = sql`coalesce(json_extract(s.line, '$.title'), json_extract(s.line, '$.from')) AS title`;
-  if (match === null) {
-    const counted = await sql<{ n: number }>`
-      SELECT count(*) AS n FROM (SELECT 1 FROM blocks b WHERE ${and} LIMIT ${COUNTED + 1})`.execute(db);
-    const { rows } = await sql<Found>`
-      SELECT b.id, b.reading, b.source, b.span_from AS "from", b.span_to AS "to", b.text, NULL AS marked, ${title}
-      FROM blocks b JOIN sources s ON s.id = b.source WHERE ${and} ORDER BY b.id LIMIT ${limit} OFFSET ${offset}`.execute(db);
-    return { rows, total: counted.rows[0]!.n };
+): Promise<Part> {
+  const candidates = where.length === 0 ? null : await few(db, where);
+  if (candidates) {
+    // So few are read and looked at one by one: the index of words would be asked anew for each of them.
+    const { rows } = await sql<{ id: number; folded: string }>`
+      SELECT b.id, w.folded FROM words w JOIN blocks b ON b.id = w.rowid
+      WHERE w.rowid IN (${sql.join(candidates.length > 0 ? candidates : [-1])}) AND ${all(where)} ORDER BY b.id DESC`.execute(db);
+    const those = rows.filter(({ folded }) => holds(words, folded));
+    return { ids: ranked(words, those).slice(offset, offset + limit), total: those.length };
   }
-  const bare = where.length === 0;
-  // The rank is worked out for each match it is asked for: of a common word, only for the newest.
-  const oldest = await sql<{ id: number }>`
-    SELECT rowid AS id FROM words WHERE words MATCH ${match} ORDER BY rowid DESC LIMIT 1 OFFSET ${RANKED - 1}`.execute(db);
-  const floor = oldest.rows[0]?.id ?? 0;
-  const counted = bare
-    ? await sql<{ n: number }>`
-        SELECT count(*) AS n FROM (SELECT 1 FROM words WHERE words MATCH ${match} LIMIT ${COUNTED + 1})`.execute(db)
-    : await sql<{ n: number }>`
-        SELECT count(*) AS n FROM (SELECT 1 FROM words w JOIN blocks b ON b.id = w.rowid
-        WHERE words MATCH ${match} AND ${and} LIMIT ${COUNTED + 1})`.execute(db);
-  const ranked = bare
-    ? sql`SELECT rowid AS id, rank AS score FROM words
-          WHERE words MATCH ${match} AND rowid >= ${floor} ORDER BY rank LIMIT ${limit} OFFSET ${offset}`
-    : sql`SELECT w.rowid AS id, w.rank AS score FROM words w JOIN blocks b ON b.id = w.rowid
-          WHERE words MATCH ${match} AND ${and} ORDER BY w.rank LIMIT ${limit} OFFSET ${offset}`;
-  const best = await sql<{ id: number }>`SELECT id FROM (${ranked}) ORDER BY score, id`.execute(db);
-  const ids = best.rows.map((row) => row.id);
-  // Whoever goes on past what was ranked gets the older matches in the order of their age, none twice and none left out.
-  if (bare && floor > 0 && ids.length < limit) {
-    const older = await sql<{ id: number }>`
-      SELECT rowid AS id FROM words WHERE words MATCH ${match} AND rowid < ${floor}
-      ORDER BY rowid DESC LIMIT ${limit - ids.length} OFFSET ${Math.max(0, offset - RANKED)}`.execute(db);
-    ids.push(...older.rows.map((row) => row.id));
-  }
-  if (ids.length === 0) return { rows: [], total: counted.rows[0]!.n };
+  const from = sql`FROM (SELECT rowid AS id, folded FROM words WHERE words MATCH ${match} ORDER BY rowid DESC) b WHERE ${all(where)}`;
+  const newest = (await sql<{ id: number; folded: string }>`SELECT b.id, b.folded ${from} LIMIT ${RANKED}`.execute(db)).rows;
+  const best = ranked(words, newest);
+  if (newest.length < RANKED) return { ids: best.slice(offset, offset + limit), total: newest.length };
+  const counted = await sql<{ n: number }>`SELECT count(*) AS n FROM (SELECT 1 ${from} LIMIT ${COUNTED + 1})`.execute(db);
+  const total = counted.rows[0]!.n;
+  const ids = best.slice(offset, offset + limit);
+  if (ids.length === limit) return { ids, total };
+  // Whoever goes on past what was ranked gets the older matches, none twice and none left out.
+  const older = await sql<{ id: number }>`
+    SELECT b.id ${from} LIMIT ${limit - ids.length} OFFSET ${Math.max(RANKED, offset)}`.execute(db);
+  return { ids: [...ids, ...older.rows.map(({ id }) => id)], total };
+}
+
+/** The blocks of these numbers, in that order, each with what its source is called. */
+async function blocksOf(db: Database, ids: readonly number[]): Promise<Found[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<Found>`
     SELECT b.id, b.reading, b.source, b.span_from AS "from", b.span_to AS "to", b.text,
-      highlight(words, 0, ${MARK_ON}, ${MARK_OFF}) AS marked, ${title}
-    FROM words JOIN blocks b ON b.id = words.rowid JOIN sources s ON s.id = b.source
-    WHERE words MATCH ${match} AND words.rowid IN (${sql.join(ids)})`.execute(db);
+      coalesce(json_extract(s.line, '$.title'), json_extract(s.line, '$.from')) AS title
+    FROM blocks b JOIN sources s ON s.id = b.source WHERE b.id IN (${sql.join(ids)})`.execute(db);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return { rows: ids.flatMap((id) => byId.get(id) ?? []), total: counted.rows[0]!.n };
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Where the claims of some readings stand, in the order of the text. */
+async function claimSpans(db: Database, readings: readonly string[]) {
+  if (readings.length === 0) return new Map<string, { id: string; from: number; to: number }[]>();
+  const rows = await db
+    .selectFrom('claims')
+    .select(['id', 'reading', 'span_from as from', 'span_to as to'])
+    .where('reading', 'in', [...new Set(readings)])
+    .orderBy('reading')
+    .orderBy('span_from')
+    .execute();
+  return Map.groupBy(rows, ({ reading }) => reading);
 }

@@ -12,7 +12,7 @@ import type {
   Relation,
   VoteCheck,
 } from '../../model/index.ts';
-import type { Columns } from '../columns.ts';
+import type { Columns } from '../selection.ts';
 import { claimsById } from './claims.ts';
 import { disputesOfIncident } from './disputes.ts';
 import { type Database, readCursor, writeCursor } from './page.ts';
@@ -44,7 +44,7 @@ export async function incidentPage(
 }
 
 /** The lines of these incidents, in the order given. */
-async function incidentRows(db: Database, ords: readonly number[]): Promise<IncidentRow[]> {
+export async function incidentRows(db: Database, ords: readonly number[]): Promise<IncidentRow[]> {
   if (ords.length === 0) return [];
   const rows = await db.selectFrom('incidents').select(['ord', 'line']).where('ord', 'in', ords).execute();
   const lines = new Map(rows.map((row) => [row.ord, row.line]));

@@ -1,22 +1,10 @@
 import type { EntityRow, Note, Overview, Route } from '../../model/index.ts';
-import type { Columns } from '../columns.ts';
+import type { Columns } from '../selection.ts';
 import { disputePage } from './disputes.ts';
-import { document } from './documents.ts';
+import { document, nothing } from './documents.ts';
 import { incidentPage } from './incidents.ts';
 import { notePage } from './notes.ts';
 import type { Database } from './page.ts';
-
-const nothing: Overview['counts'] = {
-  sources: 0,
-  origins: 0,
-  claims: 0,
-  incidents: 0,
-  record: 0,
-  disputes: 0,
-  entities: 0,
-  reviews: 0,
-  notes: 0,
-};
 
 /** What is in the file, for the first page. */
 export async function overview(db: Database, columns: Columns): Promise<Overview> {

@@ -1,5 +1,6 @@
 import type { Agreement, Asked, ClaimView, Page, Queue, SourceRow, Waiting } from '../../model/index.ts';
 import { claimsById } from './claims.ts';
+import { document, nothing } from './documents.ts';
 import { type Database, readCursor, writeCursor } from './page.ts';
 
 /**
@@ -22,10 +23,7 @@ export async function queueOf(db: Database, name: string, asked: Asked): Promise
   const mine = new Set(
     (await db.selectFrom('answers').select('claim').where('name', '=', name).execute()).map((row) => row.claim),
   );
-  const { claims } = await db
-    .selectFrom('claims')
-    .select((e) => e.fn.countAll<number>().as('claims'))
-    .executeTakeFirstOrThrow();
+  const { claims } = await document(db, 'counts', nothing);
   const second = counted.filter(({ claim, people }) => people === 1 && !mine.has(claim)).map(({ claim }) => claim);
   const read = new Set(counted.map(({ claim }) => claim));
   const waiting: { id: string; why: Waiting['because'] }[] = [];

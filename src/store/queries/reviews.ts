@@ -78,16 +78,12 @@ async function subjectsOf(db: Database, conclusion: Conclusion): Promise<Subject
       const rows = new Map((await sourcesById(db, conclusion.sources)).map((row) => [row.id, row.title ?? row.from]));
       return conclusion.sources.slice(0, NAMED).map((id) => ({ kind: 'source', id, label: rows.get(id) ?? null, source: null }));
     }
-    case 'join-entities': {
-      const rows = await db
-        .selectFrom('entities')
-        .select(['id', 'line'])
-        .where('id', 'in', conclusion.entities.slice(0, NAMED))
-        .execute();
+    case 'join-entities':
+    case 'part-entities': {
+      const entities = conclusion.kind === 'join-entities' ? conclusion.entities : [conclusion.entity];
+      const rows = await db.selectFrom('entities').select(['id', 'line']).where('id', 'in', entities.slice(0, NAMED)).execute();
       const names = new Map(rows.map((row) => [row.id, (JSON.parse(row.line) as EntityRow).name]));
-      return conclusion.entities
-        .slice(0, NAMED)
-        .map((id) => ({ kind: 'entity', id, label: names.get(id) ?? null, source: null }));
+      return entities.slice(0, NAMED).map((id) => ({ kind: 'entity', id, label: names.get(id) ?? null, source: null }));
     }
     case 'set-element':
       return [

@@ -2,6 +2,7 @@ import type {
   AskedByName,
   Comparison,
   Dispute,
+  IncidentRow,
   Origin,
   Page,
   Passage,
@@ -12,26 +13,26 @@ import type {
   SourceId,
   SourceRow,
 } from '../../model/index.ts';
-import { isNamed } from '../search.ts';
+import { ordsNamed } from '../search.ts';
 import { claimsOfReading } from './claims.ts';
 import { viewDisputes } from './disputes.ts';
+import { document, nothing } from './documents.ts';
+import { nameOf } from './names.ts';
 import { notesOn } from './notes.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
 /** The sources in the order they were received. */
 export async function sourcePage(db: Database, asked: AskedByName): Promise<Page<SourceRow>> {
-  const selected = db.selectFrom('sources').$if(asked.words !== undefined, (q) => q.where(isNamed('source_names', asked.words!)));
-  const { total } = await selected.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await selected
-    .select(['id', 'ord', 'line'])
-    .$if(asked.after !== undefined, (q) => q.where('ord', '>', Number(readCursor(asked.after!).key)))
-    .orderBy('ord')
-    .limit(asked.limit + 1)
-    .execute();
+  const after = asked.after === undefined ? -1 : Number(readCursor(asked.after).key);
+  const named = asked.words === undefined ? null : await ordsNamed(db, 'source_names', asked.words);
+  const chosen = db.selectFrom('sources').select(['id', 'ord', 'line']).where('ord', '>', after).orderBy('ord');
+  // Names are looked through once: what they select, how many, and the part asked for come of the same list.
+  const few = named?.filter((ord) => ord > after).slice(0, asked.limit + 1);
+  const rows = await (few ? chosen.where('ord', 'in', few) : chosen.limit(asked.limit + 1)).execute();
   return pageOf(
     rows,
     asked.limit,
-    total,
+    named ? named.length : (await document(db, 'counts', nothing)).sources,
     (row) => JSON.parse(row.line) as SourceRow,
     (row) => ({ key: row.ord, id: row.id }),
   );
@@ -62,12 +63,7 @@ export async function sourceFile(db: Database, id: SourceId): Promise<SourceFile
   const claims = reading ? await claimsOfReading(db, reading.id) : [];
   const ids = [...new Set(claims.flatMap((claim) => claim.incidents))];
   const incidents = ids.length
-    ? await db
-        .selectFrom('incidents')
-        .select(['id', 'title', 'shelf'])
-        .where('id', 'in', ids.slice(0, 10_000))
-        .orderBy('sort_ms')
-        .execute()
+    ? await db.selectFrom('incidents').select('line').where('id', 'in', ids.slice(0, 10_000)).orderBy('sort_ms').execute()
     : [];
   const origin =
     found.origin === null
@@ -87,7 +83,10 @@ export async function sourceFile(db: Database, id: SourceId): Promise<SourceFile
     },
     claims,
     mentions: kept ? (JSON.parse(kept.mentions) as SourceFile['mentions']) : [],
-    incidents: incidents as SourceFile['incidents'][number][],
+    incidents: incidents.map((each) => {
+      const line = JSON.parse(each.line) as IncidentRow;
+      return { ...nameOf(line), shelf: line.shelf };
+    }),
     origin: origin ? (JSON.parse(origin.json) as Origin) : null,
     sharing: origin ? (await sourcesById(db, (JSON.parse(origin.json) as Origin).sources)).filter((row) => row.id !== id) : [],
     notes: await notesOn(db, id),

@@ -8,7 +8,9 @@ import {
 } from '@tanstack/react-query';
 import type {
   Agreement,
-  Assessment,
+  AssessmentView,
+  ClaimId,
+  ClaimView,
   Comparison,
   Conclusion,
   DisputeView,
@@ -17,7 +19,9 @@ import type {
   Facets,
   Findable,
   IncidentFile,
+  IncidentName,
   IncidentRow,
+  LawFile,
   Note,
   Overview,
   Page,
@@ -29,7 +33,7 @@ import type {
   SourceRow,
   Spread,
 } from '../../model/index.ts';
-import type { CustodyProof, DeskEvent, LedgerLine, Problem, TimeLine } from '../../server/index.ts';
+import type { CustodyProof, DeskEvent, LedgerLine, Problem, Proposed, TimeLine } from '../../server/index.ts';
 
 /** What the server refused, in its own words. */
 export class Refused extends Error {
@@ -85,13 +89,25 @@ export interface Session {
   readonly tiles: string | null;
 }
 
-const of = <T>(path: string) => queryOptions({ queryKey: [path], queryFn: () => ask<T>(path) });
+/** The lists of what the law says of a file, besides the elements of crimes and the ways to an investigation. */
+export type LawPart = 'conflicts' | 'patterns' | 'liability' | 'commands' | 'questions' | 'setAside' | 'votes' | 'communication';
+export interface LawSummary extends Pick<LawFile, 'instruments' | 'standard'> {
+  readonly parts: Readonly<Record<LawPart, number>>;
+}
+
+/** One answer of the API, asked for once and kept until the findings change. */
+export const of = <T>(path: string) => queryOptions({ queryKey: [path], queryFn: () => ask<T>(path) });
+
+/** Part of a list of the law, with what the first incidents of each line are called. */
+export interface LawPage<T> extends Page<T> {
+  readonly names: readonly IncidentName[];
+}
 
 /** A list asked for part after part, as a reader goes down it. */
-const parts = <T>(path: string, asked: Asked) =>
+const parts = <T, P extends Page<T> = Page<T>>(path: string, asked: Asked) =>
   infiniteQueryOptions({
     queryKey: [path, asked, 'parts'],
-    queryFn: ({ pageParam }) => ask<Page<T>>(`${path}${queryString({ ...asked, after: pageParam })}`),
+    queryFn: ({ pageParam }) => ask<P>(`${path}${queryString({ ...asked, after: pageParam })}`),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
@@ -115,7 +131,12 @@ export const at = {
   entities: (kind: readonly string[] | undefined, words?: string) =>
     parts<EntityRow>('/api/entities', { limit: 100, kind, words }),
   entity: (id: string) => of<EntityFile>(`/api/entities/${id}`),
-  assessments: parts<Assessment & { incidentTitle: string }>('/api/assessments', { limit: 100 }),
+  claims: (id: readonly ClaimId[]) => of<ClaimView[]>(`/api/claims${queryString({ id })}`),
+  proposals: (source: string) => of<Proposed[]>(`/api/sources/${source}/proposals`),
+  assessments: parts<AssessmentView>('/api/assessments', { limit: 100 }),
+  law: of<LawSummary>('/api/law'),
+  lawPart: <P extends LawPart>(part: P) =>
+    parts<LawFile[P][number], LawPage<LawFile[P][number]>>(`/api/law/${part}`, { limit: 50 }),
   routes: of<Route[]>('/api/routes'),
   reviews: of<Review[]>('/api/reviews'),
   log: parts<ReviewView>('/api/log', { limit: 50 }),
@@ -160,7 +181,7 @@ export interface OpenApiOperation {
   >;
 }
 
-export type Parts<T> = ReturnType<typeof parts<T>>;
+export type Parts<T, P extends Page<T> = Page<T>> = ReturnType<typeof parts<T, P>>;
 
 export { useQuery, useSuspenseQuery };
 

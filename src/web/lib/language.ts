@@ -64,6 +64,7 @@ export async function startLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
-  await load('en');
+  // English stands in for what another language lacks.
+  await Promise.all([load('en'), load(preferred())]);
   await setLanguage(preferred());
 }

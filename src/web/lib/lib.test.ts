@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ClaimView, type IncidentRow, eventKinds, harmClasses, harmOutcomes } from '../../model/index.ts';
+import { type ClaimView, type IncidentName, type IncidentRow, eventKinds, harmClasses, harmOutcomes } from '../../model/index.ts';
 import ar from '../texts/ar.json' with { type: 'json' };
 import en from '../texts/en.json' with { type: 'json' };
 import fr from '../texts/fr.json' with { type: 'json' };
@@ -16,6 +16,7 @@ import { segments } from './segments.ts';
 import { copiedRuns, sharedShare } from './runs.ts';
 import { askedOf, readListSearch, without } from './selection.ts';
 import { dayOf, pack, place, span } from './timeline.ts';
+import { titleIn } from './titles.ts';
 
 const texts: Record<string, Record<string, string>> = { en, fr, ar };
 const translate =
@@ -137,6 +138,43 @@ describe('times in words', () => {
   it('says so in the language of the page, in the calendar of the sources', () => {
     expect(formatWhen(when('2031-05-13', '2031-05-13', 'day'), translate('fr'), 'fr')).toBe('13 mai 2031');
     expect(formatWhen(when('2031-05-13', '2031-05-13', 'day'), translate('ar'), 'ar')).toContain('مايو');
+  });
+});
+
+describe('titles in another language', () => {
+  const french: Translate = (key, values = {}) =>
+    key in fr ? translate('fr')(key, values) : String(values['defaultValue'] ?? key);
+  const name: IncidentName = {
+    id: 'inc_0000000000000001' as IncidentName['id'],
+    title: 'Air strike on a hospital and Karsa',
+    kind: 'attack',
+    detail: 'airstrike',
+    targets: ['hospital', 'city'],
+    who: null,
+    when: null,
+    place: { name: 'Karsa' },
+  };
+
+  it.each([
+    ['its form, what was struck and where', name, 'Frappe aérienne : hôpital, Karsa'],
+    ['its kind where no form is told', { ...name, detail: null, targets: [] }, 'Attaque, Karsa'],
+    [
+      'a town as what was struck, where no other place is known',
+      { ...name, targets: ['city'], place: null },
+      'Frappe aérienne : grande ville',
+    ],
+    [
+      'whose word it is',
+      { ...name, kind: 'statement', detail: null, who: 'Anton Reve', place: null },
+      'Déclaration : Anton Reve',
+    ],
+    [
+      'a code without a word of this language as it is',
+      { ...name, targets: ['sky-hook'], place: null },
+      'Frappe aérienne : sky hook',
+    ],
+  ] as const)('say %s', (_, of, title) => {
+    expect(titleIn(of as IncidentName, french, 'fr')).toBe(title);
   });
 });
 

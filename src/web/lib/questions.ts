@@ -12,6 +12,12 @@ export interface Bearing {
   readonly copies: readonly ClaimView[];
 }
 
+/** A code of a vocabulary, for the page to word. */
+export interface Coded {
+  readonly vocabulary: 'target' | 'weapon' | 'role';
+  readonly code: string;
+}
+
 /** One answer to a question, with everything that says so. `value` is what a page words it from. */
 export interface Answer {
   readonly key: string;
@@ -19,7 +25,7 @@ export interface Answer {
     | { readonly kind: 'event'; readonly event: string; readonly detail: string | null }
     | { readonly kind: 'place'; readonly place: NonNullable<ClaimView['where']> }
     | { readonly kind: 'time'; readonly when: NonNullable<ClaimView['when']> }
-    | { readonly kind: 'name'; readonly name: string; readonly entity: string | null; readonly class: string | null }
+    | { readonly kind: 'name'; readonly name: string; readonly entity: string | null; readonly of: Coded | null }
     | { readonly kind: 'harm'; readonly harm: ClaimView['harms'][number] }
     | { readonly kind: 'speaker'; readonly name: string; readonly entity: string | null }
     | { readonly kind: 'writer' };
@@ -60,15 +66,15 @@ function entriesOf(question: Question, claim: ClaimView): Entry[] {
           ]
         : [];
     case 'whom':
-      return claim.targets.map((target) => named(target, target.class));
+      return claim.targets.map((target) => named(target, { vocabulary: 'target', code: target.class }));
     case 'by':
       return [
-        ...claim.actors.map((actor) => named(actor, actor.role)),
+        ...claim.actors.map((actor) => named(actor, { vocabulary: 'role', code: actor.role })),
         ...claim.harms.flatMap((harm) => harm.attributedTo).map((who) => named(who, null)),
       ];
     case 'with':
       return claim.weapons.map((weapon) => ({
-        ...named(weapon, weapon.class),
+        ...named(weapon, { vocabulary: 'weapon', code: weapon.class }),
         key: `${weapon.class} ${weapon.name.toLowerCase()}`,
       }));
     case 'many':
@@ -89,9 +95,9 @@ function entriesOf(question: Question, claim: ClaimView): Entry[] {
   }
 }
 
-const named = (who: Span & { entity: string | null; name: string }, of: string | null): Entry => ({
+const named = (who: Span & { entity: string | null; name: string }, of: Coded | null): Entry => ({
   key: who.entity ?? who.name.toLowerCase(),
-  value: { kind: 'name', name: who.name, entity: who.entity, class: of },
+  value: { kind: 'name', name: who.name, entity: who.entity, of },
   part: who,
 });
 

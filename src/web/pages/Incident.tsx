@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { EntityId, IncidentFile } from '../../model/index.ts';
+import type { EntityId, Grade, IncidentFile } from '../../model/index.ts';
 import { AttributionTable, Log, VoteTable } from '../parts/IncidentParts.tsx';
 import { Why } from '../parts/ClaimCard.tsx';
 import { ClaimLines, ClaimMarks, Voice, nameOf } from '../parts/ClaimLine.tsx';
@@ -12,17 +12,21 @@ import { Tolls } from '../parts/IncidentTable.tsx';
 import { GradeMark, StatusMarks, Time } from '../parts/Marks.tsx';
 import { Places } from '../parts/Places.tsx';
 import { WriteClaim } from '../parts/WriteClaim.tsx';
+import { Title } from '../parts/Title.tsx';
 import { Words } from '../parts/Words.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { formatRange, formatWhen } from '../lib/format.ts';
 import { type Answer, groupByQuestion, linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
+import { wordFor } from '../lib/titles.ts';
+
+const grades: readonly Grade[] = ['confirmed', 'fair', 'weak', 'contested', 'discounted'];
 
 /** One incident: what is said under each question, by whom, how sure, and where the sources differ. */
 export function IncidentPage() {
   const { id } = useParams({ from: '/incidents/$id' });
   const { data: file } = useSuspenseQuery(at.incident(id));
-  const { t, counted } = useTexts();
+  const { t, counted, language } = useTexts();
   const { incident, row } = file;
   const sections = [
     ['vote', 'incident.vote', incident.vote !== null],
@@ -45,8 +49,13 @@ export function IncidentPage() {
           · {t(`kind.${row.kind}`)}
         </p>
         <h1>
-          <bdi lang="en">{row.title}</bdi>
+          <Title of={row} />
         </h1>
+        {language !== 'en' && (
+          <p className="quiet">
+            {t('title.made')}: <bdi lang="en">{row.title}</bdi>
+          </p>
+        )}
         <dl className="brief">
           <div>
             <dt>{t('question.when')}</dt>
@@ -91,6 +100,26 @@ export function IncidentPage() {
                 {counted('count.origins', row.origins)}, {counted('count.sources', row.sources)},{' '}
                 {counted('count.claims', row.claims)}
               </span>
+              <details className="set-element">
+                <summary className="more">{t('grade.set')}</summary>
+                <div className="form-ends">
+                  {grades
+                    .filter((grade) => grade !== row.grade)
+                    .map((grade) => (
+                      <Decide
+                        key={grade}
+                        conclusion={{ kind: 'set-grade', incident: row.id, grade }}
+                        about={
+                          <p>
+                            <Title of={row} />: <GradeMark grade={row.grade} /> → <GradeMark grade={grade} />
+                          </p>
+                        }
+                      >
+                        {t(`grade.${grade}`)}
+                      </Decide>
+                    ))}
+                </div>
+              </details>
             </dd>
           </div>
         </dl>
@@ -259,7 +288,7 @@ function AnswerValue({ answer: { value } }: { answer: Answer }) {
       return (
         <>
           <b>{t(`kind.${value.event}`)}</b>
-          {value.detail && <span className="quiet"> · {value.detail}</span>}
+          {value.detail && <span className="quiet"> · {wordFor(t, 'detail', value.detail)}</span>}
         </>
       );
     case 'place':
@@ -310,12 +339,7 @@ function AnswerValue({ answer: { value } }: { answer: Answer }) {
               <bdi>{value.name}</bdi>
             )}
           </b>
-          {value.kind === 'name' && value.class && (
-            <span className="quiet" lang="en" dir="auto">
-              {' '}
-              {value.class.replaceAll('-', ' ')}
-            </span>
-          )}
+          {value.kind === 'name' && value.of && <span className="quiet"> {wordFor(t, value.of.vocabulary, value.of.code)}</span>}
         </>
       );
   }

@@ -8,6 +8,7 @@ import { type GridColumn, IncidentGrid, gridColumns } from '../parts/IncidentGri
 import { Places } from '../parts/Places.tsx';
 import { SavedViews } from '../parts/SavedViews.tsx';
 import { Empty } from '../parts/States.tsx';
+import { Title } from '../parts/Title.tsx';
 import { at, queryString, useQuery, useSuspenseQuery } from '../lib/api.ts';
 import { kept } from '../lib/language.ts';
 import { useMedia } from '../lib/media.ts';
@@ -185,7 +186,7 @@ export function IncidentsPage() {
                 <ul className="plain-list">
                   {[...chosen.values()].map((row) => (
                     <li key={row.id}>
-                      <bdi lang="en">{row.title}</bdi>
+                      <Title of={row} />
                     </li>
                   ))}
                 </ul>

@@ -1,5 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useSuspenseQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { IncidentRow, Page, Spread } from '../../model/index.ts';
 import { DisputeCard } from '../parts/DisputeCard.tsx';
 import { Histogram } from '../parts/Histogram.tsx';
 import { IncidentTable } from '../parts/IncidentTable.tsx';
@@ -10,16 +12,27 @@ import { Empty } from '../parts/States.tsx';
 import { Shares } from '../parts/Shares.tsx';
 import { Since } from '../parts/Since.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
-import { at, useSuspenseQuery } from '../lib/api.ts';
+import { Title } from '../parts/Title.tsx';
+import { at, of, queries, queryString } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
+
+const drawnEvents = of<Page<IncidentRow>>(`/api/incidents${queryString({ order: 'when', limit: 300 })}`);
+const drawnSpread = of<Spread>(`/api/incidents/spread${queryString({ shelf: 'incident' })}`);
+
+/** Asks for what the first page shows, all at once: before the page itself is there, and before its language is. */
+export function askAhead(): void {
+  void queries.prefetchQuery(at.session);
+  void queries.prefetchQuery(at.overview);
+  void queries.prefetchQuery(drawnEvents);
+  void queries.prefetchQuery(drawnSpread);
+}
 
 /** What is in the file, what differs, and what would decide most. */
 export function OverviewPage() {
   const { t, counted } = useTexts();
-  const { data: session } = useSuspenseQuery(at.session);
-  const { data } = useSuspenseQuery(at.overview);
-  const { data: events } = useSuspenseQuery(at.incidents({ order: 'when', limit: 300 }));
-  const { data: spread } = useSuspenseQuery(at.spread({ shelf: 'incident' }));
+  const [{ data: session }, { data }, { data: events }, { data: spread }] = useSuspenseQueries({
+    queries: [at.session, at.overview, drawnEvents, drawnSpread],
+  });
   const navigate = useNavigate();
   const rows = useMemo(() => events.items, [events]);
   const { counts } = data;
@@ -125,7 +138,7 @@ export function OverviewPage() {
                   {t(`kind.${row.kind}`)} · <Time when={row.when} />
                 </span>
                 <Link to="/incidents/$id" params={{ id: row.id }}>
-                  <bdi lang="en">{row.title}</bdi>
+                  <Title of={row} />
                 </Link>
                 <StatusMarks row={row} />
               </li>

@@ -5,6 +5,7 @@ import { ClaimLines } from '../parts/ClaimLine.tsx';
 import { Decide } from '../parts/Decide.tsx';
 import { IncidentTable } from '../parts/IncidentTable.tsx';
 import { Empty, Loading, More } from '../parts/States.tsx';
+import { Title } from '../parts/Title.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { useParts } from '../lib/parts.ts';
 import { linesOf } from '../lib/questions.ts';
@@ -142,6 +143,45 @@ export function PeoplePage() {
   );
 }
 
+/** The names that were joined to make this one: those chosen are parted from it, as somebody else's. */
+function Part({ row }: { row: EntityRow }) {
+  const { t } = useTexts();
+  const [chosen, setChosen] = useState<ReadonlySet<EntityId>>(new Set());
+  const names = row.parts.filter(({ id }) => chosen.has(id)).map(({ name }) => name);
+  return (
+    <details className="set-element">
+      <summary className="more">{t('people.part')}</summary>
+      <fieldset className="part-names">
+        <legend>{t('people.partLead')}</legend>
+        {row.parts.map(({ id, name }) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              checked={chosen.has(id)}
+              // One name at least stays.
+              disabled={!chosen.has(id) && chosen.size === row.parts.length - 1}
+              onChange={() => {
+                const next = new Set(chosen);
+                if (!next.delete(id)) next.add(id);
+                setChosen(next);
+              }}
+            />{' '}
+            <bdi>{name}</bdi>
+          </label>
+        ))}
+      </fieldset>
+      {names.length > 0 && (
+        <Decide
+          conclusion={{ kind: 'part-entities', entity: row.id, parts: [...chosen] }}
+          about={<bdi>{`${names.join(', ')} ≠ ${row.name}`}</bdi>}
+        >
+          {t('people.part')}
+        </Decide>
+      )}
+    </details>
+  );
+}
+
 /** What one of them said, and what is said of them: two lists that must not be taken for each other. */
 export function PersonPage() {
   const { id } = useParams({ from: '/people/$id' });
@@ -167,16 +207,17 @@ export function PersonPage() {
         <p className="quiet">
           {counted('count.mentions', row.mentions)}, {counted('count.sources', row.sources)}
         </p>
+        {row.parts.length > 1 && <Part key={row.id} row={row} />}
       </header>
       {data.attribution.length > 0 && (
         <section aria-labelledby="accusations">
           <h2 id="accusations">{t('people.accusations')}</h2>
           <p className="quiet">{t('incident.attributionNote')}</p>
           <ul className="plain-list">
-            {data.attribution.map(({ incident, title, attribution }) => (
-              <li key={incident}>
-                <Link to="/incidents/$id" params={{ id: incident }} hash="attribution">
-                  <bdi lang="en">{title}</bdi>
+            {data.attribution.map(({ incident, attribution }) => (
+              <li key={incident.id}>
+                <Link to="/incidents/$id" params={{ id: incident.id }} hash="attribution">
+                  <Title of={incident} />
                 </Link>
                 <p className="quiet">
                   {t('incident.accused')}:{' '}

@@ -6,9 +6,10 @@ import { MarginCard } from '../parts/ClaimCard.tsx';
 import { Custody } from '../parts/Custody.tsx';
 import { LitText } from '../parts/LitText.tsx';
 import { Time } from '../parts/Marks.tsx';
-import { Empty } from '../parts/States.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
+import { Empty } from '../parts/States.tsx';
 import { Original, hasOriginal } from '../parts/Original.tsx';
+import { Proposals } from '../parts/Proposals.tsx';
 import { Picture } from '../parts/Picture.tsx';
 import { placeCards } from '../lib/margin.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -56,6 +57,7 @@ export function ReaderPage() {
       </header>
       {row.mediaType.startsWith('image/') && <Picture source={row.id} name={row.from} />}
       {text ? <Reader key={row.id} file={file} text={text} /> : <Empty>{t('sources.noText')}</Empty>}
+      {text && <Proposals file={file} text={text.text} />}
       <Custody file={file} />
     </div>
   );

@@ -4,6 +4,7 @@ import type { IncidentRow } from '../../model/index.ts';
 import { StatusMarks, Time } from '../parts/Marks.tsx';
 import { Empty } from '../parts/States.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
+import { Title } from '../parts/Title.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { formatDate } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -54,7 +55,7 @@ export function RecordPage() {
                           {t(`kind.${row.kind}`)} · <Time when={row.when} />
                         </span>
                         <Link to="/incidents/$id" params={{ id: row.id }} className="row-link">
-                          <bdi lang="en">{row.title}</bdi>
+                          <Title of={row} />
                         </Link>
                         <span className="marks">
                           <StatusMarks row={row} />

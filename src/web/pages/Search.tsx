@@ -1,6 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { StatusMarks, Time } from '../parts/Marks.tsx';
 import { Empty } from '../parts/States.tsx';
+import { Title } from '../parts/Title.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
 
@@ -99,7 +100,7 @@ export function SearchPage() {
                       {t(`kind.${row.kind}`)} · <Time when={row.when} />
                     </span>
                     <Link to="/incidents/$id" params={{ id: row.id }}>
-                      <bdi lang="en">{row.title}</bdi>
+                      <Title of={row} />
                     </Link>
                     <StatusMarks row={row} />
                   </li>

@@ -6,6 +6,7 @@ import { useTexts } from '../lib/texts.ts';
 import { ClaimMarks, Voice } from './ClaimLine.tsx';
 import { FactualityMark } from './Marks.tsx';
 import { Decide } from './Decide.tsx';
+import { Title } from './Title.tsx';
 import { type Nameable, WriteClaim } from './WriteClaim.tsx';
 
 /** Which rule made the claim and from which words, on one button: every claim can be asked for its reasons. */
@@ -125,7 +126,7 @@ export function MarginCard({
               <span className="quiet">{t('claim.incident')}</span>{' '}
               {parts.map((incident) => (
                 <Link key={incident.id} to="/incidents/$id" params={{ id: incident.id }}>
-                  <bdi lang="en">{incident.title}</bdi>
+                  <Title of={incident} />
                 </Link>
               ))}
             </p>

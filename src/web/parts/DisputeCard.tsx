@@ -3,6 +3,7 @@ import type { DisputeView } from '../../model/index.ts';
 import { linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { ClaimLines } from './ClaimLine.tsx';
+import { Title } from './Title.tsx';
 
 /** Two sides that cannot both be true, beside each other, with the words of each. */
 export function DisputeCard({
@@ -27,7 +28,7 @@ export function DisputeCard({
         {withIncident && dispute.incident && (
           <p>
             <Link to="/incidents/$id" params={{ id: dispute.incident.id }}>
-              <bdi lang="en">{dispute.incident.title}</bdi>
+              <Title of={dispute.incident} />
             </Link>
           </p>
         )}

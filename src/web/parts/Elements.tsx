@@ -1,11 +1,10 @@
-import type { Assessment, ClaimView, ElementState, IncidentId } from '../../model/index.ts';
-import { linesOf } from '../lib/questions.ts';
+import { Link } from '@tanstack/react-router';
+import type { Assessment, ClaimView } from '../../model/index.ts';
+import { type Bearing, linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { ClaimLines } from './ClaimLine.tsx';
-import { Decide } from './Decide.tsx';
+import { SetBy, SetElement } from './law/SetElement.tsx';
 import { StateMark } from './Marks.tsx';
-
-const elementStates: readonly ElementState[] = ['supported', 'contested', 'unsupported', 'not-assessed'];
 
 /** The elements of each crime with the words for and against, and what is missing. Never whether it is proved. */
 export function Elements({ assessments, claims }: { assessments: readonly Assessment[]; claims: readonly ClaimView[] }) {
@@ -16,13 +15,21 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
   return (
     <div className="stack">
       {assessments.map((assessment) => (
-        <details key={`${assessment.crime} ${assessment.conflict}`} className="crime" open={assessments.length <= 2}>
+        <details
+          key={`${assessment.crime} ${assessment.conflict}`}
+          className="crime"
+          open={assessments.length <= 2 && assessment.sensitive !== true}
+        >
           <summary>
-            <span className="crime-title" lang="en" dir="auto">
-              {assessment.title} <span className="quiet">{assessment.article}</span>
+            <span className="crime-title">
+              <span lang="en" dir="auto">
+                {assessment.title} <span className="quiet">{assessment.article}</span>
+              </span>
+              {assessment.sensitive && <span className="mark">{t('law.sensitive')}</span>}
             </span>
             <Dots elements={assessment.elements} />
           </summary>
+          <Frame assessment={assessment} lines={some} />
           <ol className="elements">
             {assessment.elements.map((element) => (
               <li key={element.id}>
@@ -35,6 +42,8 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
                 <p className="quiet" lang="en" dir="auto">
                   {element.because}
                 </p>
+                <Authority of={element} />
+                <SetBy of={element} />
                 {element.for.length > 0 && (
                   <>
                     <p className="overline side-name">{t('incident.for')}</p>
@@ -47,7 +56,12 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
                     <ClaimLines bearings={some(element.against)} />
                   </>
                 )}
-                <SetElement incident={assessment.incident} element={element} />
+                <SetElement
+                  incident={assessment.incident}
+                  element={element.id}
+                  question={element.question}
+                  state={element.state}
+                />
                 {element.missing.length > 0 && (
                   <p className="missing">
                     <span className="overline">{t('incident.missing')}</span>{' '}
@@ -65,35 +79,109 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
   );
 }
 
-/** The state that a person holds an element to be in, with the reason; what the rules computed stays in the record. */
-function SetElement({ incident, element }: { incident: IncidentId; element: Assessment['elements'][number] }) {
+/** What holds of the crime as a whole: whom words hold responsible, the standard named, how far the instrument reaches, gravity. */
+function Frame({ assessment, lines }: { assessment: Assessment; lines: (ids: readonly string[]) => Bearing[] }) {
+  const { t } = useTexts();
+  const { accused = [], gravity = [], standard, instrument, amendment, outOfTime, conflict } = assessment;
+  return (
+    <div className="crime-frame">
+      {outOfTime && (
+        <p className="note">
+          <b>{t('law.outOfTime')}</b>{' '}
+          <span lang="en" dir="auto">
+            {outOfTime}
+          </span>
+        </p>
+      )}
+      <dl className="facts">
+        <div>
+          <dt>{t('law.conflictNeeded')}</dt>
+          <dd>{t(`law.conflict.${conflict}`)}</dd>
+        </div>
+        {standard && (
+          <div>
+            <dt>{t('law.standard')}</dt>
+            <dd lang="en" dir="auto">
+              {standard.words} <span className="quiet">{standard.article}</span>
+            </dd>
+          </div>
+        )}
+        {instrument && (
+          <div>
+            <dt>{t('law.instrument')}</dt>
+            <dd lang="en" dir="auto">
+              {[instrument, amendment].filter(Boolean).join('. ')}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <p className="overline side-name">{t('law.accused')}</p>
+      {accused.length === 0 ? (
+        <p className="quiet">{t('law.accusedNone')}</p>
+      ) : (
+        <ul className="plain-list">
+          {accused.map(({ name, entity, claims }) => (
+            <li key={entity ?? name}>
+              {entity ? (
+                <Link to="/people/$id" params={{ id: entity }}>
+                  <bdi>{name}</bdi>
+                </Link>
+              ) : (
+                <bdi>{name}</bdi>
+              )}
+              <ClaimLines bearings={lines(claims)} short />
+            </li>
+          ))}
+        </ul>
+      )}
+      {gravity.length > 0 && (
+        <details>
+          <summary className="more">{t('law.gravity')}</summary>
+          <ClaimLines bearings={lines(gravity)} short />
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** The text that an element rests on, how strong the evidence for its state is, and what of its data nobody could confirm. */
+function Authority({
+  of,
+}: {
+  of: Pick<Assessment['elements'][number], 'kind' | 'authority' | 'confidence' | 'note' | 'unconfirmed'>;
+}) {
   const { t } = useTexts();
   return (
-    <details className="set-element">
-      <summary className="more">{t('element.set')}</summary>
-      <div className="form-ends">
-        {elementStates
-          .filter((state) => state !== element.state)
-          .map((state) => (
-            <Decide
-              key={state}
-              conclusion={{ kind: 'set-element', incident, element: element.id, state }}
-              about={
-                <p lang="en" dir="auto">
-                  {element.question} → <b>{t(`support.${state}`)}</b>
-                </p>
-              }
-            >
-              {t(`support.${state}`)}
-            </Decide>
-          ))}
-      </div>
-    </details>
+    <p className="quiet authority">
+      {t(`law.element.${of.kind}`)}
+      {of.confidence && ` · ${t('law.confidence', { level: t(`level.${of.confidence}`) })}`}
+      {of.authority && (
+        <span lang="en" dir="auto">
+          {' · '}
+          {of.authority}
+        </span>
+      )}
+      {of.unconfirmed && (
+        <>
+          {' '}
+          <span className="mark mark-unreal">{t('law.unconfirmed')}</span>{' '}
+          <span lang="en" dir="auto">
+            {of.unconfirmed}
+          </span>
+        </>
+      )}
+      {of.note && (
+        <span lang="en" dir="auto">
+          {' · '}
+          {of.note}
+        </span>
+      )}
+    </p>
   );
 }
 
 /** The states of the elements of one crime at a glance; the same in words stands below or beside it. */
-export function Dots({ elements }: { elements: Assessment['elements'] }) {
+export function Dots({ elements }: { elements: readonly Pick<Assessment['elements'][number], 'id' | 'state'>[] }) {
   return (
     <span className="crime-states" aria-hidden="true">
       {elements.map((element) => (

@@ -4,6 +4,7 @@ import type { Facets as Counts } from '../../model/index.ts';
 import { at, useQuery } from '../lib/api.ts';
 import { type ListSearch, askedOf, listed, without } from '../lib/selection.ts';
 import { useTexts } from '../lib/texts.ts';
+import { wordFor } from '../lib/titles.ts';
 
 /** How many values of a field are shown before the rest is asked for. */
 const FIRST = 6;
@@ -74,12 +75,7 @@ function Facet({ field, search, onChange }: { field: Field; search: ListSearch; 
   const chosen = wanted === undefined ? [] : several ? wanted.split(',') : [wanted];
   const values = valuesOf(field, data);
   const word = (value: string, name?: string) =>
-    name ??
-    (field === 'place'
-      ? value
-      : field === 'target'
-        ? t(`target.${value}`, { defaultValue: value.replaceAll('-', ' ') })
-        : t(`${field}.${value}`));
+    name ?? (field === 'place' ? value : field === 'target' ? wordFor(t, 'target', value) : t(`${field}.${value}`));
   const known = new Set(values.map(([value]) => value));
   const list = [...values, ...chosen.filter((value) => !known.has(value)).map((value) => [value, 0, undefined] as const)];
   if (list.length === 0) return null;

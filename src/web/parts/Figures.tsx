@@ -95,6 +95,9 @@ export function Figures({ incident, claims }: { incident: Incident; claims: read
                               }
                             >
                               {t('rule.choose')}
+                            </Decide>{' '}
+                            <Decide conclusion={{ kind: 'set-rule', incident: null, rule }} about={<p>{t(`rule.${rule}`)}</p>}>
+                              {t('rule.chooseAll')}
                             </Decide>
                           </td>
                         </tr>

@@ -7,6 +7,7 @@ import { type Asked, at } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
 import { Tolls, WhenCell } from './IncidentTable.tsx';
 import { GradeMark, UnrealMarks } from './Marks.tsx';
+import { Title, useTitle } from './Title.tsx';
 
 /** How many rows are asked for at once. */
 const CHUNK = 100;
@@ -41,6 +42,7 @@ export function IncidentGrid({
   onChoose: (row: IncidentRow) => void;
 }) {
   const { t, n, counted } = useTexts();
+  const titleOf = useTitle();
   const navigate = useNavigate();
   const body = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
@@ -157,7 +159,7 @@ export function IncidentGrid({
                       tabIndex={-1}
                       checked={chosen.has(row.id)}
                       onChange={() => onChoose(row)}
-                      aria-label={t('grid.chooseOne', { title: row.title })}
+                      aria-label={t('grid.chooseOne', { title: titleOf(row) })}
                     />
                   </span>
                   <span role="rowheader" className="grid-title">
@@ -168,9 +170,9 @@ export function IncidentGrid({
                       className="row-link"
                       tabIndex={item.index === Math.min(active, total - 1) ? 0 : -1}
                       onFocus={() => setActive(item.index)}
-                      title={row.title}
+                      title={titleOf(row)}
                     >
-                      <bdi lang="en">{row.title}</bdi>
+                      <Title of={row} />
                     </Link>
                   </span>
                   {shown.map((column) => (

@@ -3,6 +3,7 @@ import type { IncidentRow } from '../../model/index.ts';
 import { formatRange, formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { GradeMark, Time, UnrealMarks } from './Marks.tsx';
+import { Title } from './Title.tsx';
 
 /** Figures of a list line; a total over a period is marked, since it is not the toll of one event. */
 export function Tolls({ row }: { row: Pick<IncidentRow, 'toll'> }) {
@@ -70,7 +71,7 @@ export function IncidentTable({ rows, caption }: { rows: readonly IncidentRow[];
             <th scope="row">
               <span className="overline">{t(`kind.${row.kind}`)}</span>
               <Link to="/incidents/$id" params={{ id: row.id }} className="row-link">
-                <bdi lang="en">{row.title}</bdi>
+                <Title of={row} />
               </Link>
               <UnrealMarks row={row} />
             </th>

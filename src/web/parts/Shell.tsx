@@ -16,6 +16,8 @@ export function Shell() {
   useEffect(() => {
     document.title = `${name} · ${t('app.name')}`;
   }, [name, t]);
+  // Which page is drawn: while the next one is fetched, still the one before.
+  const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname });
   const main = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   // A page of the record stands under the record, though its address is that of an incident.
@@ -69,7 +71,7 @@ export function Shell() {
         </ul>
         <Upload />
       </nav>
-      <main id="main" ref={main} tabIndex={-1} data-page={pathname}>
+      <main id="main" ref={main} tabIndex={-1} data-page={shown}>
         <Outlet />
       </main>
     </div>

@@ -5,6 +5,7 @@ import type { IncidentRow } from '../../model/index.ts';
 import { formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { type Placed, pack, place, span } from '../lib/timeline.ts';
+import { Title, useTitle } from './Title.tsx';
 
 const ROW = 14;
 const LABELS = 132;
@@ -86,6 +87,7 @@ export function Timeline({ rows }: { rows: readonly IncidentRow[] }) {
     else if (event.key === '-') zoom(2);
   };
 
+  const titleOf = useTitle();
   const about = placed.find((each) => each.row.id === pointed) ?? null;
   return (
     <figure className="timeline">
@@ -108,7 +110,7 @@ export function Timeline({ rows }: { rows: readonly IncidentRow[] }) {
         <output className="timeline-about">
           {about && (
             <>
-              <b>{formatWhen(about.row.when, t, locale)}</b> <bdi lang="en">{about.row.title}</bdi>
+              <b>{formatWhen(about.row.when, t, locale)}</b> <Title of={about.row} />
             </>
           )}
         </output>
@@ -156,7 +158,7 @@ export function Timeline({ rows }: { rows: readonly IncidentRow[] }) {
                             inlineSize: end - start,
                             insetBlockStart: rowsOf[index]! * ROW + (labels > 0 ? 7 : 20),
                           }}
-                          aria-label={`${formatWhen(each.row.when, t, locale)}: ${each.row.title}`}
+                          aria-label={`${formatWhen(each.row.when, t, locale)}: ${titleOf(each.row)}`}
                           onClick={() => void navigate({ to: '/incidents/$id', params: { id: each.row.id } })}
                           onFocus={() => {
                             setFocused(number);

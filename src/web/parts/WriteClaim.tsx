@@ -59,6 +59,7 @@ export function WriteClaim({
   span,
   words,
   before,
+  begin = nothing,
   names,
   children,
   onDone,
@@ -68,12 +69,14 @@ export function WriteClaim({
   span: Span;
   words: string;
   before?: ClaimView;
+  /** What the form begins with, where no claim stands on the words. */
+  begin?: HandClaim;
   names: readonly Nameable[];
   children: ReactNode;
   onDone?: () => void;
   onOpen?: (open: boolean) => void;
 }) {
-  const [says, setSays] = useState<HandClaim>(() => (before ? saidBy(before) : nothing));
+  const [says, setSays] = useState<HandClaim>(() => (before ? saidBy(before) : begin));
   return (
     <Decide
       conclusion={{

@@ -1,0 +1,69 @@
+import type { ElementState, IncidentId, SetState } from '../../../model/index.ts';
+import { formatInstant } from '../../lib/format.ts';
+import { useTexts } from '../../lib/texts.ts';
+import { Decide } from '../Decide.tsx';
+
+export const elementStates: readonly ElementState[] = ['supported', 'contested', 'unsupported', 'not-assessed'];
+
+/** What the law room says of one element, wherever it stands: of a crime, of a kind of conflict, of a mode of liability. */
+interface Judged {
+  readonly state: ElementState;
+  readonly suggested?: ElementState;
+  readonly set?: SetState | null;
+}
+
+/** The state that a person holds an element to be in, with the reason; what the rules computed stays in the record. */
+export function SetElement({
+  incident,
+  element,
+  question,
+  state: now,
+}: {
+  incident: IncidentId;
+  element: string;
+  question: string;
+  state: ElementState;
+}) {
+  const { t } = useTexts();
+  return (
+    <details className="set-element">
+      <summary className="more">{t('element.set')}</summary>
+      <div className="form-ends">
+        {elementStates
+          .filter((state) => state !== now)
+          .map((state) => (
+            <Decide
+              key={state}
+              conclusion={{ kind: 'set-element', incident, element, state }}
+              about={
+                <p lang="en" dir="auto">
+                  {question} → <b>{t(`support.${state}`)}</b>
+                </p>
+              }
+            >
+              {t(`support.${state}`)}
+            </Decide>
+          ))}
+      </div>
+    </details>
+  );
+}
+
+/** Who set a state, when and why, beside what the rules suggest: neither takes the place of the other. */
+export function SetBy({ of }: { of: Judged }) {
+  const { t, locale } = useTexts();
+  if (!of.set) return null;
+  const { name, at, reason, likelihood } = of.set;
+  return (
+    <p className="set-by">
+      {t('element.setBy', { name, when: formatInstant(at, locale) })}: <span dir="auto">{reason}</span>
+      {likelihood && (
+        <span className="quiet" lang="en">
+          {' '}
+          ({likelihood})
+        </span>
+      )}
+      {of.suggested && <span className="quiet"> · {t('element.suggested', { state: t(`support.${of.suggested}`) })}</span>}
+    </p>
+  );
+}
