@@ -1,7 +1,7 @@
 import { digestOf } from '../src/model/index.ts';
 import { limits } from '../src/reading/limits.ts';
 import { read } from '../src/reading/index.ts';
-import { type Words, bytesOf, docxOf, pdfOf, wordParagraph } from '../src/reading/testing/make.ts';
+import { type Words, bytesOf, docxOf, pdfOf, tarEntry, tarOf, wordParagraph, zipOf } from '../src/reading/testing/make.ts';
 
 const told =
   'At least four people were killed when shells fell on the grain market of Qarna on Monday, the council of the town said, and eleven were wounded.';
@@ -53,6 +53,38 @@ const kinds: Readonly<
     most: limits.table,
     make: (bytes) => bytesOf(`[${repeated(bytes, (i) => `{"name": "Huda ${i}", "age": ${i % 90}},\n`)}{"name": "Maryam"}]`),
   },
+  // Containers: what is inside is only taken out here, and read by itself afterwards.
+  'box.mbox': {
+    most: limits.mail,
+    make: (bytes) =>
+      bytesOf(
+        repeated(
+          bytes,
+          (i) =>
+            `From a@example.org Wed May  4 10:15:00 2016\nFrom: a@example.org\nSubject: Market ${i}\nDate: Wed, 4 May 2016 10:15:00 +0300\n\n${paragraph(i).repeat(40)}\n\n`,
+        ),
+      ),
+  },
+  'files.tar': {
+    most: limits.text,
+    make: (bytes) =>
+      tarOf(
+        ...Array.from({ length: Math.ceil(bytes / 25_000) }, (_, i) => tarEntry(`${i}.txt`, bytesOf(paragraph(i).repeat(100)))),
+      ),
+  },
+  'files.zip': {
+    most: limits.text,
+    // Ten times as much unpacked; the size below is that of the archive.
+    make: (bytes) =>
+      zipOf(
+        Object.fromEntries(
+          Array.from({ length: Math.ceil(bytes / 25_000) }, (_, i) => [
+            `${i}.txt`,
+            told + repeated(25_000, (n) => `${(n * 7919 + i) % 100_003} `),
+          ]),
+        ),
+      ),
+  },
 };
 
 /** `npm run bench sizes -- [--kind NAME] [--most MB]`: files of each kind in four sizes up to its limit; time must grow as they do. */
@@ -63,22 +95,22 @@ export async function run(args: string[]): Promise<void> {
     if (!name.includes(named('--kind') ?? '')) continue;
     const largest = Math.min(most, limit) * 0.98;
     const said: string[] = [];
-    let first = 0;
-    let last = 0;
+    let first = { seconds: 1, bytes: 1 };
+    let last = first;
     for (const share of [1 / 64, 1 / 16, 1 / 4, 1]) {
       const bytes = await make(largest * share);
       const before = performance.now();
-      const { reading, notes } = await read(bytes, { path: name, object: digestOf('x') });
+      const { reading, notes, enclosed } = await read(bytes, { path: name, object: digestOf('x') });
       const seconds = (performance.now() - before) / 1000;
-      const perMegabyte = seconds / (bytes.length / 1024 / 1024);
       // The first file pays for loading what its kind needs; the second shows what a megabyte costs.
-      if (share === 1 / 16) first = perMegabyte;
-      last = perMegabyte;
-      const end = reading === null ? ` (${notes[0]?.code ?? ''})` : '';
+      if (share === 1 / 16) first = { seconds, bytes: bytes.length };
+      last = { seconds, bytes: bytes.length };
+      const end =
+        reading !== null ? '' : ` (${enclosed.length > 0 ? `${enclosed.length} files inside` : (notes[0]?.code ?? '')})`;
       said.push(`${(bytes.length / 1024 / 1024).toFixed(1)} MB ${seconds.toFixed(2)} s${end}`);
     }
     console.log(
-      `${name.padEnd(12)} ${said.join('  ')}  a megabyte at the end costs ${(last / first).toFixed(1)} times one of the second size`,
+      `${name.padEnd(12)} ${said.join('  ')}  grows with the power ${(Math.log(last.seconds / first.seconds) / Math.log(last.bytes / first.bytes)).toFixed(2)} of the size`,
     );
   }
   console.log(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most`);

@@ -88,6 +88,7 @@ function end({ pid }: ChildProcess): void {
 interface Installed {
   /** "Tesseract 5.3.0 (ara+eng)". */
   readonly name: string;
+  /** "ara+eng"; '' where it is installed without the data of any language. */
   readonly languages: string;
   /** Whether pages of a PDF can be drawn. */
   readonly pages: boolean;
@@ -98,9 +99,18 @@ async function look(limits: RecognitionLimits): Promise<Installed | null> {
   const version = await run('tesseract', ['--version'], none, limits);
   if (!version.ok) return null;
   const listed = await run('tesseract', ['--list-langs'], none, limits);
-  const there = new Set(listed.ok ? listed.out.toString('utf8').split(/\s+/) : []);
-  const asked = [...languages.filter((language) => there.has(language)).slice(0, 2), ...(there.has('eng') ? ['eng'] : [])];
-  if (asked.length === 0) return null;
+  // The first line says where they lie; "osd" and "equ" find the direction of a page and formulas, and read no words.
+  const there = listed.ok
+    ? listed.out
+        .toString('utf8')
+        .split(/\r?\n/)
+        .filter((line) => /^[a-z][\w/-]{2,40}$/i.test(line) && !/^(?:osd|equ)$/.test(line))
+    : [];
+  const known = [
+    ...languages.filter((language) => there.includes(language)).slice(0, 2),
+    ...(there.includes('eng') ? ['eng'] : []),
+  ];
+  const asked = known.length > 0 ? known : there.slice(0, 2);
   const number = /tesseract\s+v?([\d.]+)/i.exec(version.out.toString('utf8'))?.[1] ?? '';
   const drawing = await run('pdftoppm', ['-v'], none, limits);
   return { name: `Tesseract ${number} (${asked.join('+')})`.replace('  ', ' '), languages: asked.join('+'), pages: drawing.ok };
@@ -131,6 +141,7 @@ export class Recognition {
     const installed = await this.#installed;
     if (installed === null || (page !== null && !installed.pages)) return null;
     const what = page === null ? 'The text of the image' : 'The text of pages without words';
+    if (installed.languages === '') return failed(what, 'Tesseract is installed without the data of any language');
     let image = document;
     if (page !== null) {
       const number = String(page);

@@ -16,6 +16,8 @@ export type Recognise = (page: number | null) => Promise<Recognised | Note | nul
 
 interface Word {
   readonly text: string;
+  /** The page it stands on, counted from 1: an image of several pages (TIFF) has more than one. */
+  readonly page: number;
   /** 0 to 100. */
   readonly confidence: number;
   readonly x: number;
@@ -24,7 +26,7 @@ interface Word {
   readonly height: number;
 }
 
-/** A paragraph of recognised words, its lines parted as they were. */
+/** Paragraphs of recognised words, their lines parted as they were; the size in pixels is that of the first page. */
 export interface Recognition {
   readonly width: number;
   readonly height: number;
@@ -34,7 +36,10 @@ export interface Recognition {
 /** Below this mean confidence a paragraph is taken for noise: marked, so that nothing is extracted from it. */
 const UNSURE = 60;
 
-/** The words of a table in Tesseract's form: level, page, block, paragraph, line, word, left, top, width, height, conf, text. */
+/**
+ * The words of a table in Tesseract's form: level, page, block, paragraph, line, word, left, top, width, height, conf, text. The first line
+ * names the columns; rows of level 1 to 4 are pages to lines, with a confidence of -1 and no text.
+ */
 export function parseTsv(tsv: string): Recognition {
   let width = 0;
   let height = 0;
@@ -43,18 +48,18 @@ export function parseTsv(tsv: string): Recognition {
   let line = '';
   for (const row of tsv.split('\n')) {
     const cells = row.replace(/\r$/, '').split('\t');
-    const [level, , block, par, at] = cells;
+    const [level, page = '1', block, par, at] = cells;
     const [left = Number.NaN, top = Number.NaN, wide = Number.NaN, high = Number.NaN, confidence = Number.NaN] = cells
       .slice(6, 11)
       .map(Number);
-    if (level === '1') {
+    if (level === '1' && width === 0) {
       width = wide;
       height = high;
     }
     const text = (cells[11] ?? '').trim();
     if (level !== '5' || text === '' || !(confidence >= 0) || ![left, top, wide, high].every(Number.isFinite)) continue;
-    if (paragraph !== `${block} ${par}`) {
-      paragraph = `${block} ${par}`;
+    if (paragraph !== `${page} ${block} ${par}`) {
+      paragraph = `${page} ${block} ${par}`;
       line = '';
       paragraphs.push([]);
     }
@@ -62,7 +67,10 @@ export function parseTsv(tsv: string): Recognition {
       line = `${paragraph} ${at}`;
       paragraphs.at(-1)!.push([]);
     }
-    paragraphs.at(-1)!.at(-1)!.push({ text, confidence, x: left, y: top, width: wide, height: high });
+    paragraphs
+      .at(-1)!
+      .at(-1)!
+      .push({ text, page: Number(page) || 1, confidence, x: left, y: top, width: wide, height: high });
   }
   return { width, height, paragraphs };
 }

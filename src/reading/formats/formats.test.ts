@@ -74,7 +74,10 @@ describe('a PDF', () => {
     const partly = await readBytes(pdfOf([page(1), []]));
     expect(partly.reading).not.toBeNull();
     expect(partly.notes.map((n) => [n.code, n.what])).toEqual([
-      ['reading/scanned-page', 'Page 2 of the PDF has no text: an image, or empty.'],
+      [
+        'reading/scanned-page',
+        'Page 2 of the PDF has no text: an image, or empty. No text recognition is installed (it takes the programs tesseract and pdftoppm).',
+      ],
     ]);
     const whole = await readBytes(pdfOf([[], []]));
     expect(whole.reading).toBeNull();

@@ -144,6 +144,9 @@ export async function readMail(bytes: Uint8Array): Promise<Outcome> {
   const at = from === null ? -1 : drawn.text.indexOf(from);
   const byline =
     from === null || at === -1 ? drawn.about.byline : { value: from, span: { from: at, to: at + from.length }, where: 'header' };
+  const { published: dated } = drawn.about;
+  const inHeader = dated !== null && dated.text !== null && dated.text.to <= header.join('\n').length;
+  const published = inHeader ? { ...dated, where: 'header' } : dated;
   const anchors = anchorsOf(drawn.text, header, bytes);
-  return { drawn: { ...drawn, anchors, about: { ...drawn.about, byline } }, enclosed, notes: [] };
+  return { drawn: { ...drawn, anchors, about: { ...drawn.about, byline, published } }, enclosed, notes: [] };
 }

@@ -240,6 +240,7 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
   const assembly = new Assembly();
   const left: number[] = [];
   const read = { by: '', pages: 0, words: 0, sum: 0 };
+  let installed = true;
   let pending: Paragraph[][] = [];
   const settle = () => {
     for (const paragraph of acrossPages(pending)) assembly.paragraph(paragraph);
@@ -252,6 +253,7 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
     const answer = read.pages < limits.recognisedPages ? ((await recognise?.(empty.number)) ?? null) : null;
     if (answer === null || 'code' in answer) {
       left.push(empty.number);
+      if (answer === null && read.pages < limits.recognisedPages) installed = false;
       if (answer !== null && !notes.some(({ code, what }) => code === answer.code && what === answer.what)) notes.push(answer);
       continue;
     }
@@ -266,7 +268,7 @@ export async function readPdf(bytes: Uint8Array, recognise?: Recognise): Promise
     }
   }
   settle();
-  if (left.length > 0) notes.push(scanned(left, lines.length));
+  if (left.length > 0) notes.push(scanned(left, lines.length, installed));
   if (read.pages > 0)
     notes.push(
       recognisedNote(
@@ -303,14 +305,17 @@ async function propertiesOf(document: PDFDocumentProxy): Promise<Properties> {
   }
 }
 
-function scanned(pages: readonly number[], of: number): Note {
+function scanned(pages: readonly number[], of: number, installed: boolean): Note {
   const list = pages.length > 12 ? `${pages.slice(0, 12).join(', ')} and ${pages.length - 12} more` : pages.join(', ');
   const all = pages.length === of;
+  const tried = installed ? '' : ' No text recognition is installed (it takes the programs tesseract and pdftoppm).';
   return note(
     'reading/scanned-page',
-    all
-      ? 'The PDF has no text on any page; its pages are images or empty.'
-      : `${pages.length === 1 ? 'Page' : 'Pages'} ${list} of the PDF ${pages.length === 1 ? 'has' : 'have'} no text: an image, or empty.`,
+    `${
+      all
+        ? 'The PDF has no text on any page; its pages are images or empty.'
+        : `${pages.length === 1 ? 'Page' : 'Pages'} ${list} of the PDF ${pages.length === 1 ? 'has' : 'have'} no text: an image, or empty.`
+    }${tried}`,
     'Run text recognition over it, and add the result beside it, or type out what it shows.',
   );
 }

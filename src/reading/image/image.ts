@@ -68,7 +68,7 @@ async function recognised(recognise: Recognise | undefined, mediaType: string) {
     );
   if ('code' in answer) return answer;
   const seen = parseTsv(answer.tsv);
-  const drawn = drawRecognised(seen, 0, 0, ({ x, y, width, height }) => ({ kind: 'box', page: 1, x, y, width, height }));
+  const drawn = drawRecognised(seen, 0, 0, ({ page, x, y, width, height }) => ({ kind: 'box', page, x, y, width, height }));
   if (drawn.words === 0)
     return note(
       'reading/no-text',
