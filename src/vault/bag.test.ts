@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -101,7 +102,56 @@ describe('a bag', () => {
   });
 });
 
+/** RFC 8493 §2 and §3 in the words of coreutils: no line of ours has a part in it. Prints the first thing that is wrong. */
+const byCoreutils = `
+export LC_ALL=C
+wrong() { echo "$1"; exit 1; }
+printf 'BagIt-Version: 1.0\\nTag-File-Character-Encoding: UTF-8\\n' | cmp -s - bagit.txt || wrong 'bagit.txt'
+[ -d data ] || wrong 'no payload'
+[ ! -e fetch.txt ] || wrong 'something must be fetched'
+for file in *.txt; do iconv -f UTF-8 -t UTF-8 "$file" > /dev/null 2>&1 || wrong "$file is not UTF-8"; done
+grep -qvE '^[0-9a-f]{64}  data/[^%]+$' manifest-sha256.txt && wrong 'a line of the manifest'
+sha256sum --strict --quiet -c manifest-sha256.txt > /dev/null 2>&1 || wrong 'the payload'
+sha256sum --strict --quiet -c tagmanifest-sha256.txt > /dev/null 2>&1 || wrong 'a tag file'
+[ "$(cut -c67- manifest-sha256.txt | sort)" = "$(find data -type f | sort)" ] || wrong 'not every file of the payload, or one twice'
+[ "$(cut -c67- tagmanifest-sha256.txt | sort)" = "$(find . -type f ! -path './data/*' ! -name 'tagmanifest-*' | cut -c3- | sort)" ] || wrong 'not every tag file'
+[ "$(grep -c '^Payload-Oxum: ' bag-info.txt)" = 1 ] || wrong 'no sum of the payload'
+[ "$(sed -n 's/^Payload-Oxum: //p' bag-info.txt)" = "$(find data -type f -printf '%s\\n' | awk '{ bytes += $1 } END { printf "%d.%d", bytes, NR }')" ] || wrong 'the sum of the payload'
+grep -qE '^Bagging-Date: [0-9]{4}-[0-9]{2}-[0-9]{2}$' bag-info.txt || wrong 'the date'
+grep -qvE '^([A-Za-z][A-Za-z-]*: .|[ \\t])' bag-info.txt && wrong 'a line of bag-info.txt'
+[ -z "$(find . ! -type f ! -type d)" ] || wrong 'neither file nor folder'
+exit 0`;
+const validated = (bag: string): string => spawnSync('sh', ['-c', byCoreutils], { cwd: bag, encoding: 'utf8' }).stdout.trim();
+
 describe('an investigation in a bag', () => {
+  it('is valid for somebody who has the specification and coreutils, and one that is damaged is not', async () => {
+    const to = async () => {
+      const bag = place('bag');
+      await writeBag(await aVault(), bag, { now, beside: new Map([['verify.mjs', new TextEncoder().encode('// é\n')]]) });
+      return bag;
+    };
+    expect(validated(await to())).toBe('');
+    const object = async (bag: string) =>
+      join(bag, (await readBag(bag)).payload.find(({ path }) => path.startsWith('data/vault/objects/'))!.path);
+    const edit = (name: string, from: string | RegExp, into: string) => async (bag: string) =>
+      writeFile(join(bag, name), (await readFile(join(bag, name), 'utf8')).replace(from, into));
+    const damages: [string, (bag: string) => Promise<unknown>][] = [
+      ['the payload', async (bag) => rm(await object(bag))],
+      ['the payload', async (bag) => chmod(await object(bag), 0o644).then(async () => writeFile(await object(bag), 'other'))],
+      ['not every file of the payload, or one twice', (bag) => writeFile(join(bag, 'data', 'more.txt'), 'x')],
+      ['not every tag file', (bag) => writeFile(join(bag, 'more.txt'), 'x')],
+      ['a tag file', edit('bag-info.txt', /Oxum: \d/, 'Oxum: 9')],
+      ['a tag file', edit('verify.mjs', 'é', 'e')],
+      ['bagit.txt', edit('bagit.txt', '1.0', '0.97')],
+      ['something must be fetched', (bag) => writeFile(join(bag, 'fetch.txt'), '')],
+      ['neither file nor folder', (bag) => symlink('data', join(bag, 'link'))],
+    ];
+    for (const [wrong, damage] of damages) {
+      const bag = await to();
+      await damage(bag);
+      expect(validated(bag)).toBe(wrong);
+    }
+  });
   it('comes back whole, without its keys, and is checked as what it is', async () => {
     const folder = await aVault();
     const bag = place('bag');
