@@ -141,7 +141,10 @@ function goesOn(before: Line, line: Line, width: number): boolean {
   return /^\p{Ll}/u.test(line.text) || (before.right - before.x > width * 0.8 && /^[\p{L}\p{N}(“"«]/u.test(line.text));
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** The value below which a share of the values lie; 0 for none. */
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** Small print below everything else on the page, from where its first line begins with a mark. */
 function footnoteLines(body: readonly Line[], usual: number): ReadonlySet<Line> {
@@ -162,7 +165,8 @@ export function paragraphsOf(lines: readonly Line[], running: ReadonlySet<Line>)
     .slice(1)
     .map((line, i) => body[i]!.y - line.y)
     .filter((drop) => drop > 0);
-  const leading = Math.max(median(drops), median(body.map((line) => line.size)) * 1.05);
+  // The lower quarter: on a page of short paragraphs with gaps between them the usual drop is that of the gaps.
+  const leading = Math.max(quantile(drops, 0.25), median(body.map((line) => line.size)) * 1.05);
   const width = median(body.map((line) => line.right - line.x));
   const kindOf = (line: Line): Paragraph['kind'] =>
     running.has(line) ? 'running' : line.cells !== null ? 'row' : footnotes.has(line) ? 'footnote' : 'body';
