@@ -2,12 +2,12 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ClaimView, SourceFile } from '../../model/index.ts';
 import { Selected, namesIn } from '../parts/Selected.tsx';
+import { AboutSource, Inside } from '../parts/AboutSource.tsx';
 import { MarginCard } from '../parts/ClaimCard.tsx';
 import { Custody } from '../parts/Custody.tsx';
 import { LitText } from '../parts/LitText.tsx';
 import { Time } from '../parts/Marks.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
-import { Empty } from '../parts/States.tsx';
 import { Original, hasOriginal } from '../parts/Original.tsx';
 import { Proposals } from '../parts/Proposals.tsx';
 import { Picture } from '../parts/Picture.tsx';
@@ -49,6 +49,7 @@ export function ReaderPage() {
             {t('compare.go')}
           </Link>
         </p>
+        <AboutSource file={file} />
         {file.notes.map((note) => (
           <p key={`${note.code} ${note.what}`} className="note" lang="en" dir="auto">
             {note.what} <span className="quiet">{note.next}</span>
@@ -56,7 +57,8 @@ export function ReaderPage() {
         ))}
       </header>
       {row.mediaType.startsWith('image/') && <Picture source={row.id} name={row.from} />}
-      {text ? <Reader key={row.id} file={file} text={text} /> : <Empty>{t('sources.noText')}</Empty>}
+      {text && <Reader key={row.id} file={file} text={text} />}
+      <Inside key={`inside ${row.id}`} file={file} />
       {text && <Proposals file={file} text={text.text} />}
       <Custody file={file} />
     </div>
