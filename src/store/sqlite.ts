@@ -47,8 +47,8 @@ CREATE TABLE IF NOT EXISTS notes(ord INTEGER PRIMARY KEY, source TEXT, json TEXT
 CREATE INDEX IF NOT EXISTS notes_source ON notes(source);
 CREATE TABLE IF NOT EXISTS blocks(id INTEGER PRIMARY KEY, reading TEXT NOT NULL, source TEXT NOT NULL, span_from INTEGER NOT NULL, span_to INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS blocks_reading ON blocks(reading, span_from);
-CREATE VIRTUAL TABLE IF NOT EXISTS source_names USING fts5(folded, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0");
-CREATE VIRTUAL TABLE IF NOT EXISTS entity_names USING fts5(folded, content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE IF NOT EXISTS source_names USING fts5(folded, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE IF NOT EXISTS entity_names USING fts5(folded, content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(folded, tokenize = "unicode61 remove_diacritics 0");
 `;
 

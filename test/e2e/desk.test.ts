@@ -83,7 +83,7 @@ describe('a newcomer with a folder of articles', () => {
         { name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 and nothing that follows') },
       ]);
     await page.getByText('Findings were computed anew.').waitFor({ timeout: 90_000 });
-    await page.locator('.resisted li').first().waitFor();
+    await page.locator('.resisted').getByRole('link', { name: 'broken.pdf' }).waitFor();
     expect(await page.locator('.resisted').innerText()).toMatch(/PDF|read|damaged|open/i);
     await page.locator('.sums').getByText('4 sources').waitFor();
   });

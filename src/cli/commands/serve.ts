@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -54,7 +54,7 @@ function portOf(text: string | undefined): number {
 export const serveCommand: Command = {
   name: 'serve',
   usage: 'assize serve [--in FOLDER] [--port N] [--tiles ADDRESS]',
-  what: 'Serves the workbench of an investigation file on this machine alone.',
+  what: 'Serves the workbench of an investigation file on this machine alone; in an empty folder, of a new one.',
   options: [
     { name: 'in', value: 'FOLDER', what: `the folder of the investigation file (default: ${HERE})` },
     portOption,
@@ -65,10 +65,14 @@ export const serveCommand: Command = {
     },
   ],
   async run(given) {
-    const file = await openFile(given.value('in') ?? given.paths[0] ?? HERE);
+    const folder = given.value('in') ?? given.paths[0] ?? HERE;
+    // A folder with nothing in it is one that somebody made for a new file; a name that is not there may be mistyped.
+    const empty = existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length === 0;
+    const file = await openFile(folder, empty ? { create: basename(resolve(folder)) } : {});
+    if (empty) await print('A new file, with nothing in it yet: drop reports on the page.');
     const progress = showProgress();
     try {
-      if ((await file.store.findings(String(file.vault.size))) === null) await findingsOf(file, { watch: progress.watch });
+      if (!(await file.store.holds(String(file.vault.size)))) await findingsOf(file, { watch: progress.watch });
       progress.end();
       return await serveUntilStopped(file, portOf(given.value('port')), given.value('tiles'));
     } finally {

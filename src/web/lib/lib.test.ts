@@ -143,7 +143,7 @@ describe('times in words', () => {
 
 describe('titles in another language', () => {
   const french: Translate = (key, values = {}) =>
-    key in fr ? translate('fr')(key, values) : String(values['defaultValue'] ?? key);
+    key in fr ? translate('fr')(key, values) : typeof values['defaultValue'] === 'string' ? values['defaultValue'] : key;
   const name: IncidentName = {
     id: 'inc_0000000000000001' as IncidentName['id'],
     title: 'Air strike on a hospital and Karsa',

@@ -12,6 +12,7 @@ import { Empty } from '../parts/States.tsx';
 import { Shares } from '../parts/Shares.tsx';
 import { Since } from '../parts/Since.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
+import { ADD } from '../parts/Upload.tsx';
 import { Title } from '../parts/Title.tsx';
 import { at, of, queries, queryString } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -38,10 +39,21 @@ export function OverviewPage() {
   const { counts } = data;
   if (counts.sources === 0)
     return (
-      <>
-        <h1>{session.name}</h1>
-        <Empty>{t('state.emptyFile')}</Empty>
-      </>
+      <div className="page start">
+        <p className="overline">
+          <bdi>{session.name}</bdi>
+        </p>
+        <h1>{t('state.emptyFile')}</h1>
+        <p className="lead">{t('start.drop')}</p>
+        <p>
+          <button type="button" className="button button-main" onClick={() => dispatchEvent(new Event(ADD))}>
+            {t('top.add')}
+          </button>
+        </p>
+        <p>{t('start.kept')}</p>
+        <p>{t('start.then')}</p>
+        <p className="quiet">{t('start.local')}</p>
+      </div>
     );
   return (
     <div className="page overview">

@@ -1,12 +1,29 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Note } from '../../model/index.ts';
-import { type Dropped, Refused, addSources, at, queries, watch } from '../lib/api.ts';
+import { type Dropped, Refused, addSources, at, queries, useQuery, watch } from '../lib/api.ts';
 import { filesOf } from '../lib/dropped.ts';
 import { type Ingest, heard, rateOf, secondsLeft } from '../lib/ingest.ts';
 import { useTexts } from '../lib/texts.ts';
 
 const keyOf = (note: Note) => `${note.code} ${note.source ?? ''} ${note.what}`;
+
+/** What a page elsewhere calls to have files chosen. */
+export const ADD = 'assize-add';
+
+/** The file that a note is about, by the name it came under. */
+function Named({ source }: { source: string }) {
+  const { data } = useQuery(at.source(source));
+  if (!data) return null;
+  return (
+    <>
+      <Link to="/sources/$id" params={{ id: source }}>
+        <bdi>{data.row.from}</bdi>
+      </Link>
+      {': '}
+    </>
+  );
+}
 
 /** Adds reports to the file, from a dialogue or dropped anywhere on the page, and shows how their reading goes. */
 export function Upload() {
@@ -64,6 +81,12 @@ export function Upload() {
   };
   const chosen = (list: FileList | null) =>
     void add([...(list ?? [])].map((file) => ({ file, path: file.webkitRelativePath || file.name })));
+
+  useEffect(() => {
+    const onAdd = () => files.current?.click();
+    addEventListener(ADD, onAdd);
+    return () => removeEventListener(ADD, onAdd);
+  }, []);
 
   const drop = useRef(add);
   drop.current = add;
@@ -151,13 +174,8 @@ export function Upload() {
           <ul>
             {resisted.slice(0, 50).map((note) => (
               <li key={keyOf(note)} lang="en" dir="auto">
-                {note.source ? (
-                  <Link to="/sources/$id" params={{ id: note.source }}>
-                    {note.what}
-                  </Link>
-                ) : (
-                  note.what
-                )}
+                {note.source && <Named source={note.source} />}
+                {note.what}
                 <span className="quiet"> {note.next}</span>
               </li>
             ))}
