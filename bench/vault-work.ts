@@ -195,6 +195,8 @@ const acts: Readonly<Record<string, () => Promise<object>>> = {
     });
     return { counts, milliseconds: took };
   },
+  /** The program loaded, and nothing done. */
+  nothing: async () => ({}),
   root: () => rootOf(Number(args[0])),
   plant: () => plant(args[0]!, Number(args[1])),
   grow: () => grow(args[0]!),

@@ -30,7 +30,11 @@ export async function run(args: string[]): Promise<void> {
   };
   try {
     for (const one of values.only.split(',')) parts[one]!();
-    console.log(`\nmost memory of any of these processes: ${bench.peak} MB (bar 200) ${bench.peak < 200 ? 'met' : 'NOT MET'}`);
+    const most = bench.peak;
+    console.log(
+      `\nmost memory of any of these processes: ${most} MB, ${bench.most} (bar 200) ${most < 200 ? 'met' : 'NOT MET'}` +
+        `\n  The limit: Node with the program loaded, before it does anything, takes ${bench.ours('nothing', []).said['peak']} MB of it.`,
+    );
   } finally {
     bench.end();
   }
@@ -45,6 +49,8 @@ class Bench {
   readonly home = mkdtempSync(join(tmpdir(), 'assize-bench-vault-'));
   readonly rounds: number;
   peak = 0;
+  /** The act that took most memory. */
+  most = '';
 
   constructor(rounds: number) {
     this.rounds = rounds;
@@ -79,7 +85,11 @@ class Bench {
   ours(act: string, args: readonly string[], cores = 0): Took {
     const took = this.run(process.execPath, [join(import.meta.dirname, 'vault-work.ts'), act, ...args], { cores });
     // What is planted is planted by this benchmark, not by the vault.
-    if (act !== 'plant') this.peak = Math.max(this.peak, took.said['peak'] ?? 0);
+    const peak = took.said['peak'] ?? 0;
+    if (act !== 'plant' && peak > this.peak) {
+      this.peak = peak;
+      this.most = act;
+    }
     return { ...took, seconds: took.said['milliseconds'] === undefined ? took.seconds : took.said['milliseconds'] / 1000 };
   }
 
@@ -186,8 +196,8 @@ function small(bench: Bench, files: number): void {
   bar('time against cp -r, sha256sum and sync', took.ours / took.copied, 2);
   if (hasRestic) bar('time against restic backup', took.ours / took.restic, 1);
   console.log(
-    `  The limit: every object is a file of its own, so that sha256sum alone can check it; to make ${files} files takes cp ${seconds(took.created)}.`,
-    '\n  restic writes a few packs instead, and signs nothing; of our time a signature for each entry is about 0.05 ms.',
+    `  What bounds it: every object is a file of its own, so that sha256sum alone can check it; to make ${files} files takes cp ${seconds(took.created)}.`,
+    '\n  restic writes a few packs instead, and signs nothing; a signature for each entry is about 0.05 ms of a core.',
   );
 }
 

@@ -1,10 +1,34 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportBag, exportDossier, openFile, verifyFolder } from '../src/investigation/index.ts';
-import { makeKey, openSigner, packBundle, sealRecord, unpackBundle } from '../src/ledger/index.ts';
+import {
+  checkpointText,
+  formatCheckpoint,
+  leafHash,
+  makeKey,
+  openSigner,
+  packBundle,
+  parseCheckpoint,
+  parseNote,
+  root,
+  sealRecord,
+  unpackBundle,
+} from '../src/ledger/index.ts';
 import { Authority } from '../src/ledger/testing/authority.ts';
 import { stampHead } from '../src/vault/index.ts';
 import { receive } from '../src/vault/testing/receive.ts';
@@ -231,6 +255,32 @@ describe('the verifier in Python', () => {
         cpSync(objectsOf(folder)[0]!, join(path, 'a'.repeat(62)));
       },
     ],
+    ['a file lies beside the ledger', (folder) => write(join(folder, 'vault', 'note.txt'), 'x')],
+    [
+      'the objects lie somewhere else, and a link leads there',
+      (folder) => {
+        renameSync(join(folder, 'vault', 'objects'), `${folder}-objects`);
+        symlinkSync(`${folder}-objects`, join(folder, 'vault', 'objects'));
+      },
+    ],
+    [
+      'the card lies somewhere else, and a link leads there',
+      (folder) => {
+        renameSync(join(folder, 'assize.json'), `${folder}-card`);
+        symlinkSync(`${folder}-card`, join(folder, 'assize.json'));
+      },
+    ],
+    [
+      'the holder of the key signed a head with a fourth line',
+      (folder) => {
+        const path = ledger(folder, 'checkpoint');
+        const { text } = parseNote(readFileSync(path, 'utf8'));
+        const head = parseCheckpoint(text);
+        const { publicKey, sign } = openSigner(readFileSync(join(folder, 'keys', 'ledger.pem'), 'utf8'));
+        const note = formatCheckpoint(head, publicKey, sign(new TextEncoder().encode(`${text}more\n`)));
+        write(path, note.replace(text, `${text}more\n`));
+      },
+    ],
     [
       'an entry that nobody signed waits',
       (folder) => write(ledger(folder, 'pending/0000000000009999'), packBundle([new TextEncoder().encode('{}')])),
@@ -243,6 +293,60 @@ describe('the verifier in Python', () => {
     damage(folder);
     const { code, text } = python(folder);
     expect([code, (await verifyFolder(folder)).faults.length > 0], text).toEqual([1, true]);
+  });
+
+  it.each([
+    ['its version is no number', '"v":1', '"v":true'],
+    ['a number is a text', /"bytes":\d+/, '"bytes":"4"'],
+    ['a number is below zero', /"bytes":\d+/, '"bytes":-4'],
+    ['a number is larger than any', /"bytes":\d+/, '"bytes":1e400'],
+    ['a number is none', /"bytes":\d+/, '"bytes":NaN'],
+    ['a number is written otherwise', '"v":1', '"v":1.0'],
+    ['a role is unknown', '"role":"report"', '"role":"rumour"'],
+    ['an instant is none', /"at":"[^"]*"/, '"at":"yesterday"'],
+    ['a text nests without end', /"from":"[^"]*"/, `"from":${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['a text holds half a character', /"from":"[^"]*"/, '"from":"\\ud800"'],
+    ['a name comes twice', '"v":1', '"v":1,"v":1'],
+    ['names are out of order', /"at":("[^"]*"),"by":("[^"]*")/, '"by":$2,"at":$1'],
+  ])('notices, as the other does, an entry signed by the right key of which %s', async (_, from, into) => {
+    const folder = copy(file);
+    rmSync(ledger(folder, 'pending'), { recursive: true, force: true });
+    const { publicKey, sign } = openSigner(readFileSync(join(folder, 'keys', 'ledger.pem'), 'utf8'));
+    const signed = (text: string) => Buffer.from(sign(new TextEncoder().encode(text))).toString('base64');
+    const records = unpackBundle(new Uint8Array(readFileSync(tile(folder, 'entries'))));
+    const text = new TextDecoder().decode(records[1]);
+    const was = text.slice('{"entry":'.length, text.lastIndexOf(',"sig":'));
+    const entry = was.replace(from, into);
+    expect(entry).not.toBe(was);
+    records[1] = new TextEncoder().encode(`{"entry":${entry},"sig":"${signed(entry)}"}`);
+    write(tile(folder, 'entries'), packBundle(records));
+    write(tile(folder, '0'), Buffer.concat(records.map(leafHash)));
+    const head = parseCheckpoint(parseNote(readFileSync(ledger(folder, 'checkpoint'), 'utf8')).text);
+    const now = { ...head, root: root(records.map(leafHash)) };
+    write(ledger(folder, 'checkpoint'), formatCheckpoint(now, publicKey, sign(new TextEncoder().encode(checkpointText(now)))));
+    const { code, text: said } = python(folder);
+    expect(code, said).toBe(1);
+    // Of the one entry alone, and of the time-stamp, whose head is of the ledger as it was: the rest is whole.
+    expect(said).toMatch(/^entry 1: /);
+    expect((await verifyFolder(folder)).faults[0]).toMatchObject({ touches: 'entry 1' });
+  });
+
+  it('notices a dossier that leads out of itself, or lists a file twice', async () => {
+    const linked = copy(dossier);
+    const object = filesBelow(linked).find((path) => path.startsWith('objects/'))!;
+    renameSync(join(linked, object), `${linked}-object`);
+    symlinkSync(`${linked}-object`, join(linked, object));
+    const twice = copy(dossier);
+    const manifest = JSON.parse(readFileSync(join(twice, 'manifest.json'), 'utf8')) as {
+      files: { path: string; sha256: string }[];
+    };
+    manifest.files.push(manifest.files.at(-1)!);
+    const text = `${JSON.stringify(manifest, null, 1)}\n`;
+    write(join(twice, 'manifest.json'), text);
+    const sums = manifest.files.concat({ path: 'manifest.json', sha256: createHash('sha256').update(text).digest('hex') });
+    write(join(twice, 'sha256sums.txt'), sums.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''));
+    for (const folder of [linked, twice])
+      expect([python(folder).code, (await verifyFolder(folder)).faults.length > 0]).toEqual([1, true]);
   });
 
   it('notices a stamp in a dossier whose manifest was written anew', async () => {

@@ -40,8 +40,10 @@ async function pathsBelow(disk: Disk, folder: string, inside = ''): Promise<stri
   const paths: string[] = [];
   for (const name of await disk.list(at(folder, inside))) {
     const path = inside === '' ? name : `${inside}/${name}`;
-    if ((await disk.look(at(folder, path))) === 'folder') paths.push(...(await pathsBelow(disk, folder, path)));
-    else paths.push(path);
+    const kind = await disk.look(at(folder, path));
+    if (kind === 'folder') paths.push(...(await pathsBelow(disk, folder, path)));
+    // What a link leads to does not go along when the dossier is handed over: it stands for no file of the manifest.
+    else paths.push(kind === 'file' ? path : `${path} (a link)`);
   }
   return paths;
 }

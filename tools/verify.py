@@ -12,6 +12,12 @@ reviewed: person name conclusion reason; exported: manifest to; merged: name key
 stamped: proof checkpoint request answer against authority policy time; key-added: person name key recipient replaces
 sealed: object bytes salted to label""".replace("\n", "; ").split("; "))}
 STAMPED = ("checkpoint", "request", "answer", "against")
+DIGEST, KEY, TIME = '"sha256:[0-9a-f]{64}"', '"ed25519:[0-9a-f]{64}"', r'"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z"'
+FORMS = {"v": "1", "at": TIME, "by": KEY, "key": KEY, "replaces": KEY + "|null", "bytes": r"\d+", "entries": r"\d+", "time": TIME + "|null",
+         **dict.fromkeys("object text manifest answer salted".split(), DIGEST), **dict.fromkeys(("request", "against"), DIGEST + "|null"),
+         **{name: f'"{short}_[0-9a-f]{{16}}"' for name, short in (("source", "src"), ("reading", "rdg"), ("person", "per"))},
+         "inside": '"src_[0-9a-f]{16}"|null', "role": '"(report|gazetteer|proposal)"', "proof": '"(rfc3161|opentimestamps)"',
+         "to": r'".*"|\[.*\]', "note": r"\{.*\}", "conclusion": r"\{.*\}", "parts": r"\[.*\]", "checkpoint": '".*"|null', "policy": '".*"|null'}
 SPKI = bytes.fromhex("302a300506032b6570032100")
 class Wrong(Exception): """Something is not as docs/format.md says."""
 BROKEN = (Wrong, OSError, LookupError, TypeError, ValueError, AttributeError, RecursionError)  # what another shape leads to as well
@@ -72,7 +78,8 @@ def read_record(data):
         need(set(value) == {"entry", "sig"} and canonical(value).encode() == data, "it is not written canonically")
         found = value["entry"]
         need(found.get("kind") in KINDS, "it is of a kind that docs/format.md does not know")
-        need(set(found) == KINDS[found["kind"]] | {"v", "kind", "at", "by"} and found["v"] == 1, "it has not the fields of its kind")
+        need(set(found) == KINDS[found["kind"]] | {"v", "kind", "at", "by"} and all(re.fullmatch(FORMS.get(name, '".*"'), canonical(one), re.S)
+             for name, one in found.items()), "it has not the fields of its kind, or one of another form")
         need(signed(key_bytes(found["by"]), canonical(found).encode(), unbase64(value["sig"], 64)), "its signature is not by its key")
         return found, []
     return {"kind": "", "by": ""}, report.faults
@@ -80,9 +87,7 @@ def read_record(data):
 def node(left, right): return sha(b"\x01", left, right)
 def split(size): return 1 << (size - 1).bit_length() - 1  # the largest power of two below it
 def root_of(row):
-    if len(row) < 2:
-        return row[0] if row else sha()
-    return node(root_of(row[:split(len(row))]), root_of(row[split(len(row)):]))
+    return node(root_of(row[:split(len(row))]), root_of(row[split(len(row)):])) if len(row) > 1 else row[0] if row else sha()
 def included(leaf, index, size, path):
     """The root that an inclusion proof leads to."""
     if size == 1:
@@ -102,7 +107,6 @@ def grown(first, size, path, then):
     return node(path[-1], was), node(path[-1], now)
 def hashes(texts): return [bytes.fromhex(re.fullmatch("[0-9a-f]{64}", one)[0]) for one in texts]
 def origin_of(key): return "assize/" + key[8:24]
-
 def read_head(data, key):
     """A head's size and root, after its one signature was checked."""
     form = "(([^\n]+)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/=]{44})\n)\n\u2014 ([^ \n]+) ([A-Za-z0-9+/=]+)\n"
@@ -121,7 +125,6 @@ def unpack(bundle):
         need(2 <= end <= len(bundle) and len(bundle) > 1, "it breaks off")
         records, bundle = records + [bundle[2:end]], bundle[end:]
     return records
-
 def check_stamp(report, stamp, note, request, answer, against):
     """RFC 3161 by openssl: once against the request (imprint, nonce, policy), once against the head itself."""
     if stamp["proof"] == "opentimestamps":
@@ -135,7 +138,6 @@ def check_stamp(report, stamp, note, request, answer, against):
     need(found and datetime.strptime(found[2] + found[3] + "+0000", "%b %d %H:%M:%S %Y%z") == at, "it states another time")
     need(stamp["policy"] in (None, found[1].strip()), "it states another policy")
     report.counts["time-stamps"] += 1
-
 # An investigation file
 def judge(report, ledger, founder, ledgers, depth=0):
     """Whose signature counts, along a ledger of (number, entry, leaf) and along each that was taken into it."""
@@ -165,9 +167,11 @@ def judge(report, ledger, founder, ledgers, depth=0):
                 counting.discard(entry["key"])
             need(kind != "reviewed" or by == founder or keys[by] == entry["person"], "it speaks for somebody else")
             need(kind != "sealed" or set(entry["to"]) <= set(keys), "it is sealed to a key that was not added")
-
 def check_file(folder, report):
     place, entries, ledgers = os.path.join(folder, "vault", "ledger"), [], []
+    vault, linked = os.path.join(folder, "vault"), [one for one in ("assize.json", "vault") if os.path.islink(os.path.join(folder, one))]
+    strays = [one for one in os.scandir(vault) if one.name not in ("ledger", "objects", "incoming") or not one.is_dir(follow_symlinks=False)]
+    report.faults += [(path, "it does not belong there, or is a link") for path in linked + [one.path for one in strays]]
     card = json.loads(content(folder, "assize.json").decode("utf-8"))
     report.key = card["key"]
     need(set(card) == {"format", "name", "key"} and card["format"] == "assize-vault/1", "the card is malformed")
@@ -176,13 +180,11 @@ def check_file(folder, report):
         with report.part("keys/ledger.pem"):
             pem = content(folder, "keys", "ledger.pem")
             public = openssl("pkey", "-in", "pem", "-pubout", "-outform", "DER", pem=pem)[1]
-            same = public == SPKI + key_bytes(card["key"]) and openssl("pkey", "-in", "pem", pem=pem)[1] == pem
-            need(same, "the private key is damaged, or another than the card's")
+            need((public, openssl("pkey", "-in", "pem", pem=pem)[1]) == (SPKI + key_bytes(card["key"]), pem), "it is damaged or another's")
     people = os.path.join(folder, "keys", "people")
     for path in (path for path in files_below(people) if path.endswith(".sha256")):
         with report.part(f"keys/people/{path[:-7]}"):  # the key is sealed; the sum beside it says whether it is whole
-            summed = f"{digest_of(os.path.join(people, path[:-7]))}  {path[:-7]}\n"
-            need(content(people, path) == summed.encode(), "it is not as it was written")
+            need(content(people, path) == f"{digest_of(os.path.join(people, path[:-7]))}  {path[:-7]}\n".encode(), "it is not as it was written")
     def take(path, first, width=None):
         with report.part(path):
             records = unpack(content(place, path))
@@ -212,23 +214,20 @@ def check_file(folder, report):
         if waiting and int(waiting[1]) >= size:  # lower ones are under the head: a crash left them
             need(int(waiting[1]) == len(entries), f"entry {len(entries)} was due, and {path} is here")
             take(path, len(entries))
-        # Tiles that the head does not use are left by a run that was stopped.
-        used = size >> 8 * int(tile[1].replace("entries", "0")) if tile else 0
+        used = size >> 8 * int(tile[1].replace("entries", "0")) if tile else 0  # a run that was stopped leaves tiles beyond
         spare = tile and (tile[3] or (int(re.sub("[x/]", "", tile[2])) + 1) * 256 > used)
         if os.path.islink(os.path.join(place, path)) or not (path in due or waiting or spare or path.endswith(".tmp")):
             report.faults.append((f"vault/ledger/{path}", "it is no part of the ledger"))
     judge(report, entries, card["key"], ledgers)
     need(entries and entries[0][1]["kind"] == "opened" and entries[0][1]["name"] == card["name"], "another name was entered")
     check_objects(os.path.join(folder, "vault", "objects"), [(number, entry) for number, entry, _ in entries], ledgers, report)
-
 def check_objects(objects, entries, ledgers, report):
     gone, seen = {entry["object"] for _, entry in entries if entry["kind"] == "withdrawn"}, set()
     for path in files_below(objects):
         with report.part(f"vault/objects/{path}"):
             full, digest = os.path.join(objects, path), "sha256:" + path[3:]
             need(re.fullmatch(r"([0-9a-f]{2})/\1[0-9a-f]{62}", path) and not os.path.islink(full), "it is no object")
-            seen.add(digest)
-            report.counts["objects"] += 1
+            report.counts["objects"] += seen.add(digest) is None
             need(digest_of(full) == path[3:], "its bytes are not the ones it is named by")
             need(digest not in gone, "it was withdrawn and is still here")
     for number, entry in entries:
@@ -240,16 +239,18 @@ def check_objects(objects, entries, ledgers, report):
                 of = [(row, *read_head(kept[0], key)) for key, row in ledgers if kept[0].decode().startswith(origin_of(key) + "\n")]
                 need(any(size <= len(row) and root_of(row[:size]) == root for row, size, root in of), "its head is not of this file")
                 check_stamp(report, entry, *kept)
-
 # A dossier
 def check_dossier(folder, report):
     text, found, proved, lines = content(folder, "manifest.json"), {}, set(), []
     said = json.loads(text.decode("utf-8"))
     report.key, written = said["key"], json.dumps(said, indent=1, ensure_ascii=False) + "\n"
     need(said["format"] == "assize-dossier/1" and written.encode() == text, "the manifest is not written as it should be")
-    for path, one in [(one["path"], one) for one in said["files"]]:
+    named = {one["path"]: one for one in said["files"]}
+    need([*named.values()] == sorted(said["files"], key=lambda one: one["path"].encode("utf-16-be")), "files are out of order, or twice")
+    for path, one in named.items():
         with report.part(path):
-            need("\\" not in path and not {"", ".", ".."} & set(path.split("/")), "its path leads outside")
+            is_link = os.path.islink(os.path.join(folder, path))
+            need("\\" not in path and not {"", ".", ".."} & set(path.split("/")) and not is_link, "its path leads outside")
             found[path], size = digest_of(os.path.join(folder, path)), os.path.getsize(os.path.join(folder, path))
             need((found[path], size) == (one["sha256"], one["bytes"]), "it is not the file that the manifest names")
             report.counts["files"] += 1
@@ -277,7 +278,6 @@ def check_dossier(folder, report):
             width, then = read_head(kept[0], said["key"])
             need(0 < width <= size and grown(width, size, hashes(stamp["growth"]), then) == (then, root), "its head is of another ledger")
             check_stamp(report, stamp, *kept)
-
 def check(folder, expected=None):
     report = Report()
     with report.part(folder):
@@ -294,6 +294,5 @@ def main(args):
     print(f"{len(report.faults)} faults ({counted})." if report.faults else f"Nothing wrong: {counted}.")
     print(f"Signed by {report.key or 'nobody'}. Compare this key with the one that the sender gave you by another way.")
     return int(bool(report.faults))
-
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -13,7 +13,11 @@ export function dossierIn(folder: string) {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries
         .filter((entry) => !entry.isDirectory())
-        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+        .map((entry) => {
+          const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+          // What a link leads to does not go along when the dossier is handed over: it stands for no file of the manifest.
+          return entry.isFile() ? path : `${path} (a link)`;
+        });
     },
     read: async (path: string): Promise<Uint8Array> => new Uint8Array(await readFile(join(folder, path))),
     async digest(path: string): Promise<{ sha256: string; bytes: number }> {

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   Edge,
   type Hash,
@@ -7,6 +7,7 @@ import {
   TILE_WIDTH,
   type Told,
   bundlePath,
+  checkpointText,
   checkStamp,
   judge,
   keyText,
@@ -34,7 +35,19 @@ import { Objects } from './objects.ts';
 import { Findings, type Report } from './report.ts';
 import { isTelling } from './standing.ts';
 import { type Kept, partsOf } from './time.ts';
-import { type Card, SUM, cardText, keyPath, ledgerFolder, objectsFolder, peopleFolder, readCard, sumText } from './card.ts';
+import {
+  CARD,
+  type Card,
+  SUM,
+  cardText,
+  keyPath,
+  ledgerFolder,
+  objectsFolder,
+  peopleFolder,
+  readCard,
+  scratchFolder,
+  sumText,
+} from './card.ts';
 
 const LEFT = 'files left by a run that was stopped';
 
@@ -58,6 +71,7 @@ export async function checkVault(
 ): Promise<Report> {
   const report = new Findings();
   for (const what of ['entries', 'objects', 'tiles']) report.count(what, 0);
+  await checkPlaces(disk, folder, report);
   const card = await checkCard(disk, folder, report);
   if (card === null) return done(report);
   await checkKey(disk, folder, card.key, report);
@@ -90,6 +104,22 @@ async function checkStamps(disk: Disk, folder: string, ledger: LedgerCheck, repo
 }
 
 const done = ({ faults, counts }: Findings): Report => ({ faults, counts });
+
+/** What may lie in `vault/`. */
+const PARTS = new Set([ledgerFolder, objectsFolder, scratchFolder].map((of) => basename(of(''))));
+
+/** That everything lies in the folder itself: what a link leads to does not go along when the folder is handed over. */
+async function checkPlaces(disk: Disk, folder: string, report: Findings): Promise<void> {
+  const stray = (path: string, why: string) =>
+    report.fault('vault/stray-file', `${path} ${why}.`, path, 'Put back what belongs there; nothing in the ledger knows this.');
+  await report.guard('vault', async () => {
+    if ((await disk.look(join(folder, CARD))) === 'other') stray(CARD, 'is a link and no file');
+    if ((await disk.look(join(folder, 'vault'))) === 'other') stray('vault', 'is a link and no folder');
+    for (const name of await disk.list(join(folder, 'vault')))
+      if (!PARTS.has(name)) stray(`vault/${name}`, 'is no part of an investigation file');
+      else if ((await disk.look(join(folder, 'vault', name))) !== 'folder') stray(`vault/${name}`, 'is no folder');
+  });
+}
 
 async function checkCard(disk: Disk, folder: string, report: Findings): Promise<Card | null> {
   let card: Card | null = null;
@@ -252,6 +282,8 @@ class LedgerCheck {
       const origin = originOf(this.#card.key);
       const signature = signatureOf(signatures, origin, publicKey);
       if (
+        // Further lines would be signed, and say what no reader looks at.
+        checkpointText(checkpoint) !== text ||
         checkpoint.origin !== origin ||
         signatures.length !== 1 ||
         signature === null ||

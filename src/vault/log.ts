@@ -324,7 +324,12 @@ async function readEdge(place: LogPlace, note: string): Promise<Edge> {
   const { text, signatures } = parseNote(note);
   const checkpoint = parseCheckpoint(text);
   const signature = signatureOf(signatures, place.origin, place.publicKey);
-  if (checkpoint.origin !== place.origin || signature === null || !verifySignature(place.publicKey, utf8.encode(text), signature))
+  if (
+    checkpointText(checkpoint) !== text ||
+    checkpoint.origin !== place.origin ||
+    signature === null ||
+    !verifySignature(place.publicKey, utf8.encode(text), signature)
+  )
     throw new AssizeError(
       'vault/unsigned-checkpoint',
       'The checkpoint of the ledger is not signed by the key of this file.',
