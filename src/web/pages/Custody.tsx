@@ -4,7 +4,7 @@ import type { SourceRow } from '../../model/index.ts';
 import { Ledger, TimeStamps } from '../parts/Ledger.tsx';
 import { Empty, Loading, More } from '../parts/States.tsx';
 import { Refused, at, proofOf } from '../lib/api.ts';
-import { type Checked, checkCustody, checkpointOf } from '../lib/custody.ts';
+import { type Checked, checkCustody, checkpointOf, keyOfFile } from '../lib/custody.ts';
 import { formatInstant } from '../lib/format.ts';
 import { useParts } from '../lib/parts.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -16,14 +16,18 @@ export function CustodyPage() {
   const { t, n, locale } = useTexts();
   const list = useParts<SourceRow>(at.sources());
   const [results, setResults] = useState<ReadonlyMap<string, Result>>(new Map());
+  const [key, setKey] = useState('');
   const [running, setRunning] = useState(false);
   const check = async () => {
     setRunning(true);
     const found = new Map<string, Result>();
+    let by: string | null = null;
     for (const row of list.items) {
       try {
+        by ??= await keyOfFile();
+        setKey(by);
         const proof = await proofOf(row.id);
-        found.set(row.id, { checked: await checkCustody(proof, row), index: proof.index, checkpoint: proof.checkpoint });
+        found.set(row.id, { checked: await checkCustody(proof, row, by), index: proof.index, checkpoint: proof.checkpoint });
       } catch (error) {
         found.set(row.id, { trouble: error instanceof Refused && error.problem ? error.problem.detail : t('state.offline') });
       }
@@ -31,7 +35,9 @@ export function CustodyPage() {
     }
     setRunning(false);
   };
-  const good = [...results.values()].filter((each) => 'checked' in each && each.checked.tree && each.checked.bytes).length;
+  const good = [...results.values()].filter(
+    (each) => 'checked' in each && each.checked.tree && each.checked.signed && each.checked.bytes,
+  ).length;
   const checkpoints = new Map(
     [...results.values()].flatMap((each) => {
       const checkpoint = 'checkpoint' in each ? checkpointOf(each.checkpoint) : null;
@@ -72,8 +78,15 @@ export function CustodyPage() {
                 <code className="digest digest-whole">{checkpoint.root}</code>
               </dd>
             </div>
+            <div>
+              <dt>{t('custody.key')}</dt>
+              <dd>
+                <code className="digest digest-whole">{key}</code>
+              </dd>
+            </div>
           </dl>
         ))}
+        {key !== '' && <p className="quiet">{t('custody.compare')}</p>}
         <p className="quiet">{t('custody.offline')}</p>
       </header>
       {list.waiting ? (
@@ -127,12 +140,14 @@ function Outcome({ result }: { result: Result | undefined }) {
   const { t, n } = useTexts();
   if (!result) return <span className="quiet">{t('custody.unchecked')}</span>;
   if ('trouble' in result) return <span className="proof-bad">{result.trouble}</span>;
-  const { tree, bytes } = result.checked;
+  const { tree, signed, bytes } = result.checked;
   return (
     <>
       <span className={tree ? 'proof-ok' : 'proof-bad'}>
         {t(tree ? 'custody.entry' : 'custody.noEntry', { n: n(result.index) })}
       </span>
+      <br />
+      <span className={signed ? 'proof-ok' : 'proof-bad'}>{t(signed ? 'custody.signed' : 'custody.unsigned')}</span>
       <br />
       <span className={bytes ? 'proof-ok' : 'proof-bad'}>{t(bytes ? 'custody.sameBytes' : 'custody.otherBytes')}</span>
     </>

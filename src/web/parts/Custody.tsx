@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SourceFile } from '../../model/index.ts';
 import type { CustodyProof } from '../../server/index.ts';
 import { Refused, proofOf } from '../lib/api.ts';
-import { type Checked, checkCustody } from '../lib/custody.ts';
+import { type Checked, checkCustody, keyOfFile } from '../lib/custody.ts';
 import { formatInstant } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 
@@ -11,12 +11,13 @@ import { useTexts } from '../lib/texts.ts';
 export function Custody({ file }: { file: SourceFile }) {
   const { t, n, locale } = useTexts();
   const { row, origin, sharing } = file;
-  const [state, setState] = useState<{ proof: CustodyProof; checked: Checked } | 'checking' | Error | null>(null);
+  const [state, setState] = useState<{ proof: CustodyProof; checked: Checked; key: string } | 'checking' | Error | null>(null);
   const check = async () => {
     setState('checking');
     try {
+      const key = await keyOfFile();
       const proof = await proofOf(row.id);
-      setState({ proof, checked: await checkCustody(proof, row) });
+      setState({ proof, checked: await checkCustody(proof, row, key), key });
     } catch (error) {
       setState(error instanceof Error ? error : new Error(String(error)));
     }
@@ -51,6 +52,9 @@ export function Custody({ file }: { file: SourceFile }) {
                     index: n(state.proof.index),
                     size: n(state.proof.size),
                   })}
+                </p>
+                <p className={state.checked.signed ? 'proof-ok' : 'proof-bad'}>
+                  {t(state.checked.signed ? 'custody.signedBy' : 'custody.unsigned')} <code className="digest">{state.key}</code>
                 </p>
                 <details>
                   <summary>{t('custody.details')}</summary>
