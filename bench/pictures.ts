@@ -47,6 +47,7 @@ export async function run(): Promise<void> {
     record: '/record',
     disputes: '/disputes',
     law: '/law',
+    'law-persons': '/law?part=persons',
     people: '/people',
     sources: '/sources',
     custody: '/custody',
