@@ -145,7 +145,7 @@ export function madeReports(first: number, count: number, all: number, seed = 11
   return { sources, readings, claims, origins, truth };
 }
 
-/** `--reports N` (default 10000), ten claims each; `--growth` measures at a tenth as well and gives the exponent. */
+/** `--reports N` (default 10000), ten claims each; `--growth` measures from 1000 reports up by tens as well and gives the exponents. */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -155,7 +155,8 @@ export async function run(args: string[]): Promise<void> {
       more: { type: 'string', default: '20' },
     },
   });
-  const sizes = values.growth ? [Number(values.reports) / 10, Number(values.reports)] : [Number(values.reports)];
+  const most = Number(values.reports);
+  const sizes = values.growth ? [1000, 10_000, 100_000].filter((size) => size < most).concat(most) : [most];
   const seconds: number[] = [];
   for (const size of sizes) {
     const made = madeReports(0, size, size);
@@ -198,8 +199,15 @@ export async function run(args: string[]): Promise<void> {
         `  one report more: median ${times[Math.floor(times.length / 2)]!.toFixed(1)} ms, slowest ${times.at(-1)!.toFixed(1)} ms (of a core: ${ofCore[Math.floor(ofCore.length / 2)]!.toFixed(1)} and ${ofCore.at(-1)!.toFixed(1)} ms; limit 300); at most ${touched} incidents computed again`,
       );
   }
-  if (seconds.length === 2)
-    console.log(`time grows with exponent ${Math.log10(seconds[1]! / seconds[0]!).toFixed(2)} (limit 1.15)`);
+  const exponent = (from: number, to: number) =>
+    (Math.log(seconds[to]! / seconds[from]!) / Math.log(sizes[to]! / sizes[from]!)).toFixed(2);
+  if (sizes.length > 1)
+    console.log(
+      `time grows with exponent ${exponent(0, sizes.length - 1)} (limit 1.15); step by step ${sizes
+        .slice(1)
+        .map((size, n) => `${exponent(n, n + 1)} to ${(10 * size).toLocaleString('en')} claims`)
+        .join(', ')}`,
+    );
 }
 
 /** How many pairs of claims of one event are in one incident, and how many in one incident are of one event. */

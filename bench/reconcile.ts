@@ -1,9 +1,8 @@
 // Killed and injured of an event from its several articles, beside the maximum, the latest and the majority.
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { reconcileTolls } from '../src/corroboration/index.ts';
 import { documentOf } from '../src/extraction/testing.ts';
 import { tally } from './counts.ts';
+import { rowsNamed } from './rows.ts';
 
 interface Row {
   readonly incident: string;
@@ -38,18 +37,12 @@ const rules: Readonly<Record<string, (tolls: readonly Toll[]) => Toll>> = {
 
 /** Killed and injured of each incident from its several articles, where the articles differ. */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { data: { type: 'string' } } });
-  if (values.data === undefined) throw new Error('Name the articles with --data FILE.jsonl.');
-  const rows = readFileSync(values.data, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as Row)
-    .map((row) => ({
-      ...row,
-      tolls: row.docs
-        .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-        .map(({ id, date, title, text }) => ({ origin: id, at: date, ...tally(documentOf(`${title}\n\n${text}`)) })),
-    }));
+  const rows = rowsNamed<Row>(args).rows.map((row) => ({
+    ...row,
+    tolls: row.docs
+      .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+      .map(({ id, date, title, text }) => ({ origin: id, at: date, ...tally(documentOf(`${title}\n\n${text}`)) })),
+  }));
   const parts: readonly [string, (toll: Toll) => string][] = [
     ['killed', ({ killed }) => `${killed}`],
     ['injured', ({ injured }) => `${injured}`],

@@ -7,6 +7,7 @@ import { extractCommand, readCommand } from './commands/extract.ts';
 import { investigateCommand } from './commands/investigate.ts';
 import { exportCommand, rebuildCommand, verifyCommand } from './commands/keep.ts';
 import { lawCommand } from './commands/law.ts';
+import { reviewCommand } from './commands/review.ts';
 import { serveCommand, startCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { timestampCommand } from './commands/timestamp.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   readCommand,
   showCommand,
   lawCommand,
+  reviewCommand,
   serveCommand,
   exportCommand,
   verifyCommand,

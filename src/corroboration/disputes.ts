@@ -8,7 +8,8 @@ import {
   daysApart,
   idFrom,
 } from '../model/index.ts';
-import { family, metresBeyond } from './compare.ts';
+import { metresBeyond } from './compare.ts';
+import { family } from './compared.ts';
 import type { Provenance } from './support.ts';
 import { fold } from './text.ts';
 

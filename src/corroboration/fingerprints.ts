@@ -67,6 +67,8 @@ export type House = (line: number) => boolean;
 
 const lineHash = (words: readonly Word[]) => words.reduce((hash, word) => mix(hash ^ word.hash), 0x51ed270b);
 
+/** From so many texts on it is known in how many a line stands. */
+const FOUND_AGAIN = 2;
 /** A line is looked at when it stands in so many texts, */
 const REPEATED = 4;
 /** by a sample of so many of those, */
@@ -79,28 +81,38 @@ const OTHERWISE = 0.3;
  * The lines of a report that many copied repeat too, but what stands beside them is then at most a lead of the copier's own.
  */
 export function houseLines(readings: readonly Reading[]): { house: House; repeats: (line: number) => number } {
+  // Most lines stand in one text only. They are counted in cells first, so that a million texts keep no list of all their lines.
+  const linesOf = readings.map((reading) => Uint32Array.from(new Set([...wordsIn(reading)].map(lineHash))));
+  const often = countEach(linesOf);
   const repeats = new Map<number, number>();
   const sample = new Map<number, number[]>();
-  const own = readings.map((reading, n) => {
-    const lines = new Map<number, number>();
-    for (const words of wordsIn(reading)) lines.set(lineHash(words), words.length);
-    for (const line of lines.keys()) {
+  for (const [n, lines] of linesOf.entries())
+    for (const line of lines) {
+      if (often(line) < FOUND_AGAIN) continue;
       repeats.set(line, (repeats.get(line) ?? 0) + 1);
       const having = sample.get(line);
       if (having === undefined) sample.set(line, [n]);
       else if (having.length < SAMPLE) having.push(n);
     }
+  // How many words each line of a sampled text has, found again when it is asked for: few texts are sampled.
+  const lengths = new Map<number, ReadonlyMap<number, number>>();
+  const own = (n: number): ReadonlyMap<number, number> => {
+    let lines = lengths.get(n);
+    if (!lines) {
+      lines = new Map([...wordsIn(readings[n]!)].map((words) => [lineHash(words), words.length]));
+      lengths.set(n, lines);
+    }
     return lines;
-  });
+  };
   const furniture = new Set<number>();
   for (const [line, having] of sample) {
     if (having.length < REPEATED) continue;
     const among = new Map<number, number>();
-    for (const n of having) for (const other of own[n]!.keys()) among.set(other, (among.get(other) ?? 0) + 1);
+    for (const n of having) for (const other of own(n).keys()) among.set(other, (among.get(other) ?? 0) + 1);
     let alone = 0;
     for (const n of having) {
       let [all, single] = [0, 0];
-      for (const [other, words] of own[n]!) {
+      for (const [other, words] of own(n)) {
         all += words;
         if (among.get(other) === 1) single += words;
       }
@@ -108,7 +120,7 @@ export function houseLines(readings: readonly Reading[]): { house: House; repeat
     }
     if (alone / having.length >= OTHERWISE) furniture.add(line);
   }
-  return { house: (line) => furniture.has(line), repeats: (line) => repeats.get(line) ?? 0 };
+  return { house: (line) => furniture.has(line), repeats: (line) => repeats.get(line) ?? 1 };
 }
 
 /** The body of a reading as runs, without furniture. */
@@ -136,18 +148,21 @@ function mix(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** In how many bodies a run stands, up to 255; runs that fall on one cell are counted together, so that it never says too few. */
-export function countRuns(bodies: readonly Body[]): (run: number) => number {
-  const total = bodies.reduce((sum, { runs }) => sum + runs.length, 0);
+/** In how many bodies a run stands, up to 255. */
+export const countRuns = (bodies: readonly Body[]): ((run: number) => number) => countEach(bodies.map(({ runs }) => runs));
+
+/** In how many lists a hash stands, up to 255; hashes that fall on one cell are counted together, so that it never says too few. */
+function countEach(lists: readonly Uint32Array[]): (hash: number) => number {
+  const total = lists.reduce((sum, { length }) => sum + length, 0);
   let cells = 1 << 12;
   while (cells < 4 * total && cells < 2 ** 29) cells *= 2;
   const counts = new Uint8Array(cells);
-  for (const { runs } of bodies)
-    for (const run of runs) {
-      const cell = run & (cells - 1);
+  for (const list of lists)
+    for (const hash of list) {
+      const cell = hash & (cells - 1);
       if (counts[cell]! < 255) counts[cell]! += 1;
     }
-  return (run) => Math.max(1, counts[run & (cells - 1)]!);
+  return (hash) => Math.max(1, counts[hash & (cells - 1)]!);
 }
 
 /** Visits the pairs of bodies that share a sampled run, rarely one of them twice. Time grows with the number of runs. */

@@ -3,6 +3,7 @@ import {
   type ClaimId,
   type Dispute,
   type Entity,
+  type EventKind,
   type Grade,
   type Incident,
   type IncidentId,
@@ -18,13 +19,17 @@ import {
   idFrom,
   startOf,
 } from '../model/index.ts';
-import { type Link, WIDEST, cluster, score } from '../linkage/index.ts';
-import { type Compared, THRESHOLD, compared, comparisons, keysOf } from './compare.ts';
+import { type Link, WIDEST, cluster, weigh } from '../linkage/index.ts';
+import { Blocks } from './blocks.ts';
+import { THRESHOLD, comparisons } from './compare.ts';
+import { type Compared, type Telling, compared, tellingsOf } from './compared.ts';
 import { type Built, type Context, buildIncident } from './incident.ts';
-import { type Linked, notSame, sameEvent } from './links.ts';
+import { keysOf } from './keys.ts';
+import { type Linked, leftApart, notSame, sameEvent } from './links.ts';
+import { Neighbours } from './neighbours.ts';
 import { Parts } from './parts.ts';
 import { provenance } from './support.ts';
-import { hashOf } from './text.ts';
+import { hashOf, once } from './text.ts';
 
 export interface GatherInput {
   readonly sources: readonly Source[];
@@ -77,16 +82,35 @@ class State implements Gathering {
   readonly #records: Compared[] = [];
   /** Claims by the reading they stand in, as indices of records. */
   readonly #byReading = new Map<ReadingId, number[]>();
-  /** By the hash of each key the records that have it: one, or several. Two keys of one hash only cost comparisons that find nothing. */
-  readonly #blocks = new Map<number, number | number[]>();
-  /** For each record, those it is linked to: index and weight in turn. */
-  readonly #links: (number[] | undefined)[] = [];
-  readonly #linked: Linked = { records: this.#records, links: this.#links, written: new Map() };
-  readonly #built = new Map<number, Built>();
+  readonly #blocks = new Blocks();
+  /** For each record the last that it was compared with, so that a pair which shares three keys is compared once. */
+  readonly #met: number[] = [];
+  /** Names and reasons already written down: a few thousand serve a million claims. */
+  readonly #written = new Map<string, string>();
+  readonly #built = new Map<number, Built & { readonly moment: number }>();
   /** For each record the number of the incident it is in. */
   readonly #in: number[] = [];
   readonly #parts = new Parts();
   #next = 0;
+
+  /** Order of claims: by publication, then by text, then by place in it. The same on every machine and for every order of arrival. */
+  readonly #order = (x: number, y: number): number => {
+    const [a, b] = [this.#records[x]!, this.#records[y]!];
+    return (
+      (a.published ?? Number.MAX_SAFE_INTEGER) - (b.published ?? Number.MAX_SAFE_INTEGER) ||
+      (a.claim.reading < b.claim.reading
+        ? -1
+        : a.claim.reading > b.claim.reading
+          ? 1
+          : a.claim.from - b.claim.from || a.claim.to - b.claim.to || (a.claim.id < b.claim.id ? -1 : 1))
+    );
+  };
+  readonly #neighbours = new Neighbours(this.#records, this.#order);
+  readonly #linked: Linked = {
+    records: this.#records,
+    neighbours: this.#neighbours,
+    once: (text) => once(text, this.#written),
+  };
 
   readonly #conclusions: readonly Conclusion[];
   /** The rule that a person chose, by incident; under null the one for all others. */
@@ -122,7 +146,7 @@ class State implements Gathering {
   }
 
   gathered(): Gathered {
-    const built = [...this.#built.values()].sort((a, b) => byTime(a.incident, b.incident));
+    const built = [...this.#built.values()].sort(byTime);
     const relations = built.flatMap((one) => one.relations);
     for (const { incident } of built) relations.push(...this.#parts.within(incident));
     return { incidents: built.map(({ incident }) => incident), disputes: built.flatMap(({ disputes }) => disputes), relations };
@@ -164,7 +188,17 @@ class State implements Gathering {
       if (own) own.push(claim);
       else beside.set(claim.reading, [claim]);
     }
-    for (const claim of claims) if (!this.#rejected.has(claim.id)) this.#enter(claim, beside.get(claim.reading)!, touched);
+    const tellings = new Map<ReadingId, ReadonlyMap<EventKind, Telling>>();
+    for (const [id, own] of beside) tellings.set(id, tellingsOf(own, this.#readings.get(id)?.text ?? ''));
+    const changed = new Set<number>();
+    for (const claim of claims) {
+      const own = beside.get(claim.reading);
+      if (own && !this.#rejected.has(claim.id)) touched.add(this.#enter(claim, own, tellings.get(claim.reading)!, changed));
+    }
+    for (const n of changed) {
+      touched.add(n);
+      for (const other of this.#neighbours.settle(n)) touched.add(other);
+    }
     return this.#regroup(touched);
   }
 
@@ -175,18 +209,19 @@ class State implements Gathering {
 
   #textOf = (claim: Claim): string => this.#readings.get(claim.reading)?.text ?? '';
 
-  /** A claim enters: it is compared with those it shares a narrow key with. */
-  #enter(claim: Claim, beside: readonly Claim[], touched: Set<number>): void {
+  /** A claim enters: it is compared with those it shares a narrow key with. Those whose links change are added to `changed`. */
+  #enter(claim: Claim, claims: readonly Claim[], tellings: ReadonlyMap<EventKind, Telling>, changed: Set<number>): number {
     const record = compared(claim, {
       text: this.#textOf(claim),
-      claims: beside,
+      claims,
+      tellings,
       published: this.#readings.get(claim.reading)?.about.published?.first ?? null,
       stateOf: (entity) => this.#entities.get(entity)?.state ?? null,
+      once: this.#linked.once,
     });
     const n = this.#records.push(record) - 1;
-    this.#links.push(undefined);
     this.#in.push(-1);
-    touched.add(n);
+    this.#met.push(n);
     const own = this.#byReading.get(claim.reading);
     if (own) own.push(n);
     else this.#byReading.set(claim.reading, [n]);
@@ -197,87 +232,51 @@ class State implements Gathering {
         this.#pinOf.set(n, id);
       }
     }
-    const met = new Set<number>();
     for (const key of keyHashes(record)) {
-      const block = this.#blocks.get(key);
-      if (block === undefined) this.#blocks.set(key, n);
-      else if (typeof block === 'number') {
-        met.add(block);
-        this.#blocks.set(key, [block, n]);
-      } else {
-        if (block.length < WIDEST) for (const other of block) met.add(other);
-        block.push(n);
-        if (block.length === WIDEST + 1) this.#widened(block, touched);
-      }
+      if (this.#blocks.size(key) < WIDEST) this.#blocks.each(key, (other) => this.#meet(other, n, changed));
+      if (this.#blocks.enter(key, n) === WIDEST + 1) this.#widened(key, changed);
     }
-    for (const other of met) {
-      // By the order of the claims and not of arrival, so that the weight is the same whoever came first.
-      const [a, b] = this.#order(other, n) < 0 ? [other, n] : [n, other];
-      const { weight } = score(this.#records[a]!, this.#records[b]!, comparisons);
-      if (weight < THRESHOLD) continue;
-      this.#link(other, n, weight);
-      this.#link(n, other, weight);
-    }
+    return n;
   }
 
-  #link(from: number, to: number, weight: number): void {
-    const links = this.#links[from];
-    if (links) links.push(to, weight);
-    else this.#links[from] = [to, weight];
+  /** Compares a record with one that came before it, and links the two where enough speaks for it. */
+  #meet(other: number, n: number, changed: Set<number>): void {
+    if (this.#met[other] === n) return;
+    this.#met[other] = n;
+    // By the order of the claims and not of arrival, so that the weight is the same whoever came first.
+    const [a, b] = this.#order(other, n) < 0 ? [other, n] : [n, other];
+    const weight = weigh(this.#records[a]!, this.#records[b]!, comparisons);
+    if (weight < THRESHOLD) return;
+    this.#neighbours.link(a, b, weight);
+    changed.add(a);
+    changed.add(b);
   }
 
   /** A key that has become too common finds nothing any more: links that rest on it alone go, as if it had been so from the start. */
-  #widened(block: readonly number[], touched: Set<number>): void {
-    const members = new Set(block);
-    const narrow = new Map<number, Set<number>>();
+  #widened(key: number, changed: Set<number>): void {
+    const members = new Set<number>();
+    this.#blocks.each(key, (n) => members.add(n));
+    const narrow = new Map<number, ReadonlySet<number>>();
     const keys = (n: number) => {
       let own = narrow.get(n);
       if (!own) {
-        own = new Set(
-          [...keyHashes(this.#records[n]!)].filter((key) => {
-            const held = this.#blocks.get(key);
-            return typeof held !== 'object' || held.length <= WIDEST;
-          }),
-        );
+        own = new Set([...keyHashes(this.#records[n]!)].filter((one) => this.#blocks.narrow(one)));
         narrow.set(n, own);
       }
       return own;
     };
-    for (const a of block) {
-      const links = this.#links[a];
-      if (!links) continue;
-      const kept: number[] = [];
-      for (let at = 0; at < links.length; at += 2) {
-        const b = links[at]!;
-        if (!members.has(b) || [...keys(a)].some((key) => keys(b).has(key))) kept.push(b, links[at + 1]!);
-      }
-      if (kept.length < links.length) {
-        touched.add(a);
-        this.#links[a] = kept;
-      }
+    for (const a of members) {
+      const keeps = (b: number) => !members.has(b) || [...keys(a)].some((one) => keys(b).has(one));
+      if (this.#neighbours.cut(a, keeps)) changed.add(a);
     }
   }
-
-  /** Order of claims: by publication, then by text, then by place in it. The same on every machine and for every order of arrival. */
-  #order = (x: number, y: number): number => {
-    const [a, b] = [this.#records[x]!, this.#records[y]!];
-    return (
-      this.#published(a) - this.#published(b) ||
-      (a.claim.reading < b.claim.reading
-        ? -1
-        : a.claim.reading > b.claim.reading
-          ? 1
-          : a.claim.from - b.claim.from || a.claim.to - b.claim.to || (a.claim.id < b.claim.id ? -1 : 1))
-    );
-  };
-  #published = ({ published }: Compared): number => published ?? Number.MAX_SAFE_INTEGER;
 
   /** Components that touched records are in, each clustered and built anew. */
   #regroup(touched: ReadonlySet<number>): Changed {
     const forced = this.#forced();
     const seen = new Set<number>();
     const removed: IncidentId[] = [];
-    const built: Built[] = [];
+    const built: (Built & { readonly moment: number })[] = [];
     const drop = (n: number) => {
       const number = this.#in[n]!;
       const old = number < 0 ? undefined : this.#built.get(number);
@@ -309,8 +308,7 @@ class State implements Gathering {
       for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
         component.push(n);
         drop(n);
-        const links = this.#links[n] ?? [];
-        for (let at = 0; at < links.length; at += 2) visit(links[at]!);
+        this.#neighbours.each(n, visit);
         for (const other of forced.get(n) ?? []) visit(other);
       }
       function visit(n: number) {
@@ -330,7 +328,13 @@ class State implements Gathering {
         );
         const told = {
           ...one,
-          relations: [...sameEvent(group, this.#linked), ...(apartFrom.get(group) ?? []), ...one.relations],
+          moment: momentOf(one.incident),
+          relations: [
+            ...sameEvent(group, this.#linked),
+            ...(apartFrom.get(group) ?? []),
+            ...leftApart(group, this.#linked),
+            ...one.relations,
+          ],
         };
         const number = this.#next++;
         for (const n of group) this.#in[n] = number;
@@ -339,7 +343,7 @@ class State implements Gathering {
         built.push(told);
       }
     }
-    built.sort((a, b) => byTime(a.incident, b.incident));
+    built.sort(byTime);
     const relations = built.flatMap((one) => one.relations);
     for (const { incident } of built) relations.push(...this.#parts.touching(incident));
     return {
@@ -383,11 +387,10 @@ class State implements Gathering {
     const place = new Map(component.map((n, at) => [n, at]));
     const links: Link[] = [];
     for (const [a, n] of component.entries()) {
-      const own = this.#links[n] ?? [];
-      for (let at = 0; at < own.length; at += 2) {
-        const b = place.get(own[at]!)!;
-        if (a < b) links.push({ a, b, weight: own[at + 1]! });
-      }
+      this.#neighbours.each(n, (other, weight) => {
+        const b = place.get(other)!;
+        if (a < b) links.push({ a, b, weight });
+      });
     }
     const excluded = new Map<number, boolean>();
     const cannot = (a: number, b: number) => {
@@ -395,7 +398,7 @@ class State implements Gathering {
       const key = x * component.length + y;
       let is = excluded.get(key);
       if (is === undefined) {
-        is = score(this.#records[component[x]!]!, this.#records[component[y]!]!, comparisons).weight === Number.NEGATIVE_INFINITY;
+        is = weigh(this.#records[component[x]!]!, this.#records[component[y]!]!, comparisons) === Number.NEGATIVE_INFINITY;
         excluded.set(key, is);
       }
       return is;
@@ -439,6 +442,10 @@ function united(groups: number[][], { a, b }: { a: number; b: number }, parted: 
 
 const keyHashes = (record: Compared): Set<number> => new Set(keysOf(record).map(hashOf));
 
-const moment = ({ when }: Incident) =>
+const momentOf = ({ when }: Incident) =>
   when?.first ? startOf(when.first) : when?.last ? endOf(when.last) : Number.MAX_SAFE_INTEGER;
-const byTime = (a: Incident, b: Incident) => moment(a) - moment(b) || (a.id < b.id ? -1 : 1);
+interface Told {
+  readonly incident: Incident;
+  readonly moment: number;
+}
+const byTime = (a: Told, b: Told) => a.moment - b.moment || (a.incident.id < b.incident.id ? -1 : 1);

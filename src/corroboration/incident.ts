@@ -14,7 +14,7 @@ import {
   shelfOf,
   startOf,
 } from '../model/index.ts';
-import { family } from './compare.ts';
+import { family } from './compared.ts';
 import { revisionsOf, tallyOf } from './casualties.ts';
 import { attributionOf } from './attribution.ts';
 import { disputesOf } from './disputes.ts';
@@ -139,12 +139,23 @@ function kindOf(claims: readonly Claim[]): EventKind {
 
 /** The time shown: what most claims agree on, at the narrowest; it is one claim's own, so that it has words. */
 function timeOf(claims: readonly Claim[]): { when: NonNullable<Claim['when']>; id: Claim['id'] } | null {
-  const dated = claims.filter((claim) => claim.when !== null && (claim.when.first !== null || claim.when.last !== null));
-  const agreeing = (claim: Claim) => dated.filter((other) => agreeOnTime(claim.when!, other.when!) !== null).length;
-  const span = ({ when }: Claim) =>
-    when!.first === null || when!.last === null ? Number.MAX_SAFE_INTEGER : endOf(when!.last) - startOf(when!.first);
-  const best = dated.toSorted((a, b) => agreeing(b) - agreeing(a) || span(a) - span(b))[0];
-  if (best) return { when: best.when!, id: best.id };
+  // Of equal times the first stands for all, so that a thousand claims of a few days are compared as a few days.
+  const times = new Map<string, { when: NonNullable<Claim['when']>; id: Claim['id']; times: number; span: number }>();
+  for (const { when, id } of claims) {
+    if (when === null || (when.first === null && when.last === null)) continue;
+    const known = times.get(`${when.first} ${when.last}`);
+    if (known) known.times += 1;
+    else {
+      const span = when.first === null || when.last === null ? Number.MAX_SAFE_INTEGER : endOf(when.last) - startOf(when.first);
+      times.set(`${when.first} ${when.last}`, { when, id, times: 1, span });
+    }
+  }
+  const all = [...times.values()];
+  const agreeing = (one: (typeof all)[number]) =>
+    all.reduce((sum, other) => sum + (agreeOnTime(one.when, other.when) === null ? 0 : other.times), 0);
+  const counts = new Map(all.map((one) => [one, agreeing(one)]));
+  const best = all.toSorted((a, b) => counts.get(b)! - counts.get(a)! || a.span - b.span)[0];
+  if (best) return { when: best.when, id: best.id };
   const worded = claims.find((claim) => claim.when !== null);
   return worded ? { when: worded.when!, id: worded.id } : null;
 }
@@ -152,7 +163,9 @@ function timeOf(claims: readonly Claim[]): { when: NonNullable<Claim['when']>; i
 /** The place shown: the one most claims name, or the narrowest of those named as often. */
 function placeOf(claims: readonly Claim[]): { where: Claim['where']; id: Claim['id'] } | null {
   const placed = claims.filter((claim) => claim.where !== null);
-  const count = (claim: Claim) => placed.filter((other) => other.where!.name === claim.where!.name).length;
+  const counts = new Map<string, number>();
+  for (const { where } of placed) counts.set(where!.name, (counts.get(where!.name) ?? 0) + 1);
+  const count = (claim: Claim) => counts.get(claim.where!.name)!;
   const size = ({ where }: Claim) => where!.radiusMetres ?? Number.MAX_SAFE_INTEGER;
   const best = placed.toSorted((a, b) => count(b) - count(a) || size(a) - size(b))[0];
   return best ? { where: best.where, id: best.id } : null;

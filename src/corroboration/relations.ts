@@ -1,4 +1,4 @@
-import type { Dispute, Relation } from '../model/index.ts';
+import type { Dispute, OriginId, Relation } from '../model/index.ts';
 import type { Said } from './disputes.ts';
 
 /** With so many of the claims that follow is a claim compared. */
@@ -20,7 +20,13 @@ export function relationsOf({ incident, claims, from }: Said, disputes: readonly
           because: `A later figure of one origin: ${writers.get(supersededBy)} stands in the place of ${min ?? max} ${outcome} in ${writers.get(claim)}.`,
         });
   const sides = disputes.map(({ claims: [one, other], what }) => ({ one: new Set(one), other: new Set(other), what }));
-  const met = new Set<string>();
+  // That origins complement one another is said until all hang together, and not for each pair of a thousand.
+  const joined = new Map<OriginId | null, OriginId | null>();
+  const root = (origin: OriginId | null): OriginId | null => {
+    let at = origin;
+    for (let up = joined.get(at); up !== undefined; up = joined.get(at)) at = up;
+    return at;
+  };
   const superseded = new Set(relations.map(({ claims: [a, b] }) => `${a} ${b}`));
   for (const [at, a] of claims.entries())
     for (const b of claims.slice(at + 1, at + NEXT)) {
@@ -37,10 +43,9 @@ export function relationsOf({ incident, claims, from }: Said, disputes: readonly
       );
       if (same) relations.push({ kind: 'agree', claims: [a.id, b.id], because: `Both give ${same.min} ${same.outcome}.` });
       else {
-        // Once for two origins: that they complement one another is not said again for each of their claims.
-        const pair = [from.originOf(a), from.originOf(b)].join(' ');
-        if (from.originOf(a) === from.originOf(b) || met.has(pair)) continue;
-        met.add(pair);
+        const [one, other] = [root(from.originOf(a)), root(from.originOf(b))];
+        if (one === other) continue;
+        joined.set(other, one);
         relations.push({ kind: 'complement', claims: [a.id, b.id], because: 'Different origins tell of the same event.' });
       }
     }

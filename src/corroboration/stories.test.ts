@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { detailsOf } from './details.ts';
-import { findStories } from './stories.ts';
+import { idFrom } from '../model/index.ts';
+import { findStories, storiesOf } from './stories.ts';
 import { reconcileTolls } from './reconcile.ts';
-import { type Report, story } from './testing.ts';
+import { type Report, aloneEach, story } from './testing.ts';
 
 const reports: Report[] = [
   {
@@ -65,6 +66,20 @@ describe('stories', () => {
   });
 });
 
+describe('the stories of a file', () => {
+  it('name the sources and the origins of each: a copy adds a source and no origin', () => {
+    const { sources, readings } = story([...reports, { ...reports[0]!, name: 'copy.txt' }]);
+    const origins = [
+      { id: idFrom('origin', 'x'), sources: [sources[0]!.id, sources[4]!.id], because: [] },
+      ...aloneEach(sources.slice(1, 4)),
+    ];
+    const [first, ...others] = storiesOf(sources, readings, origins);
+    expect(new Set(first!.sources)).toEqual(new Set([sources[0]!.id, sources[1]!.id, sources[4]!.id]));
+    expect(first!.origins).toHaveLength(2);
+    expect(others.map((one) => one.sources.length)).toEqual([1, 1]);
+  });
+});
+
 describe('killed and injured from several reports', () => {
   const toll = (origin: string, at: string, killed: number, injured: number) => ({ origin, at, killed, injured });
   it('count a wounded person who died once, as dead', () => {
@@ -86,7 +101,7 @@ describe('killed and injured from several reports', () => {
     expect(reconcileTolls(copied)).toEqual(reconcileTolls(two));
     expect(reconcileTolls(two).killed).toBe(8);
   });
-  it('never show more dead than any report gives, nor fewer hit than died', () => {
+  it('never show more dead, nor more hit in all, than any report gives, and none only where none is given', () => {
     const any = fc.array(
       fc.record({
         origin: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -100,7 +115,11 @@ describe('killed and injured from several reports', () => {
       fc.property(any, (reports) => {
         const { killed, injured } = reconcileTolls(reports);
         expect(killed).toBeLessThanOrEqual(Math.max(0, ...reports.map((one) => one.killed)));
-        expect(injured).toBeGreaterThanOrEqual(0);
+        const hit = reports.map((one) => one.killed + one.injured);
+        expect(killed + injured).toBeLessThanOrEqual(Math.max(0, ...hit));
+        expect(injured).toBeLessThanOrEqual(Math.max(0, ...hit) - killed);
+        if (hit.length > 0 && hit.every((one) => one > 0)) expect(killed + injured).toBeGreaterThanOrEqual(Math.min(...hit));
+        if (reports.every((one) => one.killed === 0)) expect(killed).toBe(0);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { type Reading, type ReadingId, startOf } from '../model/index.ts';
+import { type Origin, type Reading, type ReadingId, type Source, type Story, startOf } from '../model/index.ts';
 import {
   type Field,
   type Learnt,
@@ -6,13 +6,14 @@ import {
   averageClusters,
   comparisonsFrom,
   eachCandidatePair,
+  learnWeights,
   score,
 } from '../linkage/index.ts';
 import { type DetailKind, type Details, bodyText, detailsOf } from './details.ts';
 import { weights } from './story-weights.ts';
 
 /** Reports that tell mainly of one event. */
-export interface Story {
+export interface StoryReadings {
   readonly readings: readonly ReadingId[];
   /** The rarest details that its reports share, for a reader who asks why. */
   readonly shared: readonly string[];
@@ -129,22 +130,8 @@ export function storyPairs(told: readonly Told[]): [number, number][] {
   return pairs;
 }
 
-/** Pairs from which a file's own share of matches can be told; smaller files use the share learnt elsewhere. */
+/** Pairs from which can be told how alike the different stories of a file are; smaller files use what was learnt elsewhere. */
 const ENOUGH = 2000;
-
-/** Which share of the pairs of a file are of one story, by the weights (expectation maximisation of the share alone). */
-function priorOf(told: readonly Told[], pairs: readonly (readonly [number, number])[], learnt: Learnt): number {
-  const comparisons = comparisonsFrom(storyFields, learnt);
-  const ratios = pairs.map(([a, b]) => 2 ** score(told[a]!, told[b]!, comparisons).weight);
-  let prior = learnt.prior;
-  for (let round = 0; round < 50; round++) {
-    const odds = prior / (1 - prior);
-    const next = ratios.reduce((sum, ratio) => sum + (ratio * odds) / (1 + ratio * odds), 0) / ratios.length;
-    if (Math.abs(next - prior) < 1e-6) break;
-    prior = Math.min(0.5, Math.max(1e-5, next));
-  }
-  return prior;
-}
 
 /** Reports of one story are held together while a match is at least this likely on average. */
 const LIKELY = 0.75;
@@ -153,7 +140,7 @@ const LIKELY = 0.75;
  * Reports grouped by the event they mainly tell of, by facts: names, numbers and ages that few reports share, the words they use
  * and the days they were published. A report on several events stands with the one it shares most with. Every reading is in one story.
  */
-export function findStories(readings: readonly Reading[], learnt: Learnt = weights): Story[] {
+export function findStories(readings: readonly Reading[], learnt: Learnt = weights): StoryReadings[] {
   const ordered = readings.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const details = ordered.map((reading) => detailsOf(bodyText(reading)));
   const told = toldOf(
@@ -161,12 +148,30 @@ export function findStories(readings: readonly Reading[], learnt: Learnt = weigh
     ordered.map(({ about }) => about.published?.first ?? null),
   );
   const pairs = storyPairs(told);
-  const explain = explainStories(told, pairs.length < ENOUGH ? learnt : { ...learnt, prior: priorOf(told, pairs, learnt) });
+  const explain = explainStories(told, pairs.length < ENOUGH ? learnt : learnWeights(told, pairs, storyFields, learnt));
   const links = pairs.map(([a, b]) => ({ a, b, weight: explain(a, b).likely })).filter(({ weight }) => weight > 0.01);
   return averageClusters(ordered.length, links, LIKELY).map((group) => ({
     readings: group.map((n) => ordered[n]!.id),
     shared: sharedBy(group.map((n) => told[n]!)),
   }));
+}
+
+/**
+ * The stories of a file: which sources tell mainly of one event, and of how many origins they are. Two outlets that write their own
+ * reports of one strike are two origins of one story. A story of many sources comes first; every source that was read is in one.
+ */
+export function storiesOf(sources: readonly Source[], readings: readonly Reading[], origins: readonly Origin[]): Story[] {
+  const sourcesOf = new Map<Source['object'], Source['id'][]>();
+  for (const { id, object } of sources) sourcesOf.set(object, [...(sourcesOf.get(object) ?? []), id]);
+  const originOf = new Map(origins.flatMap((origin) => origin.sources.map((id) => [id, origin.id] as const)));
+  const objectOf = new Map(readings.map(({ id, object }) => [id, object]));
+  return findStories(readings)
+    .map(({ readings: own, shared }) => {
+      const told = [...new Set(own.flatMap((id) => sourcesOf.get(objectOf.get(id)!) ?? []))].sort();
+      return { sources: told, origins: [...new Set(told.flatMap((id) => originOf.get(id) ?? []))].sort(), shared };
+    })
+    .filter(({ sources: told }) => told.length > 0)
+    .toSorted((a, b) => b.sources.length - a.sources.length || (a.sources[0]! < b.sources[0]! ? -1 : 1));
 }
 
 /** How likely two reports tell mainly of one event, with the weights and reasons. */

@@ -1,5 +1,7 @@
 /** Text folded for matching: case, accents and marks away. Only ever compared, never shown. */
-export const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const fold = (text: string): string =>
+  // Most names are plain letters, which have nothing to fold but their case.
+  /^[ -~\n]*$/.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 const common = new Set(
   'the and for that with was were has have had been are not but from this which their they will would into after over said says say who what when where also more than its his her him our you all any out about there these those being because while during among between before since against under one two other some such can could may might must shall should did does done'.split(
@@ -24,4 +26,15 @@ export function hashOf(text: string): number {
     b = Math.imul(b ^ (unit + 0x9e37), 0x01000193);
   }
   return (a >>> 0) * 0x200000 + ((b >>> 11) & 0x1fffff);
+}
+
+/** 32 bits of a text, as a whole number that may be negative: for words, of which a passage has few. */
+export const shortHashOf = (text: string): number => Math.trunc(hashOf(text) / 0x200000) | 0;
+
+/** One string for all that are equal. */
+export function once(text: string, written: Map<string, string>): string {
+  const known = written.get(text);
+  if (known !== undefined) return known;
+  written.set(text, text);
+  return text;
 }

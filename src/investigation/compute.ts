@@ -1,4 +1,4 @@
-import { applyEntities, findOrigins, gather, resolveEntities } from '../corroboration/index.ts';
+import { applyEntities, findOrigins, gather, resolveEntities, storiesOf } from '../corroboration/index.ts';
 import { extract } from '../extraction/index.ts';
 import { assessFile, checkVotes, findRoutes } from '../law/index.ts';
 import type { Extraction, Findings, Note, Reading, Review, Source } from '../model/index.ts';
@@ -108,6 +108,7 @@ export async function compute(
     }),
     disputes: [...disputes, ...voteDisputes],
     relations,
+    stories: storiesOf(sources, readings, origins),
     assessments,
     routes,
     voteChecks,

@@ -1,6 +1,6 @@
 // Do two records speak of one thing? Comparisons with weights and reasons, the pairs worth comparing, and the groups they form.
 export type { Comparison, Level, Score } from './score.ts';
-export { score } from './score.ts';
+export { score, weigh } from './score.ts';
 export type { Field, Learnt, LevelWeight } from './learn.ts';
 export { comparisonsFrom, learnWeights } from './learn.ts';
 export { WIDEST, candidatePairs, eachCandidatePair } from './blocking.ts';

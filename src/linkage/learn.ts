@@ -49,12 +49,14 @@ export function patternOf<Record>(a: Record, b: Record, fields: readonly Field<R
 /**
  * Weights learnt from pairs of which nobody said whether they match (Fellegi and Sunter, 1969, by expectation maximisation:
  * Winkler, 1988). Two classes of pairs are fitted, fields being independent within a class; the class that agrees more is the
- * one of matches. A missing field counts neither way. The same pairs in any order give the same weights.
+ * one of matches. A missing field counts neither way. The same pairs in any order give the same weights. With `before`, what matches
+ * look like is taken from there, and only how alike two different things are here, and the share of matches, are learnt.
  */
 export function learnWeights<Record>(
   records: readonly Record[],
   pairs: readonly (readonly [number, number])[],
   fields: readonly Field<Record>[],
+  before?: Learnt,
 ): Learnt {
   const patterns = new Map<string, { pattern: Uint8Array; count: number }>();
   for (const [a, b] of pairs) {
@@ -66,9 +68,10 @@ export function learnWeights<Record>(
   }
   // In the order of their patterns, so that sums come out the same to the last bit for every order of pairs.
   const seen = [...patterns].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  const m = fields.map(({ levels }) => start(levels.length + 1, 0.9));
-  const u = fields.map(({ levels }) => start(levels.length + 1, 0.1));
-  let prior = 0.1;
+  const known = (which: 'm' | 'u') => before?.fields.map(({ levels }) => Float64Array.from(levels, (level) => level[which]));
+  const m = known('m') ?? fields.map(({ levels }) => start(levels.length + 1, 0.9));
+  const u = known('u') ?? fields.map(({ levels }) => start(levels.length + 1, 0.1));
+  let prior = before?.prior ?? 0.1;
   let rounds = 0;
   while (rounds < ROUNDS) {
     rounds += 1;
@@ -90,10 +93,7 @@ export function learnWeights<Record>(
     }
     let moved = 0;
     for (const n of fields.keys())
-      for (const [own, counts] of [
-        [m[n]!, inM[n]!],
-        [u[n]!, inU[n]!],
-      ] as const) {
+      for (const [own, counts] of [...(before ? [] : [[m[n]!, inM[n]!] as const]), [u[n]!, inU[n]!] as const]) {
         const sum = counts.reduce((all, one) => all + one, 0);
         for (const level of own.keys()) {
           const value = counts[level]! / sum;

@@ -33,3 +33,16 @@ export function score<Record>(a: Record, b: Record, comparisons: readonly Compar
   }
   return { weight, reasons };
 }
+
+/** The weight of a pair alone, as `score` has it: for the many pairs of which nobody asks why. */
+export function weigh<Record>(a: Record, b: Record, comparisons: readonly Comparison<Record>[]): number {
+  let weight = 0;
+  for (const { levels } of comparisons)
+    for (const level of levels) {
+      if (!level.holds(a, b)) continue;
+      weight += level.weight;
+      if (weight === Number.NEGATIVE_INFINITY) return weight;
+      break;
+    }
+  return weight;
+}

@@ -1,6 +1,6 @@
 import type { Assessment, Route, VoteCheck } from './assessment.ts';
 import type { Claim, Entity } from './claim.ts';
-import type { Dispute, Incident, Relation } from './incident.ts';
+import type { Dispute, Incident, Relation, Story } from './incident.ts';
 import type { Note } from './note.ts';
 import type { Origin } from './origin.ts';
 import type { Reading } from './reading.ts';
@@ -17,6 +17,8 @@ export interface Findings {
   readonly incidents: readonly Incident[];
   readonly disputes: readonly Dispute[];
   readonly relations: readonly Relation[];
+  /** Reports grouped by the event that they mainly tell of; findings kept before stories were do not have them. */
+  readonly stories?: readonly Story[];
   readonly assessments: readonly Assessment[];
   readonly routes: readonly Route[];
   readonly voteChecks: readonly VoteCheck[];

@@ -140,7 +140,8 @@ export interface Change {
 }
 
 /** Airwars' public grades: what is known of a civilian-harm event, computed by a printed rule. */
-export type Grade = 'confirmed' | 'fair' | 'weak' | 'contested' | 'discounted';
+export const grades = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const;
+export type Grade = (typeof grades)[number];
 
 /** Claims that speak of one event. Nobody edits an incident: it is computed, and a review changes what it is computed from. */
 export interface Incident {
@@ -176,6 +177,14 @@ export interface Incident {
         readonly supportedBy: readonly string[];
       })
     | null;
+}
+
+/** Reports that tell mainly of one event, each a source; grouped by what they tell and not by who repeats whom. */
+export interface Story {
+  readonly sources: readonly SourceId[];
+  readonly origins: readonly OriginId[];
+  /** The rarest details that its reports share (names, numbers), for a reader who asks why; empty where one source tells it alone. */
+  readonly shared: readonly string[];
 }
 
 export type DisputeKind = 'count' | 'time' | 'place' | 'actor' | 'outcome' | 'status' | 'vote' | 'denial' | 'quote';

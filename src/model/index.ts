@@ -29,11 +29,12 @@ export type {
   GradedFact,
   Incident,
   Relation,
+  Story,
   Support,
   TallyLine,
   TallyRule,
 } from './incident.ts';
-export { basisKinds, blameScale, tallyRules } from './incident.ts';
+export { basisKinds, blameScale, grades, tallyRules } from './incident.ts';
 export type { Conclusion, ElementState, HandClaim, Review, Written } from './review.ts';
 export { writtenId } from './review.ts';
 export type * from './assessment.ts';

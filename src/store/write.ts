@@ -31,6 +31,7 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
 
   const document = into('documents', 2);
   document('routes', json(findings.routes));
+  if (findings.stories) document('stories', json(findings.stories));
   document('counts', json(countsOf(findings)));
   document('questions', json(openQuestions(findings.assessments)));
   const note = into('notes', 3);

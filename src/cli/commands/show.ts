@@ -41,6 +41,19 @@ const views: Readonly<Record<string, (findings: Findings) => string>> = {
       { head: 'Words', of: (claim) => texts.get(claim.reading)?.slice(claim.from, claim.to) ?? '', gives: 8 },
     ]);
   },
+  stories: (findings) => {
+    const sources = new Map(findings.sources.map((source) => [source.id, source]));
+    const fileOf = (id: string) => sources.get(id as (typeof findings.sources)[number]['id'])?.from ?? id;
+    return (findings.stories ?? [])
+      .map(({ sources: told, origins, shared }) =>
+        [
+          `${told.length === 1 ? 'One source' : `${told.length} sources`}, ${origins.length === 1 ? 'one origin' : `${origins.length} origins`}`,
+          ...told.map((id) => wrap(plain(fileOf(id)), '  ')),
+          ...(shared.length > 0 ? [wrap(`In common: ${shared.join(', ')}`, '  ')] : []),
+        ].join('\n'),
+      )
+      .join('\n\n');
+  },
   incidents: (findings) => incidentTable(shelves(findings, 'incident')),
   disputes: (findings) =>
     findings.disputes.length === 0

@@ -153,6 +153,7 @@ export function findingsDocument(findings: Printable, options: { readonly text?:
       what: dispute.what,
       severity: dispute.severity,
     })),
+    stories: storiesAmong(findings),
     relations: (findings.relations ?? []).map(({ kind, claims: pair, because, weight }) => ({
       kind,
       claims: [...pair],
@@ -183,6 +184,15 @@ export function findingsDocument(findings: Printable, options: { readonly text?:
     })),
     notes: (findings.notes ?? []).map(({ code, source, what, next }) => ({ code, source, what, next })),
   };
+}
+
+/** The stories with those of their sources that are printed: what is kept back is not named here either. */
+function storiesAmong({ stories = [], sources, origins = [] }: Printable): FindingsJson['stories'] {
+  const [shown, ofShown] = [new Set(sources.map(({ id }) => id)), new Set(origins.map(({ id }) => id))];
+  return stories.flatMap(({ sources: told, origins: from, shared }) => {
+    const own = told.filter((id) => shown.has(id));
+    return own.length === 0 ? [] : [{ sources: own, origins: from.filter((id) => ofShown.has(id)), shared: [...shared] }];
+  });
 }
 
 /** One claim with its exact words, as the format prints it; `text` is the text of its reading. */

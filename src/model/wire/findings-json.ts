@@ -261,6 +261,9 @@ export const FindingsSchema = Type.Object(
         severity: oneOf('low', 'medium', 'high'),
       }),
     ),
+    stories: Type.Array(
+      Type.Object({ sources: Type.Array(Type.String()), origins: Type.Array(Type.String()), shared: Type.Array(Type.String()) }),
+    ),
     relations: Type.Array(
       Type.Object({
         kind: oneOf('agree', 'complement', 'contradict', 'supersede', 'same-event', 'not-same', 'part-of'),

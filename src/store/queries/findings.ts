@@ -12,7 +12,9 @@ export async function findingsAt(db: Database, head: string): Promise<Findings |
   if (!(await holdsHead(db, head))) return null;
   const all = async <T>(rows: Promise<readonly { readonly json: string }[]>) =>
     (await rows).map((row) => JSON.parse(row.json) as T);
+  const stories = await document<Findings['stories'] | null>(db, 'stories', null);
   return {
+    ...(stories && { stories }),
     sources: await all(db.selectFrom('sources').select('json').orderBy('ord').execute()),
     readings: await all(db.selectFrom('readings').select('json').orderBy(sql`rowid`).execute()),
     entities: await all(db.selectFrom('entities').select('json').orderBy(sql`rowid`).execute()),
