@@ -35,6 +35,20 @@ describe('whose hand a claim names', () => {
     expect(hands('Norway and Chile asked the rebels why they keep hitting hospitals.', 'attack')).toEqual([]);
   });
 
+  it('leads "they" back to who says so, also over a day, and to the name of a body in the plural', () => {
+    expect(hands('Rebels said on Tuesday they had shot down a helicopter.', 'clash')).toEqual(['agent Rebels']);
+    expect(hands('The Houthis said on Tuesday they had attacked a ship.', 'attack')).toEqual(['agent Houthis']);
+    expect(hands('The ministry said they had shelled the town.', 'attack')).toEqual([]);
+  });
+
+  it('makes whoever is urged to inquire the one who is to inquire', () => {
+    expect(hands('Norway urged the United Nations to open an investigation.', 'investigation')).toEqual(['agent United Nations']);
+  });
+
+  it('names someone by an age whole', () => {
+    expect(hands('Two 15-year-old boys attacked a guard.', 'attack')).toEqual(['agent 15-year-old boys']);
+  });
+
   it('hands a subject on to each verb that "and" joins to its own', () => {
     const text = 'The rebels have made advances in the valley and also have successfully pushed back the front line.';
     expect(hands(text, 'territorial-change')).toEqual(['agent rebels', 'agent rebels']);

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { mendActives, mendDue, mendHyphens, mendReduced, mendSaid, mendSpeakers, mendTitles } from './mend.ts';
+import {
+  mendActives,
+  mendAsked,
+  mendDue,
+  mendHyphens,
+  mendJoined,
+  mendReduced,
+  mendSaid,
+  mendSpans,
+  mendSpeakers,
+  mendTitles,
+} from './mend.ts';
 
 const columns = (rows: readonly string[]) => {
   const cells = rows.map((row) => row.split(' '));
@@ -55,6 +66,38 @@ describe('a parse that is mended', () => {
     const parse = columns(rows);
     mendActives(parse);
     expect(parse).toEqual(columns(rows));
+  });
+
+  it('makes whoever is urged the one who is to act', () => {
+    const parse = columns([
+      'Lantern NNP 1 nsubj',
+      'urged VBD -1 root',
+      'the DT 3 det',
+      'union NN 1 obl',
+      'to TO 5 mark',
+      'open VB 1 advcl',
+      'an DT 7 det',
+      'inquiry NN 5 obj',
+    ]);
+    mendAsked(parse);
+    expect(parse.deprels.slice(3, 6)).toEqual(['obj', 'mark', 'xcomp']);
+  });
+
+  it('takes the hours after which something was done for no one who did it', () => {
+    const rows = ['Hours NNS 4 nsubj', 'after IN 4 mark', 'the DT 3 det', 'army NN 4 nsubj', 'left VBD -1 root'];
+    const parse = columns(rows);
+    mendSpans(parse);
+    expect(parse.deprels[0]).toBe('obl:tmod');
+    const alone = columns(rows.map((row) => row.replace('army NN 4 nsubj', 'army NN 4 obj')));
+    mendSpans(alone);
+    expect(alone.deprels[0]).toBe('nsubj');
+  });
+
+  it('joins a name at the beginning to the subject that "and" ties it to', () => {
+    const parse = columns(['Oster JJ 3 advmod', 'and CC 2 cc', 'Vinland NNP 3 nsubj', 'agreed VBD -1 root']);
+    mendJoined(parse);
+    expect(parse.heads).toEqual([3, 2, 0, -1]);
+    expect(parse.deprels.slice(0, 3)).toEqual(['nsubj', 'cc', 'conj']);
   });
 
   it('leaves what stands before a speaker to the words said', () => {

@@ -274,6 +274,53 @@ export function mendReduced(columns: Columns): void {
   hand(columns, verb, said, (i) => i > copula);
 }
 
+const asking =
+  /^(urge[sd]?|urging|ask(?:s|ed|ing)?|order(?:s|ed|ing)?|force[sd]?|forcing|press(?:es|ed|ing)?|warn(?:s|ed|ing)?|instruct(?:s|ed|ing)?|persuade[sd]?|invite[sd]?|tell|tells|told|allow(?:s|ed|ing)?)$/;
+
+/** "urged the United Nations to open an inquiry": whoever is asked is the object, and the one who is to do it. */
+export function mendAsked(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let verb = 0; verb + 3 < words.length; verb++) {
+    if (!xpos[verb]!.startsWith('VB') || !asking.test(words[verb]!.toLowerCase())) continue;
+    if (childOf(columns, verb, /^(obj|iobj|aux:pass|nsubj:pass)$/).length > 0) continue;
+    const asked = nounAfter(columns, /^(DT|PRP\$)$/.test(xpos[verb + 1]!) ? verb + 2 : verb + 1);
+    if (asked === -1 || xpos[asked + 1] !== 'TO' || xpos[asked + 2] !== 'VB' || heads[asked] !== verb) continue;
+    if (childOf(columns, asked, /^case$/).length > 0 || !/^(obl|dep|nsubj)/.test(deprels[asked]!)) continue;
+    deprels[asked] = 'obj';
+    if (heads[asked + 2] === verb || heads[asked + 2] === asked) hang(columns, asked + 2, verb, 'xcomp');
+  }
+}
+
+/** "Hours after the government offered an amnesty": the hours are no second subject of what was offered. */
+export function mendSpans(columns: Columns): void {
+  const { words, heads, deprels } = columns;
+  for (let link = 1; link + 2 < words.length; link++) {
+    if (!/^(after|before)$/.test(words[link]!.toLowerCase())) continue;
+    const time = link - 1;
+    if (!/^(minutes?|hours?|days?|weeks?|months?|years?|decades?)$/.test(words[time]!.toLowerCase())) continue;
+    const verb = heads[time]!;
+    if (verb > link && deprels[time] === 'nsubj' && childOf(columns, verb, /^nsubj/).some((i) => i > link))
+      deprels[time] = 'obl:tmod';
+  }
+}
+
+/** "Chile and Norway agreed": what "and" joins to a subject right before it is subject as well. */
+export function mendJoined(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let and = 1; and + 2 < words.length; and++) {
+    if (words[and]!.toLowerCase() !== 'and') continue;
+    const former = and - 1;
+    const verb = heads[former]!;
+    if (verb <= and || !/^(advmod|dep|parataxis|obl|vocative|compound)$/.test(deprels[former]!)) continue;
+    if (!/^(NNPS?|JJ)$/.test(xpos[former]!) || !/^\p{Lu}/u.test(words[former]!)) continue;
+    const latter = childOf(columns, verb, /^nsubj/).find((i) => i > and && heads[and] === i);
+    if (latter === undefined || childOf(columns, former, /^case$/).length > 0) continue;
+    hang(columns, former, verb, deprels[latter]!);
+    hang(columns, latter, former, 'conj');
+    if (xpos[former] === 'JJ') xpos[former] = 'NNP';
+  }
+}
+
 /** All that is put right in a parse before anything is read from it. */
 export function mend(columns: Columns): void {
   mendTitles(columns);
@@ -288,4 +335,7 @@ export function mend(columns: Columns): void {
   mendClauses(columns);
   mendNames(columns);
   mendReduced(columns);
+  mendAsked(columns);
+  mendSpans(columns);
+  mendJoined(columns);
 }

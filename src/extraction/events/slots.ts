@@ -113,6 +113,7 @@ function vetSubject(doc: Document, verb: number, head: number): number {
     before !== undefined &&
     before.sentence === tokens[head]!.sentence &&
     before.upos === 'ADP' &&
+    relation(before) !== 'mark' &&
     !dependents(doc, head, 'case').length
   )
     sure -= 0.4;

@@ -57,6 +57,8 @@ export function isGerundNoun(doc: Document, i: number): boolean {
 
 /** First token of the noun phrase that ends in this head: determiners, adjectives, numbers and nouns before it. */
 export function phraseStart(doc: Document, head: number): number {
+  // "said on Tuesday they": a pronoun is a phrase by itself.
+  if (doc.tokens[head]!.xpos === 'PRP') return head;
   const { first } = doc.sentences[doc.tokens[head]!.sentence]!;
   let at = head;
   while (at > first) {

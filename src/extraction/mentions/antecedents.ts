@@ -70,7 +70,18 @@ class Scene {
     if (above === null) return null;
     const { figure, form } = above;
     if (neuter.test(lower)) return collective.has(figure.kind) && !figure.plural && form !== 'demonym' ? figure : null;
-    return figure.plural || figure.kind === 'group' || form === 'demonym' ? figure : null;
+    return figure.plural || figure.kind === 'group' || form === 'demonym' || this.#namedAsMany(above) ? figure : null;
+  }
+
+  /** "the Houthis", "the Red River Brigades": the name of a body that is a plural. */
+  #namedAsMany({ figure, first, last }: Sighting): boolean {
+    const { tokens } = this.#doc;
+    const end = tokens[last - 1]!;
+    return (
+      collective.has(figure.kind) &&
+      /[^s]s$/.test(end.lower) &&
+      (/^NNP?S$/.test(end.xpos) || tokens[first]!.lower === 'the' || tokens[first - 1]?.lower === 'the')
+    );
   }
 
   /** The person that "he" or "she" means: the subject above, or the only one who fits in this and the last two sentences. */

@@ -378,6 +378,11 @@ class SentenceReader {
       // "is thought to have shot": what stands before "have" is the passive of another verb.
       else if (have.has(word)) passive = false;
     }
+    // "shot down 12", "all 12 were shot down": aircraft, unless people are named.
+    if (/^sho(?:t|ot|ots|oting)$/.test(lower) && this.lower(at + 1) === 'down') {
+      const people = this.covers.get(passive ? start - 1 : at + 2);
+      if (people === undefined || people.kind === 'bare') return;
+    }
     const participle = /(?:ed|en|n|shot|hurt|burnt|slain)$/.test(lower) && !lower.endsWith('ing');
     // "A bomb kills 12", "killing 12", "to kill 12".
     if (!participle) {

@@ -340,6 +340,9 @@ export function findPeople(doc: Document, first: number, last: number): People[]
     // "three more", "two others": beside others.
     for (let k = number.last; k < end && k < number.last + 2; k++)
       if (/^(?:more|further|additional)$/.test(tokens[k]!.lower)) further = true;
+    // "12 of 18 drones" are nobody, "11 of its fighters" are fighters.
+    const among = noun === 'bare' && tokens[number.last]?.lower === 'of' ? amongWhom(number.last + 1, end) : 'bare';
+    if (among === 'other') return number.last;
     if (noun === 'bare') {
       if (number.form === 'vague' && !/^(?:dozens|scores|hundreds|thousands|several|many|tens)/i.test(hedge ?? ''))
         return number.last;
@@ -354,7 +357,7 @@ export function findPeople(doc: Document, first: number, last: number): People[]
         max,
         hedge: hedge ?? (further ? 'more' : null),
         further,
-        class: 'unknown',
+        class: among === 'bare' || among.act ? 'unknown' : among.class,
         head: number.last - 1,
         kind: 'bare',
         inner: -1,
@@ -376,6 +379,14 @@ export function findPeople(doc: Document, first: number, last: number): People[]
       kind: noun.act ? 'act' : 'noun',
       inner: noun.inner,
     };
+  }
+
+  /** What "of" leads to: "of 18 drones" is no people, "of its fighters" is. */
+  function amongWhom(at: number, end: number): ReturnType<typeof nounAfter> {
+    let from = at;
+    while (from < end && (tokens[from]!.upos === 'DET' || tokens[from]!.xpos === 'PRP$')) from++;
+    const inner = from < end ? numberAt(doc, from, end) : null;
+    return nounAfter(tokens, inner?.last ?? from, end, true);
   }
 
   function furtherWord(number: NumberFound, to: number): string {
