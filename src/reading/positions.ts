@@ -37,6 +37,18 @@ export function align(text: string, pieces: Iterable<Piece>): Anchor[] {
   let cursor = 0;
   for (const piece of pieces) {
     const linear = piece.text.length === piece.to - piece.from;
+    const part = piece.part === undefined ? {} : { part: piece.part };
+    const whole = piece.text.trim();
+    if (linear && whole !== '') {
+      while (cursor < text.length && isBlank(text, cursor)) cursor += 1;
+      // Most pieces read as they are written, and need no look at each word.
+      if (text.startsWith(whole, cursor)) {
+        const from = piece.from + piece.text.indexOf(whole);
+        push(anchors, cursor, cursor + whole.length, { kind: 'offsets', from, to: from + whole.length, ...part });
+        cursor += whole.length;
+        continue;
+      }
+    }
     for (const match of piece.text.matchAll(/\S+/g)) {
       const [word] = match;
       while (cursor < text.length && isBlank(text, cursor)) cursor += 1;
@@ -45,7 +57,6 @@ export function align(text: string, pieces: Iterable<Piece>): Anchor[] {
         if (ahead === -1) continue;
         cursor += ahead;
       }
-      const part = piece.part === undefined ? {} : { part: piece.part };
       const from = linear ? piece.from + match.index : piece.from;
       push(anchors, cursor, cursor + word.length, { kind: 'offsets', from, to: linear ? from + word.length : piece.to, ...part });
       cursor += word.length;

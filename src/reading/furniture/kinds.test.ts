@@ -30,7 +30,7 @@ function printed(paragraphs: readonly string[]): Uint8Array {
 }
 /** Characters by their numbers (RTF 1.9), so that any text can be written. */
 const rtf = (words: string) =>
-  [...words].map((char) => (/[\\{}]/.test(char) ? `\\${char}` : char < '\u0080' ? char : `\\u${char.charCodeAt(0)}?`)).join('');
+  words.replace(/[\\{}]/g, '\\$&').replace(/[^\u0000-\u007f]/g, (char) => `\\u${char.charCodeAt(0)}?`);
 
 const kinds: readonly (readonly [
   kind: string,

@@ -108,7 +108,8 @@ class Marking {
     for (let i = 0; i < this.items.length; i++) {
       const cue = this.cues[i];
       if (cue === null || cue === undefined) {
-        if (body.size < 5000) for (const word of this.subjectsAt(i)) body.add(word);
+        // Not kept: for a long report its words, line by line, would take several times its size.
+        if (body.size < 5000) for (const word of this.subjects[i] ?? subjectWords(this.items[i]!.text)) body.add(word);
         if (this.shapes[i] === 'paragraph') hasBody = true;
         continue;
       }
