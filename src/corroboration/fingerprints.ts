@@ -191,7 +191,12 @@ export function eachLikelyPair(bodies: readonly Body[], visit: (a: number, b: nu
   const entries = new Float64Array(size);
   let at = 0;
   // The run in the upper bits and the body in the lower 21, so that one sort brings equal runs together.
-  for (const [n, own] of samples.entries()) for (const run of own) entries[at++] = run * 2 ** 21 + n;
+  // Texts stand in the order of their smallest runs, which copies mostly share: so they are neighbours under a run that thousands have.
+  const smallest = (n: number, k: number) => samples[n]![k] ?? 2 ** 32;
+  const ordered = Uint32Array.from(samples.keys()).sort(
+    (a, b) => smallest(a, 0) - smallest(b, 0) || smallest(a, 1) - smallest(b, 1) || a - b,
+  );
+  for (const [place, n] of ordered.entries()) for (const run of samples[n]!) entries[at++] = run * 2 ** 21 + place;
   entries.sort();
   // Pairs met lately, so that those that share many runs are visited once; a pair pushed out by another is visited again.
   const met = new Float64Array(Math.min(1 << 22, Math.max(1 << 10, 2 ** Math.ceil(Math.log2(size + 1)))));
@@ -200,7 +205,8 @@ export function eachLikelyPair(bodies: readonly Body[], visit: (a: number, b: nu
     if (n < entries.length && Math.floor(entries[n]! / 2 ** 21) === Math.floor(entries[first]! / 2 ** 21)) continue;
     for (let i = first + 1; i < n; i++)
       for (let j = Math.max(first, i - NEIGHBOURS); j < i; j++) {
-        const [a, b] = [entries[j]! % 2 ** 21, entries[i]! % 2 ** 21];
+        const [x, y] = [ordered[entries[j]! % 2 ** 21]!, ordered[entries[i]! % 2 ** 21]!];
+        const [a, b] = x < y ? [x, y] : [y, x];
         const pair = a * 2 ** 21 + b + 1;
         const slot = mix(Math.imul(a, 0x9e3779b1) ^ b) & (met.length - 1);
         if (a === b || met[slot] === pair) continue;
