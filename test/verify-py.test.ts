@@ -276,8 +276,8 @@ describe('the verifier in Python', () => {
         const path = ledger(folder, 'checkpoint');
         const { text } = parseNote(readFileSync(path, 'utf8'));
         const head = parseCheckpoint(text);
-        const { publicKey, sign } = openSigner(readFileSync(join(folder, 'keys', 'ledger.pem'), 'utf8'));
-        const note = formatCheckpoint(head, publicKey, sign(new TextEncoder().encode(`${text}more\n`)));
+        const signer = openSigner(readFileSync(join(folder, 'keys', 'ledger.pem'), 'utf8'));
+        const note = formatCheckpoint(head, signer.publicKey, signer.sign(new TextEncoder().encode(`${text}more\n`)));
         write(path, note.replace(text, `${text}more\n`));
       },
     ],
@@ -311,8 +311,8 @@ describe('the verifier in Python', () => {
   ])('notices, as the other does, an entry signed by the right key of which %s', async (_, from, into) => {
     const folder = copy(file);
     rmSync(ledger(folder, 'pending'), { recursive: true, force: true });
-    const { publicKey, sign } = openSigner(readFileSync(join(folder, 'keys', 'ledger.pem'), 'utf8'));
-    const signed = (text: string) => Buffer.from(sign(new TextEncoder().encode(text))).toString('base64');
+    const signer = openSigner(readFileSync(join(folder, 'keys', 'ledger.pem'), 'utf8'));
+    const signed = (text: string) => Buffer.from(signer.sign(new TextEncoder().encode(text))).toString('base64');
     const records = unpackBundle(new Uint8Array(readFileSync(tile(folder, 'entries'))));
     const text = new TextDecoder().decode(records[1]);
     const was = text.slice('{"entry":'.length, text.lastIndexOf(',"sig":'));
@@ -323,7 +323,10 @@ describe('the verifier in Python', () => {
     write(tile(folder, '0'), Buffer.concat(records.map(leafHash)));
     const head = parseCheckpoint(parseNote(readFileSync(ledger(folder, 'checkpoint'), 'utf8')).text);
     const now = { ...head, root: root(records.map(leafHash)) };
-    write(ledger(folder, 'checkpoint'), formatCheckpoint(now, publicKey, sign(new TextEncoder().encode(checkpointText(now)))));
+    write(
+      ledger(folder, 'checkpoint'),
+      formatCheckpoint(now, signer.publicKey, signer.sign(new TextEncoder().encode(checkpointText(now)))),
+    );
     const { code, text: said } = python(folder);
     expect(code, said).toBe(1);
     // Of the one entry alone, and of the time-stamp, whose head is of the ledger as it was: the rest is whole.

@@ -3,6 +3,7 @@ import {
   FindingsSchema,
   eventKinds,
   factualities,
+  grades,
   harmClasses,
   harmOutcomes,
   incidentOrders,
@@ -27,7 +28,6 @@ export const ids = {
   review: Type.String({ pattern: '^[0-9a-f]{64}$' }),
 };
 
-const grades = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const;
 export const disputeKinds = ['count', 'time', 'place', 'actor', 'outcome', 'status', 'vote', 'denial', 'quote'] as const;
 export const entityKinds = ['person', 'organisation', 'state', 'armed-group', 'place', 'group', 'facility', 'role'] as const;
 const elementStates = ['supported', 'contested', 'unsupported', 'not-assessed'] as const;

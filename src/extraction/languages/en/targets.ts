@@ -47,7 +47,10 @@ const rows: readonly (readonly [code: string, names: string])[] = [
   ],
   ['city', 'city|capital'],
   ['idp-camp', 'camp|refugee camp|displacement camp|idp camp|tent|reception centre|collective shelter|transit centre'],
-  ['civilian-gathering', 'funeral|wedding|wedding party|birthday party|crowd|procession|wake|bus station|gathering|demonstration|protest|vigil|rally|station'],
+  [
+    'civilian-gathering',
+    'funeral|wedding|wedding party|birthday party|crowd|procession|wake|bus station|gathering|demonstration|protest|vigil|rally|station',
+  ],
   [
     'water-infrastructure',
     'water station|pumping station|water tower|well|water network|dam|water plant|reservoir|sewage plant|water pipeline|aqueduct|water pump|waterworks',
