@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenFile, deskOf, investigate, openFile } from '../../src/investigation/index.ts';
 import { formatCheckpoint, makeKey, openSigner, parseCheckpoint, parseNote } from '../../src/ledger/index.ts';
 import { type CustodyProof, type Serving, serve } from '../../src/server/index.ts';
+import { launched, mustBeBuilt, webRoot } from './chromium.ts';
 
 // The page that checks a receipt by itself, over a real ledger, with a server that lies between.
-
-const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url));
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
 
 let folder: string;
 let file: OpenFile;
@@ -21,9 +17,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  if (executablePath === undefined)
-    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
-  if (!existsSync(`${webRoot}/index.html`)) throw new Error('The pages are not built: run `npm run build:web`.');
+  mustBeBuilt();
   folder = await mkdtemp(join(tmpdir(), 'assize-e2e-custody-'));
   const report = join(folder, 'report.txt');
   await writeFile(
@@ -33,7 +27,7 @@ beforeAll(async () => {
   file = await openFile(join(folder, 'file'), { create: 'Karsa' });
   await investigate([report], file);
   serving = await serve(deskOf(file), { port: 0, webRoot });
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-3d-apis'] });
+  browser = await launched('--disable-3d-apis');
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   await context.addInitScript("localStorage.setItem('assize-language', 'en')");
   page = await context.newPage();

@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OpenFile, deskOf, openFile } from '../../src/investigation/index.ts';
 import { pdfOf } from '../../src/reading/testing/make.ts';
 import { type Serving, serve } from '../../src/server/index.ts';
+import { launched, mustBeBuilt, webRoot } from './chromium.ts';
 
 // The workbench over a real desk: a new and empty file, real reading, real entries in a real ledger. The steps follow one
 // another as a newcomer would take them, and each begins where the one before ended.
-
-const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url));
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
 
 const north = `Clinic in Karsa struck
 
@@ -41,13 +37,11 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  if (executablePath === undefined)
-    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
-  if (!existsSync(`${webRoot}/index.html`)) throw new Error('The pages are not built: run `npm run build:web`.');
+  mustBeBuilt();
   folder = await mkdtemp(join(tmpdir(), 'assize-e2e-'));
   file = await openFile(join(folder, 'file'), { create: 'Karsa' });
   serving = await serve(deskOf(file), { port: 0, webRoot });
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-3d-apis'] });
+  browser = await launched('--disable-3d-apis');
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   await context.addInitScript("localStorage.setItem('assize-language', 'en')");
   page = await context.newPage();

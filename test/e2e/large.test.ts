@@ -1,18 +1,15 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { madeFile } from '../../bench/web/file.ts';
 import { inventedFindings } from '../../src/model/testing.ts';
 import { type Serving, serve } from '../../src/server/index.ts';
 import { inventedDesk } from '../../src/server/testing.ts';
 import { type Store, openStore } from '../../src/store/index.ts';
+import { launched, webRoot } from './chromium.ts';
 
 // A file of fifty thousand incidents in a real Chromium. Frames are counted in `npm run bench web`; here it must only work.
 
 const SIZE = 50_000;
-const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url));
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
 
 let store: Store;
 let serving: Serving;
@@ -20,12 +17,10 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  if (executablePath === undefined)
-    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
   store = openStore(':memory:');
   await store.replace(madeFile(SIZE, 1));
   serving = await serve(inventedDesk(store, inventedFindings()), { port: 0, webRoot });
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-3d-apis'] });
+  browser = await launched('--disable-3d-apis');
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   await context.addInitScript("localStorage.setItem('assize-language', 'en')");
   page = await context.newPage();

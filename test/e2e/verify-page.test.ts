@@ -1,23 +1,21 @@
-import { appendFileSync, chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exportDossier, openFile } from '../../src/investigation/index.ts';
 import { receive } from '../../src/vault/testing/receive.ts';
+import { launched } from './chromium.ts';
 
 // The page that travels in every export, opened from the disk as a stranger opens it: no server, no network.
 
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
 let home: string;
 let dossier: string;
 let key: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  if (executablePath === undefined)
-    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
   home = mkdtempSync(join(tmpdir(), 'assize-page-'));
   dossier = join(home, 'dossier');
   const file = await openFile(join(home, 'file'), { create: 'Selm' });
@@ -25,7 +23,7 @@ beforeAll(async () => {
   await exportDossier(file, dossier);
   key = file.vault.key;
   await file.close();
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  browser = await launched();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -1,19 +1,16 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Findings } from '../../src/model/index.ts';
 import { inventedFindings } from '../../src/model/testing.ts';
 import { type Serving, serve } from '../../src/server/index.ts';
 import { type InventedDesk, inventedDesk } from '../../src/server/testing.ts';
 import { type Store, openStore } from '../../src/store/index.ts';
+import { launched, mustBeBuilt, webRoot } from './chromium.ts';
 
 // The workbench in a real Chromium, over an invented file. Needs the pages to be built (`npm run build:web`), as `npm test` does.
 
-const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
 
 let browser: Browser;
 let store: Store;
@@ -23,18 +20,13 @@ let serving: Serving;
 let complaints: string[] = [];
 
 beforeAll(async () => {
-  if (executablePath === undefined)
-    throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
-  if (!existsSync(`${webRoot}/index.html`)) throw new Error('The pages are not built: run `npm run build:web`.');
+  mustBeBuilt();
   findings = inventedFindings();
   store = openStore(':memory:');
   await store.replace(findings);
   desk = inventedDesk(store, findings);
   serving = await serve(desk, { port: 0, webRoot });
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  });
+  browser = await launched('--disable-background-networking', '--no-first-run');
 });
 afterAll(async () => {
   await browser?.close();

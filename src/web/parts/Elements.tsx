@@ -5,6 +5,7 @@ import { useTexts } from '../lib/texts.ts';
 import { ClaimLines } from './ClaimLine.tsx';
 import { SetBy, SetElement } from './law/SetElement.tsx';
 import { StateMark } from './Marks.tsx';
+import { Missing } from './law/Missing.tsx';
 
 /** The elements of each crime with the words for and against, and what is missing. Never whether it is proved. */
 export function Elements({ assessments, claims }: { assessments: readonly Assessment[]; claims: readonly ClaimView[] }) {
@@ -62,14 +63,7 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
                   question={element.question}
                   state={element.state}
                 />
-                {element.missing.length > 0 && (
-                  <p className="missing">
-                    <span className="overline">{t('incident.missing')}</span>{' '}
-                    <span lang="en" dir="auto">
-                      {element.missing.join(' ')}
-                    </span>
-                  </p>
-                )}
+                <Missing of={element.missing} />
               </li>
             ))}
           </ol>

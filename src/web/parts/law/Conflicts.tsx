@@ -6,6 +6,7 @@ import { StateMark } from '../Marks.tsx';
 import { ClaimsOf } from './Claims.tsx';
 import { LawList } from './LawList.tsx';
 import { SetBy, SetElement } from './SetElement.tsx';
+import { Missing } from './Missing.tsx';
 
 /** The fighting of each two parties in one territory, with what is said of its kind. */
 export function Conflicts() {
@@ -45,14 +46,7 @@ function Conflict({ conflict, incident }: { conflict: ConflictFinding; incident:
             <SetBy of={kind} />
             <ClaimsOf ids={kind.for} label={t('incident.for')} />
             <ClaimsOf ids={kind.against} label={t('incident.against')} />
-            {kind.missing.length > 0 && (
-              <p className="missing">
-                <span className="overline">{t('incident.missing')}</span>{' '}
-                <span lang="en" dir="auto">
-                  {kind.missing.join(' ')}
-                </span>
-              </p>
-            )}
+            <Missing of={kind.missing} />
             {incident && (
               <SetElement
                 incident={incident}

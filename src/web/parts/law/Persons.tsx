@@ -7,6 +7,7 @@ import { StateMark } from '../Marks.tsx';
 import { ClaimsOf } from './Claims.tsx';
 import { LawList } from './LawList.tsx';
 import { SetBy, SetElement } from './SetElement.tsx';
+import { Missing } from './Missing.tsx';
 
 /** Those whom words hold responsible, with the modes of liability looked at, and who is said to lead whom. Never a verdict. */
 export function Persons() {
@@ -80,14 +81,7 @@ function Mode({ mode: { title, article, elements, incidents } }: { mode: Liabili
             <SetBy of={element} />
             <ClaimsOf ids={element.for} label={t('incident.for')} />
             <ClaimsOf ids={element.against} label={t('incident.against')} />
-            {element.missing.length > 0 && (
-              <p className="missing">
-                <span className="overline">{t('incident.missing')}</span>{' '}
-                <span lang="en" dir="auto">
-                  {element.missing.join(' ')}
-                </span>
-              </p>
-            )}
+            <Missing of={element.missing} />
             {incidents[0] && (
               <SetElement incident={incidents[0]} element={element.id} question={element.question} state={element.state} />
             )}
