@@ -7,5 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is polled is a page or a server at work: a machine that does other things as well may take its time.
+    expect: { poll: { timeout: 30_000 } },
   },
 });

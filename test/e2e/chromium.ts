@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type Page, chromium } from 'playwright-core';
 
 /** Where the pages of the workbench are built to. */
 export const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -18,4 +18,9 @@ export async function launched(...more: readonly string[]): Promise<Browser> {
   if (executablePath === undefined)
     throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...more] });
+}
+
+/** Waits until what was drawn last also hears keys: listeners are hung on after the picture is there. */
+export async function listening(page: Page): Promise<void> {
+  await page.evaluate('new Promise((ready) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(ready))))');
 }

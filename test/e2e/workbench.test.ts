@@ -6,7 +6,7 @@ import { inventedFindings } from '../../src/model/testing.ts';
 import { type Serving, serve } from '../../src/server/index.ts';
 import { type InventedDesk, inventedDesk } from '../../src/server/testing.ts';
 import { type Store, openStore } from '../../src/store/index.ts';
-import { launched, mustBeBuilt, webRoot } from './chromium.ts';
+import { launched, listening, mustBeBuilt, webRoot } from './chromium.ts';
 
 // The workbench in a real Chromium, over an invented file. Needs the pages to be built (`npm run build:web`), as `npm test` does.
 
@@ -69,6 +69,7 @@ const origin = () => `http://127.0.0.1:${serving.port}`;
 const visit = async (page: Page, path: string) => {
   await page.goto(origin() + path);
   await page.locator('main h1').first().waitFor({ state: 'attached' });
+  await listening(page);
 };
 
 const paths = () => ({
@@ -210,6 +211,7 @@ describe('the walk of a reader', () => {
     const { context, page } = await open();
     await visit(page, `/sources/${findings.sources[0]!.id}`);
     await page.locator('.lit').first().waitFor();
+    await listening(page);
     await page.keyboard.press('j');
     await page.waitForURL(/claim=/);
     const first = new URL(page.url()).searchParams.get('claim');
@@ -225,9 +227,10 @@ describe('the walk of a reader', () => {
   it('walks the timeline with the arrow keys and opens an event', async () => {
     const { context, page } = await open();
     await visit(page, '/record');
-    await page.locator('.event[tabindex="0"]').focus();
+    await page.locator('.event[data-event="0"]').focus();
     await page.keyboard.press('ArrowRight');
-    const label = await page.evaluate<string | null>('document.activeElement.getAttribute("aria-label")');
+    await page.locator('.event[data-event="1"]:focus').waitFor();
+    const label = await page.locator('.event:focus').getAttribute('aria-label');
     const title = label?.replace(/^[^:]*\d{4}: /, '') ?? '';
     expect(title).toMatch(/^Offer of|^Vote of|^Statement/);
     await page.keyboard.press('Enter');
@@ -254,6 +257,7 @@ describe('the walk of a reader', () => {
     const { context, page } = await open();
     await visit(page, '/');
     await page.keyboard.press('/');
+    await page.locator('input[type=search]:focus').waitFor();
     await page.keyboard.type('"safe passage"');
     await page.keyboard.press('Enter');
     await page.locator('.hits mark').first().waitFor();

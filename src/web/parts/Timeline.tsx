@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { scaleUtc } from 'd3-scale';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { IncidentRow } from '../../model/index.ts';
 import { formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -69,12 +70,15 @@ export function Timeline({ rows }: { rows: readonly IncidentRow[] }) {
     const next = Math.max(0, Math.min(placed.length - 1, index));
     const target = placed[next];
     if (!target) return;
-    if (target.to < domain[0] || target.from > domain[1]) {
-      const half = (domain[1] - domain[0]) / 2;
-      setShown([target.from - half, target.from + half]);
-    }
-    setFocused(next);
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-event="${next}"]`)?.focus());
+    // Drawn at once, so that the next key already finds the focus where this one led it.
+    flushSync(() => {
+      if (target.to < domain[0] || target.from > domain[1]) {
+        const half = (domain[1] - domain[0]) / 2;
+        setShown([target.from - half, target.from + half]);
+      }
+      setFocused(next);
+    });
+    box.current?.querySelector<HTMLElement>(`[data-event="${next}"]`)?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const forward = rtl ? 'ArrowLeft' : 'ArrowRight';
