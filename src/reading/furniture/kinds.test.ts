@@ -54,6 +54,7 @@ const kinds: readonly (readonly [
   ],
   ['PDF', 'x.pdf', printed],
   ['a row of a table', 'x.json', (all) => bytesOf(JSON.stringify({ id: 1, text: all.join('\n\n') }))],
+  ['a row of a spreadsheet', 'x.csv/row 2.csv', (all) => bytesOf(`id,text\n1,"${all.join('\n\n').replaceAll('"', '""')}"\n`)],
 ];
 
 /** What of the reports is marked as something else when the texts come as files of a kind: nothing, or "name: words". */
