@@ -279,6 +279,8 @@ function reference(context: Context, at: number, last: number): Match | null {
   const w = (k: number): string => word(context, k, last);
   const refer = (next: number, value: string): Match => unknown(next, 'vague', 'reference', value);
   if (w(at) === 'now' && w(at - 1) !== 'until' && w(at + 1) !== 'that') return refer(at + 1, 'PRESENT_REF');
+  if (w(at) === 'at' && w(at + 1) === 'the' && w(at + 2) === 'moment' && w(at + 3) !== 'of' && w(at + 3) !== 'when')
+    return refer(at + 3, 'PRESENT_REF');
   if (w(at) === 'the' && w(at + 1) === 'future') return refer(at + 2, 'FUTURE_REF');
   if (
     w(at) === 'the' &&

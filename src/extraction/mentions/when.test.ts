@@ -18,6 +18,8 @@ const told = (text: string, dated = true): string[] =>
 const cases: readonly (readonly [string, readonly string[]])[] = [
   ['Shells fell on the town «on Monday».', ['2031-05-12/2031-05-12 2031-05-12']],
   ['The truce ends «on Friday», they will meet then.', ['2031-05-16/2031-05-16 2031-05-16']],
+  ['The truce begins in Tell Omar «on Friday».', ['2031-05-16/2031-05-16 2031-05-16']],
+  ['The road is closed «at the moment».', ['/ PRESENT_REF']],
   ['It was shelled «last Wednesday».', ['2031-05-07/2031-05-07 2031-05-07']],
   ['He died «yesterday evening».', ['2031-05-13/2031-05-13 2031-05-13TEV']],
   ['«Overnight» a clinic burned.', ['2031-05-13/2031-05-14 2031-05-13TNI']],

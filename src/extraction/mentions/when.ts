@@ -1,6 +1,6 @@
 import type { TimePrecision } from '../../model/index.ts';
 import { smallNumbers } from '../languages/en/numbers.ts';
-import { type TimeUnit, dayParts, futureWords, seasons, tellingTime, timeUnits } from '../languages/en/time.ts';
+import { type TimeUnit, dayParts, futureWords, scheduleVerbs, seasons, tellingTime, timeUnits } from '../languages/en/time.ts';
 import type { Document, Token } from '../types.ts';
 import { addMonths, dayNumber, dayOf, isoOf, isoWeek, monthSpan, partsOf, validDay, weekStart } from './calendar.ts';
 import { namedTime } from './named-times.ts';
@@ -52,7 +52,7 @@ export function findTimexes(doc: Document): Timex[] {
         continue;
       }
       const hit = timeAt(context, at, sentence.first, sentence.last, title);
-      if (hit === null) {
+      if (hit === null || inName(doc, sentence.first, at, hit.next)) {
         at++;
         continue;
       }
@@ -69,6 +69,21 @@ export function findTimexes(doc: Document): Timex[] {
     }
   }
   return found;
+}
+
+const bodies =
+  /^(?:Movement|Brigades?|Front|Battalion|Army|Group|Organi[sz]ation|Forces?|Party|Alliance|Coalition|Revolution|Youth|Division|Corps|Militia|Square|Bridge|Street|Avenue|Mosque|Hospital|Airport|Stadium|Camp|Market)$/;
+
+/** "the March 12 Movement", "Shining Dawn", "the Friday Mosque": a time that is part of a name is none. */
+function inName({ tokens }: Document, first: number, at: number, next: number): boolean {
+  if (bodies.test(tokens[next]?.text ?? '') && /^\p{Lu}|^\d/u.test(tokens[next - 1]!.text)) return true;
+  const before = tokens[at - 1];
+  return (
+    next - at === 1 &&
+    at > first &&
+    /^(?:Dawn|Morning|Night|Evening|Noon|Midnight|Spring|Summer|Autumn|Winter|September|October|November)$/.test(tokens[at]!.text) &&
+    /^(?:Shining|Golden|New|Red|Black|White|Green|Silent|Free|True|Bloody|Long|Arab|Silver|Holy)$/.test(before!.text)
+  );
 }
 
 /** How many words before the first number or word of time an expression begins, at the most: "since the offensive … began on 2 May". */
@@ -286,16 +301,19 @@ function tenseAt(tokens: readonly Token[], at: number, first: number, last: numb
     const way: Tense =
       futureWords.has(lower) && lower !== 'next' && lower !== 'set' && lower !== 'plan' && lower !== 'would' && lower !== 'ahead'
         ? 'future'
-        : xpos === 'VBD' ||
-            lower === 'was' ||
-            lower === 'were' ||
-            lower === 'had' ||
-            lower === 'has' ||
-            lower === 'have' ||
-            lower === 'said' ||
-            (xpos === 'VBN' && upos === 'VERB')
-          ? 'past'
-          : 'none';
+        : // "The truce begins on Friday" tells of a plan; a headline writes what happened in the same words.
+          scheduleVerbs.has(lower) && xpos.startsWith('VB') && upos === 'VERB' && !title
+          ? 'future'
+          : xpos === 'VBD' ||
+              lower === 'was' ||
+              lower === 'were' ||
+              lower === 'had' ||
+              lower === 'has' ||
+              lower === 'have' ||
+              lower === 'said' ||
+              (xpos === 'VBN' && upos === 'VERB')
+            ? 'past'
+            : 'none';
     if (way === 'none') continue;
     // Words before the time govern it more often than those after it; a comma between weakens the tie.
     const gap = k < at ? at - k : (k - at) * 2;

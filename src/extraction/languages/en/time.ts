@@ -92,6 +92,13 @@ export const seasons: ReadonlyMap<string, { readonly code: string; readonly from
 ]);
 
 /** Words after which a day or month without a year lies ahead. */
+/** In the present tense these tell when something is going to be: "the talks open on Monday". */
+export const scheduleVerbs: ReadonlySet<string> = new Set(
+  'begins|begin|starts|start|opens|open|ends|end|expires|expire|resumes|resume|arrives|arrive|departs|depart|meets|meet|votes|vote|convenes|convene'.split(
+    '|',
+  ),
+);
+
 export const futureWords: ReadonlySet<string> = new Set([
   'will',
   "'ll",
@@ -193,6 +200,6 @@ export const tellingTime: ReadonlySet<string> = new Set([
   ...rates.keys(),
   ...feasts.flatMap(({ words }) => words),
   ...namedDays.flatMap(({ words }) => words),
-  ...`today yesterday tomorrow tonight overnight recently lately nowadays currently now past future quarter
+  ...`today yesterday tomorrow tonight overnight recently lately nowadays currently now past future quarter moment
     o'clock o’clock am pm a.m a.m. p.m p.m.`.split(/\s+/),
 ]);
