@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../model/index.ts';
+import { processorTime } from '../../model/testing/processor.ts';
 import { limits, read } from '../index.ts';
 import { faults } from '../testing.ts';
 
@@ -199,12 +200,13 @@ describe('a web page', () => {
     ['a tag with a million attributes', `<p ${'a '.repeat(1_000_000)}>`, []],
     ['tables in tables', '<table><tr><td>'.repeat(20_000), ['reading/nesting-cut']],
   ])('bounds %s, keeps the words and says what it left out', async (_, bomb, codes) => {
-    const before = performance.now();
-    const { reading, notes } = await readPage(`<html><body><p>${paragraphs[0]}</p>${bomb}<p>${paragraphs[1]}</p>`);
-    expect(reading?.text).toContain(paragraphs[0]);
-    expect(reading?.text).toContain('The shells came from the hills');
-    expect(notes.map((n) => n.code)).toEqual(codes);
-    expect(performance.now() - before).toBeLessThan(8000);
+    const took = await processorTime(async () => {
+      const { reading, notes } = await readPage(`<html><body><p>${paragraphs[0]}</p>${bomb}<p>${paragraphs[1]}</p>`);
+      expect(reading?.text).toContain(paragraphs[0]);
+      expect(reading?.text).toContain('The shells came from the hills');
+      expect(notes.map((n) => n.code)).toEqual(codes);
+    });
+    expect(took).toBeLessThan(8000);
   });
 
   it('reads the encoding that the page declares', async () => {
