@@ -1,4 +1,4 @@
-import { AssizeError, type Findings, type Questions, type Route } from '../model/index.ts';
+import { AssizeError, type Findings, type Overview, type Questions, type Route } from '../model/index.ts';
 import { loadColumns } from './columns.ts';
 import { assessmentPage } from './queries/assessments.ts';
 import { claimById, claimsById } from './queries/claims.ts';
@@ -6,7 +6,7 @@ import { disputePage } from './queries/disputes.ts';
 import { document } from './queries/documents.ts';
 import { entityFile, entityPage } from './queries/entities.ts';
 import { findingsAt, holdsHead } from './queries/findings.ts';
-import { find } from './queries/found.ts';
+import { type Rankings, find } from './queries/found.ts';
 import { incidentFile, incidentPage } from './queries/incidents.ts';
 import { incidentNames } from './queries/names.ts';
 import { notePage } from './queries/notes.ts';
@@ -14,6 +14,7 @@ import { overview } from './queries/overview.ts';
 import { agreementOf, queueOf } from './queries/queue.ts';
 import { allReviews, logPage } from './queries/reviews.ts';
 import { compareSources, sourceFile, sourcePage, wordsOf } from './queries/sources.ts';
+import { Recent } from './recent.ts';
 import { type Columns, columnsOver } from './selection.ts';
 import { openDatabase, queryBuilder } from './sqlite.ts';
 import { takeTurns } from './turns.ts';
@@ -28,6 +29,16 @@ export interface Store extends Questions {
   /** Whether the store holds the findings of this head, without reading them. */
   holds(head: string): Promise<boolean>;
   close(): void;
+}
+
+/** How many queries' rankings are remembered: a few thousand numbers each. */
+const RANKINGS = 300;
+
+/** What was worked out of the rows while they stay as they are. */
+interface WorkedOut {
+  readonly columns: Columns;
+  readonly rankings: Rankings;
+  overview?: Overview;
 }
 
 /**
@@ -48,18 +59,19 @@ export function openStore(file: string): Store {
   }
   const db = queryBuilder(database);
   const turns = takeTurns();
-  let loaded: Columns | null = null;
-  const columns = () => (loaded ??= columnsOver(loadColumns(database), database));
+  let worked: WorkedOut | null = null;
+  const known = () => (worked ??= { columns: columnsOver(loadColumns(database), database), rankings: new Recent(RANKINGS) });
+  const columns = () => known().columns;
   return {
     replace: (findings, head = '') =>
       turns.write(() => {
-        loaded = null;
+        worked = null;
         writeFindings(database, findings, head);
       }),
     findings: (head) => turns.read(() => findingsAt(db, head)),
     holds: (head) => turns.read(() => holdsHead(db, head)),
     close: () => database.close(),
-    overview: () => turns.read(() => overview(db, columns())),
+    overview: () => turns.read(async () => (known().overview ??= await overview(db, columns()))),
     incidents: (selection, order, asked) => turns.read(() => incidentPage(db, columns(), selection, order, asked)),
     facets: (selection) => turns.read(async () => columns().facets(selection)),
     spread: (selection) => turns.read(async () => columns().spread(selection)),
@@ -81,6 +93,6 @@ export function openStore(file: string): Store {
     queue: (name, asked) => turns.read(() => queueOf(db, name, asked)),
     agreement: () => turns.read(() => agreementOf(db)),
     notes: (asked) => turns.read(() => notePage(db, asked)),
-    search: (query, asked) => turns.read(() => find(db, columns(), query, asked)),
+    search: (query, asked) => turns.read(() => find(db, columns(), known().rankings, query, asked)),
   };
 }

@@ -14,8 +14,9 @@ export interface Tables {
   };
   readings: { id: string; object: string; json: string; mentions: string };
   claims: {
-    id: string;
+    /** Its place in the findings. */
     ord: number;
+    id: string;
     reading: string;
     span_from: number;
     span_to: number;
@@ -28,9 +29,11 @@ export interface Tables {
     weight: number;
     /** The reasons of its weight, as a JSON list. */
     why: string;
-    json: string;
     view: string;
   };
+  /** Claims and incidents as they were put in, apart from what pages ask for, which then lies closer together. */
+  kept_claims: { ord: number; json: string };
+  kept_incidents: { seq: number; json: string };
   incidents: {
     id: string;
     /** Its place in the findings. */
@@ -54,10 +57,9 @@ export interface Tables {
     disputes: number;
     killed: number;
     line: string;
-    json: string;
   };
-  /** `incident` here and below is the `ord` of an incident. */
-  incident_claims: { incident: number; claim: string; ord: number };
+  /** `incident` here and below is the `ord` of an incident, `claim` that of a claim. */
+  incident_claims: { incident: number; ord: number; claim: number };
   /** What an incident can be selected by besides its own columns: entity, actor, target, outcome, factuality, accused, source. */
   incident_terms: { field: string; value: string; incident: number };
   /** The words of its title and of its claims; `rowid` is the `ord` of the incident. */
@@ -69,7 +71,7 @@ export interface Tables {
   relations: { claim: string; side: number; json: string };
   assessments: { incident: string; ord: number; json: string };
   entities: { id: string; ord: number; kind: string; line: string; json: string };
-  entity_claims: { entity: string; claim: string; part: 'said' | 'named' };
+  entity_claims: { entity: string; part: 'said' | 'named'; claim: number; block: number | null };
   origins: { id: string; json: string };
   reviews: { id: string; ord: number; json: string };
   review_subjects: { subject: string; review: string };

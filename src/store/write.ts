@@ -67,18 +67,23 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
     }
   }
 
-  const claim = into('claims', 12);
+  const claim = into('claims', 11);
+  const keptClaim = into('kept_claims', 2);
+  const claimAt = new Map<string, { readonly ord: number; readonly block: number | bigint | null }>();
   findings.claims.forEach((each, ord) => {
     const { weight, why } = rows.weightOf(each);
     const block = blocksOf.get(each.reading)?.find(({ from, to }) => from <= each.from && each.from < to)?.id ?? null;
     const place = each.where === null ? null : fold(each.where.name).text;
     const view = json(rows.viewOf(each));
-    claim(each.id, ord, each.reading, each.from, each.to, each.kind, place, block, weight, json(why), json(each), view);
+    claim(ord, each.id, each.reading, each.from, each.to, each.kind, place, block, weight, json(why), view);
+    keptClaim(ord, json(each));
+    claimAt.set(each.id, { ord, block });
   });
 
-  const incident = into('incidents', 20);
+  const incident = into('incidents', 19);
+  const keptIncident = into('kept_incidents', 2);
   const told = db.prepare('INSERT INTO incident_words(rowid, folded) VALUES (?, ?)');
-  const member = into('incident_claims', 3, 'OR IGNORE');
+  const member = into('incident_claims', 3);
   const term = into('incident_terms', 3, 'OR IGNORE');
   rows.incidents.forEach((each, seq) => {
     const { row } = each;
@@ -102,9 +107,12 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
       row.disputes,
       each.killed,
       json(row),
-      json(each.incident),
     );
-    each.incident.claims.forEach((id, ord) => member(each.ord, id, ord));
+    keptIncident(seq, json(each.incident));
+    each.incident.claims.forEach((id, ord) => {
+      const of = claimAt.get(id);
+      if (of) member(each.ord, ord, of.ord);
+    });
     for (const [field, value] of each.terms) term(field, value, each.ord);
     told.run(each.ord, each.words());
   });
@@ -131,7 +139,7 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
 
   const entity = into('entities', 5);
   const entityName = db.prepare('INSERT INTO entity_names(rowid, folded) VALUES (?, ?)');
-  const part = into('entity_claims', 3, 'OR IGNORE');
+  const part = into('entity_claims', 4);
   const order = new Map(rows.entities.map(({ row }, ord) => [row.id, ord]));
   const rowOf = new Map(rows.entities.map((each) => [each.row.id, each]));
   for (const each of findings.entities) {
@@ -139,8 +147,14 @@ function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof proj
     const ord = order.get(each.id)!;
     entity(row.id, ord, row.kind, json(row), json(each));
     entityName.run(ord, folded);
-    for (const id of said) part(row.id, id, 'said');
-    for (const id of named) part(row.id, id, 'named');
+    for (const [of, ids] of [
+      ['said', said],
+      ['named', named],
+    ] as const)
+      for (const id of ids) {
+        const at = claimAt.get(id)!;
+        part(row.id, of, at.ord, at.block);
+      }
   }
   const origin = into('origins', 2);
   for (const each of findings.origins) origin(each.id, json(each));

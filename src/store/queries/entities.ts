@@ -1,6 +1,15 @@
-import type { AskedByName, EntityFile, EntityId, EntityKind, EntityRow, Incident, IncidentRow, Page } from '../../model/index.ts';
+import type {
+  AskedByName,
+  ClaimView,
+  EntityFile,
+  EntityId,
+  EntityKind,
+  EntityRow,
+  Incident,
+  IncidentRow,
+  Page,
+} from '../../model/index.ts';
 import { isNamed } from '../search.ts';
-import { claimsById } from './claims.ts';
 import { nameOf } from './names.ts';
 import { type Database, pageOf, readCursor } from './page.ts';
 
@@ -37,17 +46,14 @@ export async function entityFile(db: Database, id: EntityId): Promise<EntityFile
   const part = async (of: 'said' | 'named') => {
     const rows = await db
       .selectFrom('entity_claims as e')
-      .innerJoin('claims as c', 'c.id', 'e.claim')
-      .select('c.id')
+      .innerJoin('claims as c', 'c.ord', 'e.claim')
+      .select('c.view')
       .where('e.entity', '=', id)
       .where('e.part', '=', of)
-      .orderBy('c.ord')
+      .orderBy('e.claim')
       .limit(1000)
       .execute();
-    return claimsById(
-      db,
-      rows.map((row) => row.id),
-    );
+    return rows.map((row) => JSON.parse(row.view) as ClaimView);
   };
   const incidentsWith = (field: 'entity' | 'accused') =>
     db
@@ -59,7 +65,10 @@ export async function entityFile(db: Database, id: EntityId): Promise<EntityFile
       .orderBy('i.id')
       .limit(500);
   const incidents = await incidentsWith('entity').select('i.line').execute();
-  const accused = await incidentsWith('accused').select(['i.line', 'i.json']).execute();
+  const accused = await incidentsWith('accused')
+    .innerJoin('kept_incidents as k', 'k.seq', 'i.seq')
+    .select(['i.line', 'k.json'])
+    .execute();
   return {
     row: JSON.parse(found.line) as EntityRow,
     said: await part('said'),

@@ -10,6 +10,7 @@ import type {
   IncidentSelection,
   SourceId,
 } from '../../model/index.ts';
+import type { Recent } from '../recent.ts';
 import type { Columns } from '../selection.ts';
 import { fold } from '../fold.ts';
 import {
@@ -25,7 +26,7 @@ import {
   toMatch,
 } from '../search.ts';
 import { incidentRows } from './incidents.ts';
-import { type Database, pageOf, readCursor } from './page.ts';
+import { type Database, listed, pageOf, readCursor } from './page.ts';
 
 /** How many matches are counted exactly: a common word of a large file has half a million. */
 const COUNTED = 10_000;
@@ -45,7 +46,7 @@ interface Found {
 }
 
 /** Blocks of text that match, with their words lit, and the incidents and people that match too. */
-export async function find(db: Database, columns: Columns, query: string, asked: Asked): Promise<Findable> {
+export async function find(db: Database, columns: Columns, rankings: Rankings, query: string, asked: Asked): Promise<Findable> {
   const fields = fieldsOf(query);
   const words = readQuery(fields.words);
   const match = toMatch(words);
@@ -55,7 +56,7 @@ export async function find(db: Database, columns: Columns, query: string, asked:
   const { ids, total } =
     match === null
       ? await selected(db, where, asked.limit + 1, offset)
-      : await matching(db, words, match, where, asked.limit + 1, offset);
+      : await matching(db, rankings, query, words, match, where, asked.limit + 1, offset);
   const rows = await blocksOf(db, ids);
   const claims = await claimSpans(
     db,
@@ -133,7 +134,7 @@ async function conditions(db: Database, fields: FieldQuery): Promise<Condition[]
   if (fields.kind.length > 0)
     conditions.push({
       ids: null,
-      holds: sql`EXISTS (SELECT 1 FROM claims c WHERE c.block = b.id AND c.kind IN (${sql.join(fields.kind)}))`,
+      holds: sql`EXISTS (SELECT 1 FROM claims c WHERE c.block = b.id AND c.kind IN ${listed(fields.kind)})`,
     });
   for (const name of fields.source) {
     const named = sql`SELECT id FROM sources WHERE ${isNamed('source_names', name)}`;
@@ -152,10 +153,10 @@ async function conditions(db: Database, fields: FieldQuery): Promise<Condition[]
       .limit(50)
       .execute();
     const ids = speakers.map((row) => row.id);
-    const who = sql`e.part = 'said' AND e.entity IN (${sql.join(ids.length > 0 ? ids : [''])})`;
+    const who = sql`e.part = 'said' AND e.entity IN ${listed(ids)}`;
     conditions.push({
-      ids: sql`SELECT DISTINCT c.block AS id FROM entity_claims e JOIN claims c ON c.id = e.claim WHERE ${who}`,
-      holds: sql`EXISTS (SELECT 1 FROM claims c JOIN entity_claims e ON e.claim = c.id WHERE c.block = b.id AND ${who})`,
+      ids: sql`SELECT DISTINCT e.block AS id FROM entity_claims e WHERE ${who}`,
+      holds: sql`EXISTS (SELECT 1 FROM claims c JOIN entity_claims e ON e.claim = c.ord WHERE c.block = b.id AND ${who})`,
     });
   }
   for (const name of fields.place) {
@@ -176,12 +177,16 @@ const all = (where: readonly Condition[]) =>
         sql` AND `,
       );
 
-/** The numbers of the blocks that one of the fields selects, the fewest found first; null where every field selects many. */
-async function few(db: Database, where: readonly Condition[]): Promise<number[] | null> {
-  for (const { ids } of where) {
-    if (ids === null) continue;
-    const { rows } = await sql<{ id: number | null }>`${ids} LIMIT ${FEW + 1}`.execute(db);
-    if (rows.length <= FEW) return rows.flatMap(({ id }) => id ?? []);
+/** The blocks that one of the fields selects, and what the others ask of them; null where every field selects many. */
+async function few(
+  db: Database,
+  where: readonly Condition[],
+): Promise<{ readonly ids: readonly number[]; readonly rest: readonly Condition[] } | null> {
+  for (const condition of where) {
+    if (condition.ids === null) continue;
+    const { rows } = await sql<{ id: number | null }>`${condition.ids} LIMIT ${FEW + 1}`.execute(db);
+    if (rows.length <= FEW)
+      return { ids: rows.flatMap(({ id }) => id ?? []), rest: where.filter((other) => other !== condition) };
   }
   return null;
 }
@@ -193,14 +198,26 @@ interface Part {
 
 /** A part of the blocks that the fields alone select, in the order of the texts. */
 async function selected(db: Database, where: readonly Condition[], limit: number, offset: number): Promise<Part> {
-  const candidates = await few(db, where);
-  const among = candidates === null ? sql`1` : sql`b.id IN (${sql.join(candidates.length > 0 ? candidates : [-1])})`;
+  const those = await few(db, where);
+  const which = those === null ? all(where) : sql`b.id IN ${listed(those.ids)} AND ${all(those.rest)}`;
   const counted = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM (SELECT 1 FROM blocks b WHERE ${among} AND ${all(where)} LIMIT ${COUNTED + 1})`.execute(db);
+    SELECT count(*) AS n FROM (SELECT 1 FROM blocks b WHERE ${which} LIMIT ${COUNTED + 1})`.execute(db);
   const { rows } = await sql<{ id: number }>`
-    SELECT b.id FROM blocks b WHERE ${among} AND ${all(where)} ORDER BY b.id LIMIT ${limit} OFFSET ${offset}`.execute(db);
+    SELECT b.id FROM blocks b WHERE ${which} ORDER BY b.id LIMIT ${limit} OFFSET ${offset}`.execute(db);
   return { ids: rows.map(({ id }) => id), total: counted.rows[0]!.n };
 }
+
+/** The blocks that match a query, the best first, as far as they are ranked, and how many match. */
+interface Ranking {
+  readonly best: readonly number[];
+  readonly total: number;
+}
+
+/** Rankings of queries asked lately: whoever turns a page asks the same one again. They hold while the findings stay. */
+export type Rankings = Recent<Ranking>;
+
+const matched = (match: string, where: readonly Condition[]) =>
+  sql`FROM (SELECT rowid AS id, folded FROM words WHERE words MATCH ${match} ORDER BY rowid DESC) b WHERE ${all(where)}`;
 
 /**
  * A part of the blocks whose words match: the newest of them ranked, then the older ones by age. The rank of FTS5 is not used: to
@@ -208,33 +225,39 @@ async function selected(db: Database, where: readonly Condition[], limit: number
  */
 async function matching(
   db: Database,
+  rankings: Rankings,
+  query: string,
   words: WordQuery,
   match: string,
   where: readonly Condition[],
   limit: number,
   offset: number,
 ): Promise<Part> {
+  const { best, total } = rankings.get(query) ?? rankings.set(query, await rank(db, words, match, where));
+  const ids = best.slice(offset, offset + limit);
+  if (ids.length === limit || total <= best.length) return { ids, total };
+  // Whoever goes on past what was ranked gets the older matches, none twice and none left out.
+  const older = await sql<{ id: number }>`
+    SELECT b.id ${matched(match, where)} LIMIT ${limit - ids.length} OFFSET ${Math.max(RANKED, offset)}`.execute(db);
+  return { ids: [...ids, ...older.rows.map(({ id }) => id)], total };
+}
+
+async function rank(db: Database, words: WordQuery, match: string, where: readonly Condition[]): Promise<Ranking> {
   const candidates = where.length === 0 ? null : await few(db, where);
   if (candidates) {
     // So few are read and looked at one by one: the index of words would be asked anew for each of them.
     const { rows } = await sql<{ id: number; folded: string }>`
       SELECT b.id, w.folded FROM words w JOIN blocks b ON b.id = w.rowid
-      WHERE w.rowid IN (${sql.join(candidates.length > 0 ? candidates : [-1])}) AND ${all(where)} ORDER BY b.id DESC`.execute(db);
+      WHERE w.rowid IN ${listed(candidates.ids)} AND ${all(candidates.rest)} ORDER BY b.id DESC`.execute(db);
     const those = rows.filter(({ folded }) => holds(words, folded));
-    return { ids: ranked(words, those).slice(offset, offset + limit), total: those.length };
+    return { best: ranked(words, those), total: those.length };
   }
-  const from = sql`FROM (SELECT rowid AS id, folded FROM words WHERE words MATCH ${match} ORDER BY rowid DESC) b WHERE ${all(where)}`;
+  const from = matched(match, where);
   const newest = (await sql<{ id: number; folded: string }>`SELECT b.id, b.folded ${from} LIMIT ${RANKED}`.execute(db)).rows;
   const best = ranked(words, newest);
-  if (newest.length < RANKED) return { ids: best.slice(offset, offset + limit), total: newest.length };
+  if (newest.length < RANKED) return { best, total: newest.length };
   const counted = await sql<{ n: number }>`SELECT count(*) AS n FROM (SELECT 1 ${from} LIMIT ${COUNTED + 1})`.execute(db);
-  const total = counted.rows[0]!.n;
-  const ids = best.slice(offset, offset + limit);
-  if (ids.length === limit) return { ids, total };
-  // Whoever goes on past what was ranked gets the older matches, none twice and none left out.
-  const older = await sql<{ id: number }>`
-    SELECT b.id ${from} LIMIT ${limit - ids.length} OFFSET ${Math.max(RANKED, offset)}`.execute(db);
-  return { ids: [...ids, ...older.rows.map(({ id }) => id)], total };
+  return { best, total: counted.rows[0]!.n };
 }
 
 /** The blocks of these numbers, in that order, each with what its source is called. */
@@ -243,7 +266,7 @@ async function blocksOf(db: Database, ids: readonly number[]): Promise<Found[]> 
   const { rows } = await sql<Found>`
     SELECT b.id, b.reading, b.source, b.span_from AS "from", b.span_to AS "to", b.text,
       coalesce(json_extract(s.line, '$.title'), json_extract(s.line, '$.from')) AS title
-    FROM blocks b JOIN sources s ON s.id = b.source WHERE b.id IN (${sql.join(ids)})`.execute(db);
+    FROM blocks b JOIN sources s ON s.id = b.source WHERE b.id IN ${listed(ids)}`.execute(db);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -254,7 +277,7 @@ async function claimSpans(db: Database, readings: readonly string[]) {
   const rows = await db
     .selectFrom('claims')
     .select(['id', 'reading', 'span_from as from', 'span_to as to'])
-    .where('reading', 'in', [...new Set(readings)])
+    .where('reading', 'in', listed(new Set(readings)))
     .orderBy('reading')
     .orderBy('span_from')
     .execute();

@@ -13,9 +13,9 @@ import type {
   VoteCheck,
 } from '../../model/index.ts';
 import type { Columns } from '../selection.ts';
-import { claimsById } from './claims.ts';
+import { claimsOfIncident } from './claims.ts';
 import { disputesOfIncident } from './disputes.ts';
-import { type Database, readCursor, writeCursor } from './page.ts';
+import { type Database, listed, readCursor, writeCursor } from './page.ts';
 import { reviewsOn } from './reviews.ts';
 import { sourcesById } from './sources.ts';
 
@@ -46,7 +46,7 @@ export async function incidentPage(
 /** The lines of these incidents, in the order given. */
 export async function incidentRows(db: Database, ords: readonly number[]): Promise<IncidentRow[]> {
   if (ords.length === 0) return [];
-  const rows = await db.selectFrom('incidents').select(['ord', 'line']).where('ord', 'in', ords).execute();
+  const rows = await db.selectFrom('incidents').select(['ord', 'line']).where('ord', 'in', listed(ords)).execute();
   const lines = new Map(rows.map((row) => [row.ord, row.line]));
   return ords.flatMap((ord) => {
     const line = lines.get(ord);
@@ -56,15 +56,20 @@ export async function incidentRows(db: Database, ords: readonly number[]): Promi
 
 /** Everything about one incident, or null where the store has none of that id. */
 export async function incidentFile(db: Database, id: IncidentId): Promise<IncidentFile | null> {
-  const found = await db.selectFrom('incidents').select(['line', 'json']).where('id', '=', id).executeTakeFirst();
+  const found = await db
+    .selectFrom('incidents as i')
+    .innerJoin('kept_incidents as k', 'k.seq', 'i.seq')
+    .select(['i.ord', 'i.line', 'k.json'])
+    .where('i.id', '=', id)
+    .executeTakeFirst();
   if (!found) return null;
   const incident = JSON.parse(found.json) as Incident;
-  const claims = await claimsById(db, incident.claims);
+  const claims = await claimsOfIncident(db, found.ord);
   const rows = incident.claims.length
-    ? await db.selectFrom('relations').select('json').distinct().where('claim', 'in', incident.claims.slice(0, 10_000)).execute()
+    ? await db.selectFrom('relations').select('json').distinct().where('claim', 'in', listed(incident.claims)).execute()
     : [];
   const origins = incident.support.origins.length
-    ? await db.selectFrom('origins').select('json').where('id', 'in', incident.support.origins).execute()
+    ? await db.selectFrom('origins').select('json').where('id', 'in', listed(incident.support.origins)).execute()
     : [];
   const assessments = await db.selectFrom('assessments').select('json').where('incident', '=', id).orderBy('ord').execute();
   const check = await db.selectFrom('vote_checks').select('json').where('incident', '=', id).executeTakeFirst();

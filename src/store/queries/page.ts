@@ -1,8 +1,15 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { AssizeError, type Page } from '../../model/index.ts';
 import type { Tables } from '../tables.ts';
 
 export type Database = Kysely<Tables>;
+
+/**
+ * A list for `IN`, as one parameter: the statement is the same for lists of every length, so that it is prepared once, and the list
+ * may be longer than the 32,766 parameters that SQLite takes.
+ */
+export const listed = <T extends string | number>(values: Iterable<T>): RawBuilder<T> =>
+  sql<T>`(SELECT value FROM json_each(${JSON.stringify([...values])}))`;
 
 /** Where a part of a list ended: the value it is ordered by, and the id that breaks ties. */
 export interface Cursor {

@@ -1,7 +1,7 @@
 import type { Agreement, Asked, ClaimView, Page, Queue, SourceRow, Waiting } from '../../model/index.ts';
 import { claimsById } from './claims.ts';
 import { document, nothing } from './documents.ts';
-import { type Database, readCursor, writeCursor } from './page.ts';
+import { type Database, listed, readCursor, writeCursor } from './page.ts';
 
 /**
  * The claims that one person has not answered: first those that one other person has, so that every claim is soon read twice,
@@ -32,7 +32,7 @@ export async function queueOf(db: Database, name: string, asked: Asked): Promise
     const rows = await db
       .selectFrom('claims')
       .select(['id', 'why'])
-      .where('id', 'in', second.slice(0, 10_000))
+      .where('id', 'in', listed(second))
       .orderBy('weight', 'desc')
       .orderBy('ord')
       .execute();
@@ -75,7 +75,7 @@ export async function queueOf(db: Database, name: string, asked: Asked): Promise
 async function titlesOf(db: Database, claims: readonly ClaimView[]): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(claims.map((claim) => claim.source))];
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('sources').select(['id', 'line']).where('id', 'in', ids).execute();
+  const rows = await db.selectFrom('sources').select(['id', 'line']).where('id', 'in', listed(ids)).execute();
   return new Map(
     rows.map((row) => {
       const line = JSON.parse(row.line) as SourceRow;

@@ -12,7 +12,7 @@ import {
   writtenId,
 } from '../../model/index.ts';
 import { claimsById } from './claims.ts';
-import { type Database, readCursor, writeCursor } from './page.ts';
+import { type Database, listed, readCursor, writeCursor } from './page.ts';
 import { sourcesById } from './sources.ts';
 
 /** Every review in the order it was entered. */
@@ -27,7 +27,7 @@ export async function reviewsOn(db: Database, subjects: readonly string[]): Prom
   const rows = await db
     .selectFrom('reviews')
     .select(['json', 'ord'])
-    .where('id', 'in', (q) => q.selectFrom('review_subjects').select('review').where('subject', 'in', subjects.slice(0, 10_000)))
+    .where('id', 'in', (q) => q.selectFrom('review_subjects').select('review').where('subject', 'in', listed(subjects)))
     .orderBy('ord')
     .execute();
   return rows.map((row) => JSON.parse(row.json) as Review);

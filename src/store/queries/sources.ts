@@ -19,7 +19,7 @@ import { viewDisputes } from './disputes.ts';
 import { document, nothing } from './documents.ts';
 import { nameOf } from './names.ts';
 import { notesOn } from './notes.ts';
-import { type Database, pageOf, readCursor } from './page.ts';
+import { type Database, listed, pageOf, readCursor } from './page.ts';
 
 /** The sources in the order they were received. */
 export async function sourcePage(db: Database, asked: AskedByName): Promise<Page<SourceRow>> {
@@ -28,7 +28,7 @@ export async function sourcePage(db: Database, asked: AskedByName): Promise<Page
   const chosen = db.selectFrom('sources').select(['id', 'ord', 'line']).where('ord', '>', after).orderBy('ord');
   // Names are looked through once: what they select, how many, and the part asked for come of the same list.
   const few = named?.filter((ord) => ord > after).slice(0, asked.limit + 1);
-  const rows = await (few ? chosen.where('ord', 'in', few) : chosen.limit(asked.limit + 1)).execute();
+  const rows = await (few ? chosen.where('ord', 'in', listed(few)) : chosen.limit(asked.limit + 1)).execute();
   return pageOf(
     rows,
     asked.limit,
@@ -40,7 +40,7 @@ export async function sourcePage(db: Database, asked: AskedByName): Promise<Page
 
 export async function sourcesById(db: Database, ids: readonly string[]): Promise<SourceRow[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('sources').select('line').where('id', 'in', ids.slice(0, 10_000)).orderBy('ord').execute();
+  const rows = await db.selectFrom('sources').select('line').where('id', 'in', listed(ids)).orderBy('ord').execute();
   return rows.map((row) => JSON.parse(row.line) as SourceRow);
 }
 
@@ -63,7 +63,7 @@ export async function sourceFile(db: Database, id: SourceId): Promise<SourceFile
   const claims = reading ? await claimsOfReading(db, reading.id) : [];
   const ids = [...new Set(claims.flatMap((claim) => claim.incidents))];
   const incidents = ids.length
-    ? await db.selectFrom('incidents').select('line').where('id', 'in', ids.slice(0, 10_000)).orderBy('sort_ms').execute()
+    ? await db.selectFrom('incidents').select('line').where('id', 'in', listed(ids)).orderBy('sort_ms').execute()
     : [];
   const origin =
     found.origin === null
@@ -101,13 +101,12 @@ export async function compareSources(db: Database, left: SourceId, right: Source
     Set<string>,
     Set<string>,
   ];
-  const ids = [...here].slice(0, 10_000);
-  if (ids.length === 0) return { left: one, right: other, relations: [], disputes: [] };
-  const relations = await db.selectFrom('relations').select('json').distinct().where('claim', 'in', ids).execute();
+  if (here.size === 0) return { left: one, right: other, relations: [], disputes: [] };
+  const relations = await db.selectFrom('relations').select('json').distinct().where('claim', 'in', listed(here)).execute();
   const disputes = await db
     .selectFrom('disputes')
     .select('json')
-    .where('id', 'in', (q) => q.selectFrom('dispute_claims').select('dispute').where('claim', 'in', ids))
+    .where('id', 'in', (q) => q.selectFrom('dispute_claims').select('dispute').where('claim', 'in', listed(here)))
     .orderBy('ord')
     .execute();
   const across = ([a, b]: readonly [readonly string[], readonly string[]]) =>
