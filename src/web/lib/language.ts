@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Sentences } from './said.ts';
 
 export const languages = ['en', 'fr', 'ar'] as const;
 export type Language = (typeof languages)[number];
@@ -10,6 +11,16 @@ const texts: Readonly<Record<Language, () => Promise<{ default: Record<string, s
   fr: () => import('../texts/fr.json'),
   ar: () => import('../texts/ar.json'),
 };
+
+/** What the findings hold as English sentences, in the other languages. */
+const sentences: Readonly<Record<Exclude<Language, 'en'>, () => Promise<{ default: Sentences }>>> = {
+  fr: () => import('../texts/findings.fr.json'),
+  ar: () => import('../texts/findings.ar.json'),
+};
+const loaded = new Map<string, Sentences>();
+
+/** The sentences of the findings in a language; null in English, which they are in. */
+export const sentencesIn = (language: string): Sentences | null => loaded.get(language) ?? null;
 
 const isLanguage = (code: string | null | undefined): code is Language => languages.some((language) => language === code);
 
@@ -41,8 +52,10 @@ function preferred(): Language {
 }
 
 async function load(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', (await texts[language]()).default);
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const [own, said] = await Promise.all([texts[language](), language === 'en' ? null : sentences[language]()]);
+  if (said) loaded.set(language, said.default);
+  i18next.addResourceBundle(language, 'translation', own.default);
 }
 
 /** Changes the language of the page: its texts, direction, dates and digits. */

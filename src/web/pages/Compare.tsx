@@ -6,10 +6,12 @@ import { DisputeCard } from '../parts/DisputeCard.tsx';
 import { SourcePicker } from '../parts/SourcePicker.tsx';
 import { Empty } from '../parts/States.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
+import { disputeIn } from '../lib/disputes.ts';
 import { linesOf } from '../lib/questions.ts';
 import { type Run, copiedRuns, sharedShare } from '../lib/runs.ts';
 import { segments } from '../lib/segments.ts';
 import { useTexts } from '../lib/texts.ts';
+import { Said } from '../parts/Said.tsx';
 
 /** Two sources beside each other: the words they share, what agrees and what does not. */
 export function ComparePage() {
@@ -179,7 +181,7 @@ function Column({
 
 /** Pairs of claims that agree, complete or contradict one another, one of each source. */
 function Relations({ data }: { data: Comparison }) {
-  const { t, counted } = useTexts();
+  const { t, counted, language, locale } = useTexts();
   const claims = useMemo(
     () => new Map<string, ClaimView>([...data.left.claims, ...data.right.claims].map((claim) => [claim.id, claim])),
     [data],
@@ -190,13 +192,12 @@ function Relations({ data }: { data: Comparison }) {
   const same = data.relations.filter((each) => each.kind === 'same-event');
   const pair = ({ kind, claims: ids, because }: Comparison['relations'][number]) => {
     const [a, b] = here.has(ids[0]) ? ids : [ids[1], ids[0]];
+    // What contradicts is told by its dispute.
+    const dispute = data.disputes.find(({ what }) => what === because);
     return (
       <li key={`${kind} ${a} ${b}`} className={`dispute relation-${kind}`}>
         <p className="overline">
-          {t(`relation.${kind}`)} ·{' '}
-          <span lang="en" dir="auto">
-            {because}
-          </span>
+          {t(`relation.${kind}`)} · {dispute && language !== 'en' ? disputeIn(dispute, t, locale) : <Said>{because}</Said>}
         </p>
         <div className="sides">
           {[claims.get(a), claims.get(b)].map((claim, index) => (

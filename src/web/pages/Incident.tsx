@@ -19,6 +19,7 @@ import { formatRange, formatWhen } from '../lib/format.ts';
 import { type Answer, groupByQuestion, linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { wordFor } from '../lib/titles.ts';
+import { English, Said } from '../parts/Said.tsx';
 
 const grades: readonly Grade[] = ['confirmed', 'fair', 'weak', 'contested', 'discounted'];
 
@@ -53,7 +54,7 @@ export function IncidentPage() {
         </h1>
         {language !== 'en' && (
           <p className="quiet">
-            {t('title.made')}: <bdi lang="en">{row.title}</bdi>
+            {t('title.made')}: <English>{row.title}</English>
           </p>
         )}
         <dl className="brief">
@@ -91,10 +92,7 @@ export function IncidentPage() {
           <div className="brief-wide">
             <dt>{t('grade.label')}</dt>
             <dd>
-              <GradeMark grade={row.grade} /> —{' '}
-              <span lang="en" dir="auto">
-                {row.gradeBecause}
-              </span>
+              <GradeMark grade={row.grade} /> — <Said>{row.gradeBecause}</Said>
               <span className="quiet">
                 {' '}
                 {counted('count.origins', row.origins)}, {counted('count.sources', row.sources)},{' '}

@@ -12,6 +12,7 @@ import { at, useQuery, useSuspenseQuery } from '../lib/api.ts';
 import { type LawView, lawViews } from '../lib/law.ts';
 import { useParts } from '../lib/parts.ts';
 import { useTexts } from '../lib/texts.ts';
+import { Article, English, Said } from '../parts/Said.tsx';
 
 const signs = { met: '●', 'not-met': '○', unknown: '?' } as const;
 
@@ -61,16 +62,10 @@ export function LawPage() {
       {law && (
         <footer className="quiet law-foot">
           <p>
-            {t('law.standard')}:{' '}
-            <span lang="en" dir="auto">
-              {law.standard.words} ({law.standard.article})
-            </span>
+            {t('law.standard')}: <Said>{law.standard.words}</Said> (<Article>{law.standard.article}</Article>)
           </p>
           <p>
-            {t('law.instruments')}:{' '}
-            <span lang="en" dir="auto">
-              {law.instruments.join('; ')}
-            </span>
+            {t('law.instruments')}: <English>{law.instruments.join('; ')}</English>
           </p>
         </footer>
       )}
@@ -108,8 +103,13 @@ function Ways() {
         <details key={route.id} className={`route route-is-${route.state}`}>
           <summary>
             <span className={`route-state route-${route.state}`}>{t(`route.${route.state}`)}</span>
-            <span lang="en" dir="auto">
-              <h3>{route.title}</h3> <span className="quiet">{route.article}</span>
+            <span>
+              <h3>
+                <Said>{route.title}</Said>
+              </h3>{' '}
+              <span className="quiet">
+                <Article>{route.article}</Article>
+              </span>
             </span>
             <span className="route-signs">
               {(['met', 'not-met', 'unknown'] as const).map((state) => (
@@ -123,10 +123,7 @@ function Ways() {
           </summary>
           <div className="route-body">
             <p className="route-next">
-              <span className="overline">{t('law.next')}</span>{' '}
-              <span lang="en" dir="auto">
-                {route.next}
-              </span>
+              <span className="overline">{t('law.next')}</span> <Said>{route.next}</Said>
             </p>
             <ul className="conditions">
               {route.conditions.map((condition) => (
@@ -136,13 +133,15 @@ function Ways() {
                   </span>
                   <div>
                     <span className="overline">{t(`condition.${condition.state}`)}</span>
-                    <p lang="en" dir="auto">
-                      {condition.because}
+                    <p>
+                      <Said>{condition.because}</Said>
                     </p>
                     {condition.facts.length > 0 && (
-                      <ul className="quiet" lang="en" dir="auto">
+                      <ul className="quiet">
                         {condition.facts.map((fact) => (
-                          <li key={fact}>{fact}</li>
+                          <li key={fact}>
+                            <Said>{fact}</Said>
+                          </li>
                         ))}
                       </ul>
                     )}
@@ -186,8 +185,11 @@ function Matrix() {
                 {crimes.map((crime) => (
                   <details key={`${crime.crime} ${crime.conflict}`}>
                     <summary>
-                      <span lang="en" dir="auto">
-                        {crime.title} <span className="quiet">{crime.article}</span>
+                      <span>
+                        <Said>{crime.title}</Said>{' '}
+                        <span className="quiet">
+                          <Article>{crime.article}</Article>
+                        </span>
                       </span>
                       <span className="matrix-sums">
                         {elementStates.map((state) => {
@@ -209,8 +211,8 @@ function Matrix() {
                     <ol>
                       {crime.elements.map((element) => (
                         <li key={element.id}>
-                          <span className="quiet" lang="en" dir="auto">
-                            {element.question}
+                          <span className="quiet">
+                            <Said>{element.question}</Said>
                           </span>
                           <StateMark state={element.state} />
                         </li>

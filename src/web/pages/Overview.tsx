@@ -16,6 +16,8 @@ import { ADD } from '../parts/Upload.tsx';
 import { Title } from '../parts/Title.tsx';
 import { at, of, queries, queryString } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
+import { NoteLine } from '../parts/NoteLine.tsx';
+import { Article, Said } from '../parts/Said.tsx';
 
 const drawnEvents = of<Page<IncidentRow>>(`/api/incidents${queryString({ order: 'when', limit: 300 })}`);
 const drawnSpread = of<Spread>(`/api/incidents/spread${queryString({ shelf: 'incident' })}`);
@@ -167,10 +169,10 @@ export function OverviewPage() {
               <li key={route.id}>
                 <span className={`route-state route-${route.state}`}>{t(`route.${route.state}`)}</span>
                 <Link to="/law">
-                  <bdi lang="en">{route.title}</bdi>
+                  <Said>{route.title}</Said>
                 </Link>{' '}
-                <span className="quiet" lang="en" dir="auto">
-                  {route.article}
+                <span className="quiet">
+                  <Article>{route.article}</Article>
                 </span>
               </li>
             ))}
@@ -185,7 +187,7 @@ export function OverviewPage() {
               {data.questions.slice(0, 8).map(({ question, total, incidents }) => (
                 <li key={question}>
                   <Link to="/incidents/$id" params={{ id: incidents[0] ?? '' }} hash="elements">
-                    <bdi lang="en">{question}</bdi>
+                    <Said>{question}</Said>
                   </Link>{' '}
                   <span className="quiet">{counted('count.incidents', total)}</span>
                 </li>
@@ -197,15 +199,18 @@ export function OverviewPage() {
               <h2>{t('overview.notes')}</h2>
               <ul className="plain-list notes">
                 {data.notes.map((note) => (
-                  <li key={`${note.code} ${note.source ?? ''} ${note.what}`} lang="en" dir="auto">
-                    {note.source ? (
-                      <Link to="/sources/$id" params={{ id: note.source }}>
-                        {note.what}
-                      </Link>
-                    ) : (
-                      note.what
-                    )}
-                    <p className="quiet">{note.next}</p>
+                  <li key={`${note.code} ${note.source ?? ''} ${note.what}`}>
+                    <NoteLine note={note}>
+                      {(what) =>
+                        note.source ? (
+                          <Link to="/sources/$id" params={{ id: note.source }}>
+                            {what}
+                          </Link>
+                        ) : (
+                          what
+                        )
+                      }
+                    </NoteLine>
                   </li>
                 ))}
               </ul>

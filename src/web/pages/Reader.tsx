@@ -13,6 +13,7 @@ import { Proposals } from '../parts/Proposals.tsx';
 import { Picture } from '../parts/Picture.tsx';
 import { placeCards } from '../lib/margin.ts';
 import { useTexts } from '../lib/texts.ts';
+import { NoteLine } from '../parts/NoteLine.tsx';
 
 /** The article with its claims lit, and a card for each in the margin. The address holds the chosen claim. */
 export function ReaderPage() {
@@ -51,9 +52,9 @@ export function ReaderPage() {
         </p>
         <AboutSource file={file} />
         {file.notes.map((note) => (
-          <p key={`${note.code} ${note.what}`} className="note" lang="en" dir="auto">
-            {note.what} <span className="quiet">{note.next}</span>
-          </p>
+          <div key={`${note.code} ${note.what}`} className="note">
+            <NoteLine note={note} />
+          </div>
         ))}
       </header>
       {row.mediaType.startsWith('image/') && <Picture source={row.id} name={row.from} />}

@@ -9,6 +9,7 @@ import { at, useSuspenseQuery } from '../lib/api.ts';
 import { formatInstant } from '../lib/format.ts';
 import { useParts } from '../lib/parts.ts';
 import { useTexts } from '../lib/texts.ts';
+import { NoteLine } from '../parts/NoteLine.tsx';
 
 /** Sources put together by origin, so that copies are seen to be one. */
 function byOrigin(rows: readonly SourceRow[]): SourceRow[][] {
@@ -162,9 +163,8 @@ export function SourcesPage() {
           <h2 id="notes">{t('overview.notes')}</h2>
           <ul className="plain-list notes">
             {loose.map((note) => (
-              <li key={`${note.code} ${note.what}`} lang="en" dir="auto">
-                {note.what}
-                <p className="quiet">{note.next}</p>
+              <li key={`${note.code} ${note.what}`}>
+                <NoteLine note={note} />
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { at, useQuery } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
 import { Time } from './Marks.tsx';
 import { Empty } from './States.tsx';
+import { Said } from './Said.tsx';
 
 /** A language by its name in that of the page; its code where nobody has a name for it. */
 function languageName(code: string, locale: string): string {
@@ -25,9 +26,9 @@ export function AboutSource({ file: { row, text } }: { file: SourceFile }) {
       <dd>
         {value}
         {where !== undefined && (
-          <span className="quiet" lang="en">
+          <span className="quiet">
             {' '}
-            [{where}]
+            [<Said>{where}</Said>]
           </span>
         )}
       </dd>

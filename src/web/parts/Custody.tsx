@@ -6,6 +6,7 @@ import { Refused, proofOf } from '../lib/api.ts';
 import { type Checked, checkCustody, keyOfFile } from '../lib/custody.ts';
 import { formatInstant } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
+import { Said } from './Said.tsx';
 
 /** How the source is kept: its digest, its receipt in the ledger with a proof checked here, and who repeats it. */
 export function Custody({ file }: { file: SourceFile }) {
@@ -73,8 +74,9 @@ export function Custody({ file }: { file: SourceFile }) {
         <div>
           <p className="overline">{t('sources.origin')}</p>
           {origin?.because.map((reason) => (
-            <p key={`${reason.kind} ${reason.what}`} lang="en" dir="auto">
-              {reason.what}
+            <p key={`${reason.kind} ${reason.what}`} dir={reason.kind === 'review' ? 'auto' : undefined}>
+              {/* What a person wrote is in the language of that person. */}
+              {reason.kind === 'review' ? reason.what : <Said>{reason.what}</Said>}
             </p>
           ))}
           <ul className="plain-list">

@@ -4,6 +4,7 @@ import { linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { ClaimLines } from './ClaimLine.tsx';
 import { Title } from './Title.tsx';
+import { disputeIn } from '../lib/disputes.ts';
 
 /** Two sides that cannot both be true, beside each other, with the words of each. */
 export function DisputeCard({
@@ -18,7 +19,7 @@ export function DisputeCard({
   brief?: boolean;
   heading?: 'h2' | 'h3';
 }) {
-  const { t, n } = useTexts();
+  const { t, n, language, locale } = useTexts();
   return (
     <article className={`dispute severity-${dispute.severity}`}>
       <header>
@@ -35,9 +36,7 @@ export function DisputeCard({
         {!brief && (
           <details className="dispute-what">
             <summary className="more">{t('claim.why')}</summary>
-            <p className="quiet" lang="en" dir="auto">
-              {dispute.what}
-            </p>
+            <p className="quiet">{language === 'en' ? dispute.what : disputeIn(dispute, t, locale)}</p>
           </details>
         )}
       </header>

@@ -3,9 +3,10 @@ import type { Assessment, ClaimView } from '../../model/index.ts';
 import { type Bearing, linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { ClaimLines } from './ClaimLine.tsx';
-import { SetBy, SetElement } from './law/SetElement.tsx';
 import { StateMark } from './Marks.tsx';
 import { Missing } from './law/Missing.tsx';
+import { Article, English, Said } from './Said.tsx';
+import { Because, SetBy, SetElement } from './law/SetElement.tsx';
 
 /** The elements of each crime with the words for and against, and what is missing. Never whether it is proved. */
 export function Elements({ assessments, claims }: { assessments: readonly Assessment[]; claims: readonly ClaimView[] }) {
@@ -23,8 +24,11 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
         >
           <summary>
             <span className="crime-title">
-              <span lang="en" dir="auto">
-                {assessment.title} <span className="quiet">{assessment.article}</span>
+              <span>
+                <Said>{assessment.title}</Said>{' '}
+                <span className="quiet">
+                  <Article>{assessment.article}</Article>
+                </span>
               </span>
               {assessment.sensitive && <span className="mark">{t('law.sensitive')}</span>}
             </span>
@@ -35,13 +39,18 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
             {assessment.elements.map((element) => (
               <li key={element.id}>
                 <div className="element-head">
-                  <p lang="en" dir="auto">
-                    <b>{element.question}</b> <span className="quiet">{element.article}</span>
+                  <p>
+                    <b>
+                      <Said>{element.question}</Said>
+                    </b>{' '}
+                    <span className="quiet">
+                      <Article>{element.article}</Article>
+                    </span>
                   </p>
                   <StateMark state={element.state} />
                 </div>
-                <p className="quiet" lang="en" dir="auto">
-                  {element.because}
+                <p className="quiet">
+                  <Because of={element} />
                 </p>
                 <Authority of={element} />
                 <SetBy of={element} />
@@ -81,10 +90,7 @@ function Frame({ assessment, lines }: { assessment: Assessment; lines: (ids: rea
     <div className="crime-frame">
       {outOfTime && (
         <p className="note">
-          <b>{t('law.outOfTime')}</b>{' '}
-          <span lang="en" dir="auto">
-            {outOfTime}
-          </span>
+          <b>{t('law.outOfTime')}</b> <Said>{outOfTime}</Said>
         </p>
       )}
       <dl className="facts">
@@ -95,16 +101,19 @@ function Frame({ assessment, lines }: { assessment: Assessment; lines: (ids: rea
         {standard && (
           <div>
             <dt>{t('law.standard')}</dt>
-            <dd lang="en" dir="auto">
-              {standard.words} <span className="quiet">{standard.article}</span>
+            <dd>
+              <Said>{standard.words}</Said>{' '}
+              <span className="quiet">
+                <Article>{standard.article}</Article>
+              </span>
             </dd>
           </div>
         )}
         {instrument && (
           <div>
             <dt>{t('law.instrument')}</dt>
-            <dd lang="en" dir="auto">
-              {[instrument, amendment].filter(Boolean).join('. ')}
+            <dd>
+              <English>{[instrument, amendment].filter(Boolean).join('. ')}</English>
             </dd>
           </div>
         )}
@@ -150,25 +159,22 @@ function Authority({
       {t(`law.element.${of.kind}`)}
       {of.confidence && ` · ${t('law.confidence', { level: t(`level.${of.confidence}`) })}`}
       {of.authority && (
-        <span lang="en" dir="auto">
+        <>
           {' · '}
-          {of.authority}
-        </span>
+          <English>{of.authority}</English>
+        </>
       )}
       {of.unconfirmed && (
         <>
           {' '}
-          <span className="mark mark-unreal">{t('law.unconfirmed')}</span>{' '}
-          <span lang="en" dir="auto">
-            {of.unconfirmed}
-          </span>
+          <span className="mark mark-unreal">{t('law.unconfirmed')}</span> <Said>{of.unconfirmed}</Said>
         </>
       )}
       {of.note && (
-        <span lang="en" dir="auto">
+        <>
           {' · '}
-          {of.note}
-        </span>
+          <Said>{of.note}</Said>
+        </>
       )}
     </p>
   );

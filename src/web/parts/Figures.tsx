@@ -3,6 +3,7 @@ import type { ClaimView, Incident } from '../../model/index.ts';
 import { formatRange, formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { Decide } from './Decide.tsx';
+import { Said } from './Said.tsx';
 
 type Line = Incident['tally'][number];
 
@@ -65,9 +66,7 @@ export function Figures({ incident, claims }: { incident: Incident; claims: read
                 )}
               </p>
               <p className="quiet">
-                <span lang="en" dir="auto">
-                  {t('incident.rule', { rule: line.rule })}
-                </span>
+                {t('incident.ruleName')} <Said>{line.rule}</Said>
                 {line.scope !== 'incident' && <> · {t(line.scope === 'cumulative' ? 'figure.cumulative' : 'figure.unclear')}</>}
                 {line.since && (
                   <> · {t('figure.since', { when: formatWhen({ ...line.since, last: line.since.first }, t, locale) })}</>
@@ -82,8 +81,8 @@ export function Figures({ incident, claims }: { incident: Incident; claims: read
                         <tr key={rule}>
                           <th scope="row">{t(`rule.${rule}`)}</th>
                           <td>{best === null ? t('rule.noFigure') : n(best)}</td>
-                          <td className="quiet" lang="en" dir="auto">
-                            {because}
+                          <td className="quiet">
+                            <Said>{because}</Said>
                           </td>
                           <td>
                             <Decide

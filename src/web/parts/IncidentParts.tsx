@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import type { IncidentFile, Review } from '../../model/index.ts';
-import { formatInstant } from '../lib/format.ts';
+import { formatDate, formatInstant } from '../lib/format.ts';
 import { linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { ClaimLines } from './ClaimLine.tsx';
 import { Decide } from './Decide.tsx';
+import { English, Said } from './Said.tsx';
 
 /** Who is said to be responsible: accusations and denials facing each other. */
 export function AttributionTable({ file }: { file: IncidentFile }) {
@@ -31,9 +33,12 @@ export function AttributionTable({ file }: { file: IncidentFile }) {
             {each.basis.length > 0 && (
               <p className="quiet">
                 {t('incident.basis')}:{' '}
-                <span lang="en" dir="auto">
-                  {each.basis.join('; ')}
-                </span>
+                {each.basis.map((basis, index) => (
+                  <Fragment key={basis}>
+                    {index > 0 && t('because.between')}
+                    <Said>{basis}</Said>
+                  </Fragment>
+                ))}
               </p>
             )}
             <div className="sides">
@@ -59,7 +64,7 @@ export function AttributionTable({ file }: { file: IncidentFile }) {
 
 /** A vote as the sources tell it, held against the rules of the body. */
 export function VoteTable({ file }: { file: IncidentFile }) {
-  const { t, n } = useTexts();
+  const { t, n, locale } = useTexts();
   const { vote } = file.incident;
   if (!vote) return null;
   const figures = (['inFavour', 'against', 'abstained', 'members'] as const).flatMap((key) =>
@@ -113,9 +118,11 @@ export function VoteTable({ file }: { file: IncidentFile }) {
           </p>
           <ul className="plain-list">
             {file.voteCheck.because.map((each) => (
-              <li key={each.rule} lang="en" dir="auto">
-                <span className="overline">{each.rule}</span>
-                {each.what}
+              <li key={`${each.rule} ${each.what}`}>
+                <span className="overline">
+                  <Said>{each.rule}</Said>
+                </span>
+                <Said>{each.what}</Said>
                 <ClaimLines
                   bearings={linesOf(file.claims.filter((claim) => each.claims.some((id) => id === claim.id)))}
                   first={1}
@@ -124,8 +131,10 @@ export function VoteTable({ file }: { file: IncidentFile }) {
             ))}
           </ul>
           {file.voteCheck.recorded && (
-            <p className="quiet" lang="en" dir="auto">
-              {file.voteCheck.recorded.date}: {file.voteCheck.recorded.outcome} ({file.voteCheck.recorded.authority})
+            <p className="quiet">
+              {formatDate(file.voteCheck.recorded.date, 'day', locale)}:{' '}
+              {t(`vote.outcome.${file.voteCheck.recorded.outcome}`, { defaultValue: file.voteCheck.recorded.outcome })}{' '}
+              <English>({file.voteCheck.recorded.authority})</English>
             </p>
           )}
         </div>

@@ -3,6 +3,7 @@ import { at, useQuery } from '../lib/api.ts';
 import { formatInstant } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { Loading } from './States.tsx';
+import { Said } from './Said.tsx';
 
 /** What stands in the ledger, the newest first: each line is one signed entry. */
 export function Ledger() {
@@ -80,8 +81,8 @@ export function TimeStamps() {
                 )}
               </span>{' '}
               <bdi>{stamp.authority}</bdi> <span className="quiet">{counted('times.over', stamp.size)}</span>
-              <p className="quiet" lang="en" dir="auto">
-                {stamp.what}
+              <p className="quiet">
+                <Said>{stamp.what}</Said>
               </p>
             </li>
           ))}

@@ -53,9 +53,9 @@ const fills: Readonly<Record<Grade, number>> = { confirmed: 4, fair: 3, weak: 1,
 
 /** A grade as a word with a bar of four parts; a contested one is hatched. */
 export function GradeMark({ grade, because }: { grade: Grade; because?: string }) {
-  const { t } = useTexts();
+  const { t, said } = useTexts();
   return (
-    <span className={`grade grade-${grade}`} title={because}>
+    <span className={`grade grade-${grade}`} title={because === undefined ? undefined : (said(because) ?? undefined)}>
       <span className="grade-bar" aria-hidden="true">
         {[1, 2, 3, 4].map((part) => (
           <i key={part} className={part <= fills[grade] ? 'full' : ''} />

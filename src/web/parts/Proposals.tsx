@@ -6,6 +6,7 @@ import { useTexts } from '../lib/texts.ts';
 import { FactualityMark } from './Marks.tsx';
 import { namesIn } from './Selected.tsx';
 import { WriteClaim } from './WriteClaim.tsx';
+import { English } from './Said.tsx';
 
 type Proposal = Proposed['proposals'][number];
 
@@ -41,10 +42,7 @@ export function Proposals({ file, text }: { file: SourceFile; text: string }) {
           </h3>
           {failures.length > 0 && (
             <p className="note">
-              {t('proposal.failures')}:{' '}
-              <span lang="en" dir="auto">
-                {failures.join('; ')}
-              </span>
+              {t('proposal.failures')}: <English>{failures.join('; ')}</English>
             </p>
           )}
           <ul className="plain-list">

@@ -5,6 +5,7 @@ import { type Dropped, Refused, addSources, at, queries, useQuery, watch } from 
 import { filesOf } from '../lib/dropped.ts';
 import { type Ingest, heard, rateOf, secondsLeft } from '../lib/ingest.ts';
 import { useTexts } from '../lib/texts.ts';
+import { NoteLine } from './NoteLine.tsx';
 
 const keyOf = (note: Note) => `${note.code} ${note.source ?? ''} ${note.what}`;
 
@@ -173,10 +174,9 @@ export function Upload() {
           <summary>{counted('upload.resisted', resisted.length)}</summary>
           <ul>
             {resisted.slice(0, 50).map((note) => (
-              <li key={keyOf(note)} lang="en" dir="auto">
+              <li key={keyOf(note)}>
                 {note.source && <Named source={note.source} />}
-                {note.what}
-                <span className="quiet"> {note.next}</span>
+                <NoteLine note={note} />
               </li>
             ))}
           </ul>

@@ -5,7 +5,7 @@ import { useTexts } from '../../lib/texts.ts';
 import { StateMark } from '../Marks.tsx';
 import { ClaimsOf } from './Claims.tsx';
 import { LawList } from './LawList.tsx';
-import { SetBy, SetElement } from './SetElement.tsx';
+import { Because, SetBy, SetElement } from './SetElement.tsx';
 import { Missing } from './Missing.tsx';
 
 /** The fighting of each two parties in one territory, with what is said of its kind. */
@@ -40,8 +40,8 @@ function Conflict({ conflict, incident }: { conflict: ConflictFinding; incident:
               <b>{t(`law.conflict.${kind.kind}`)}</b>
               <StateMark state={kind.state} />
             </div>
-            <p className="quiet" lang="en" dir="auto">
-              {kind.because}
+            <p className="quiet">
+              <Because of={kind} />
             </p>
             <SetBy of={kind} />
             <ClaimsOf ids={kind.for} label={t('incident.for')} />
@@ -51,7 +51,7 @@ function Conflict({ conflict, incident }: { conflict: ConflictFinding; incident:
               <SetElement
                 incident={incident}
                 element={kind.element}
-                question={`${parties[0].name} – ${parties[1].name}: ${kind.kind}`}
+                question={`${parties[0].name} – ${parties[1].name}: ${t(`law.conflict.${kind.kind}`)}`}
                 state={kind.state}
               />
             )}

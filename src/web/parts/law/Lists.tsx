@@ -5,6 +5,7 @@ import { useTexts } from '../../lib/texts.ts';
 import { Title } from '../Title.tsx';
 import { ClaimsOf } from './Claims.tsx';
 import { LawList, type Names } from './LawList.tsx';
+import { Article, English, Said } from '../Said.tsx';
 
 /** How many incidents stand under one line. */
 const SHOWN = 4;
@@ -36,10 +37,7 @@ export function Patterns() {
         patterns.map(({ id, kind, what, incidents, chance, because }) => (
           <article key={id} className="law-item">
             <p>
-              <span className="mark">{t(`law.pattern.${kind}`)}</span>{' '}
-              <span lang="en" dir="auto">
-                {what}
-              </span>
+              <span className="mark">{t(`law.pattern.${kind}`)}</span> <Said>{what}</Said>
               {chance !== null && (
                 <span className="quiet">
                   {' '}
@@ -47,8 +45,8 @@ export function Patterns() {
                 </span>
               )}
             </p>
-            <p className="quiet" lang="en" dir="auto">
-              {because}
+            <p className="quiet">
+              <Said>{because}</Said>
             </p>
             <Incidents ids={incidents} names={names} />
           </article>
@@ -71,8 +69,8 @@ export function Questions() {
                 {n(Math.round(weight * 100) / 100)}
               </span>
               <div>
-                <p lang="en" dir="auto">
-                  {question}
+                <p>
+                  <Said>{question}</Said>
                 </p>
                 <Incidents ids={[...new Set(decides.map(({ incident }) => incident))]} names={names} />
               </div>
@@ -93,10 +91,15 @@ export function Aside() {
           const { title, article, because } = group[0]!;
           return (
             <article key={key} className="law-item">
-              <p lang="en" dir="auto">
-                <b>{title}</b> <span className="quiet">{article}</span>
+              <p>
+                <b>
+                  <Said>{title}</Said>
+                </b>{' '}
+                <span className="quiet">
+                  <Article>{article}</Article>
+                </span>
                 <br />
-                {because}
+                <Said>{because}</Said>
               </p>
               <Incidents ids={[...new Set(group.map(({ incident }) => incident))]} names={names} />
               <ClaimsOf ids={[...new Set(group.flatMap(({ claims }) => claims))]} />
@@ -119,8 +122,8 @@ export function Outline() {
             <h3>{t(`law.section.${section}`)}</h3>
             {own.map(({ text, claims }) => (
               <div key={text}>
-                <p lang="en" dir="auto">
-                  {text}
+                <p>
+                  <English>{text}</English>
                 </p>
                 <ClaimsOf ids={claims} />
               </div>

@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import { useTexts } from '../../lib/texts.ts';
+import { Said } from '../Said.tsx';
 
 /** What no claim speaks to, in the words of the law's own questions; nothing where nothing is missing. */
 export function Missing({ of }: { of: readonly string[] }) {
@@ -7,9 +9,12 @@ export function Missing({ of }: { of: readonly string[] }) {
   return (
     <p className="missing">
       <span className="overline">{t('incident.missing')}</span>{' '}
-      <span lang="en" dir="auto">
-        {of.join(' ')}
-      </span>
+      {of.map((question, index) => (
+        <Fragment key={question}>
+          {index > 0 && ' '}
+          <Said>{question}</Said>
+        </Fragment>
+      ))}
     </p>
   );
 }

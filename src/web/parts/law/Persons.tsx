@@ -6,8 +6,9 @@ import { Dots } from '../Elements.tsx';
 import { StateMark } from '../Marks.tsx';
 import { ClaimsOf } from './Claims.tsx';
 import { LawList } from './LawList.tsx';
-import { SetBy, SetElement } from './SetElement.tsx';
+import { Because, SetBy, SetElement } from './SetElement.tsx';
 import { Missing } from './Missing.tsx';
+import { Article, Said } from '../Said.tsx';
 
 /** Those whom words hold responsible, with the modes of liability looked at, and who is said to lead whom. Never a verdict. */
 export function Persons() {
@@ -60,8 +61,11 @@ function Mode({ mode: { title, article, elements, incidents } }: { mode: Liabili
   return (
     <details className="crime">
       <summary>
-        <span lang="en" dir="auto">
-          {title} <span className="quiet">{article}</span>
+        <span>
+          <Said>{title}</Said>{' '}
+          <span className="quiet">
+            <Article>{article}</Article>
+          </span>
         </span>
         {bearing ? <Dots elements={elements} /> : <span className="quiet">{t('law.bearNone')}</span>}
       </summary>
@@ -69,14 +73,19 @@ function Mode({ mode: { title, article, elements, incidents } }: { mode: Liabili
         {elements.map((element) => (
           <li key={element.id}>
             <div className="element-head">
-              <b lang="en" dir="auto">
-                {element.question}
+              <b>
+                <Said>{element.question}</Said>
               </b>
               <StateMark state={element.state} />
             </div>
-            <p className="quiet" lang="en" dir="auto">
-              {element.because} {element.authority}
-              {element.unconfirmed && ` ${t('law.unconfirmed')}: ${element.unconfirmed}`}
+            <p className="quiet">
+              <Because of={element} /> {element.authority && <Article>{element.authority}</Article>}
+              {element.unconfirmed && (
+                <>
+                  {' '}
+                  {t('law.unconfirmed')}: <Said>{element.unconfirmed}</Said>
+                </>
+              )}
             </p>
             <SetBy of={element} />
             <ClaimsOf ids={element.for} label={t('incident.for')} />

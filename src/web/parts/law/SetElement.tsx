@@ -2,6 +2,7 @@ import type { ElementState, IncidentId, SetState } from '../../../model/index.ts
 import { formatInstant } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
 import { Decide } from '../Decide.tsx';
+import { Said } from '../Said.tsx';
 
 export const elementStates: readonly ElementState[] = ['supported', 'contested', 'unsupported', 'not-assessed'];
 
@@ -36,8 +37,8 @@ export function SetElement({
               key={state}
               conclusion={{ kind: 'set-element', incident, element, state }}
               about={
-                <p lang="en" dir="auto">
-                  {question} → <b>{t(`support.${state}`)}</b>
+                <p>
+                  <Said>{question}</Said> → <b>{t(`support.${state}`)}</b>
                 </p>
               }
             >
@@ -49,6 +50,12 @@ export function SetElement({
   );
 }
 
+/** Why the rules suggest what they do; where a person set another state, what the sentence says of that stands in `SetBy` already. */
+export function Because({ of }: { of: Judged & { readonly because: string } }) {
+  const own = of.set ? `Set by ${of.set.name}: ${of.set.reason} (suggested: ${of.suggested ?? ''}. ` : '';
+  return <Said>{own !== '' && of.because.startsWith(own) ? of.because.slice(own.length, -1) : of.because}</Said>;
+}
+
 /** Who set a state, when and why, beside what the rules suggest: neither takes the place of the other. */
 export function SetBy({ of }: { of: Judged }) {
   const { t, locale } = useTexts();
@@ -57,12 +64,7 @@ export function SetBy({ of }: { of: Judged }) {
   return (
     <p className="set-by">
       {t('element.setBy', { name, when: formatInstant(at, locale) })}: <span dir="auto">{reason}</span>
-      {likelihood && (
-        <span className="quiet" lang="en">
-          {' '}
-          ({likelihood})
-        </span>
-      )}
+      {likelihood && <span className="quiet"> ({t(`likelihood.${likelihood}`)})</span>}
       {of.suggested && <span className="quiet"> · {t('element.suggested', { state: t(`support.${of.suggested}`) })}</span>}
     </p>
   );
