@@ -20,6 +20,8 @@ interface Sentences {
   readonly figures: Map<number, number>;
   /** Sentences whose figure counts whoever did it as well ("killed two and then himself"). */
   readonly withSelf: Set<number>;
+  /** Sentences that tell only of the one who did it. */
+  readonly selfOnly: Set<number>;
   /** Sentences whose figure is certainly of people beside others ("another"). */
   readonly beside: Set<number>;
   readonly names: Set<string>;
@@ -35,25 +37,46 @@ function sentencesOf(
   const figures = new Map<number, number>();
   const beside = new Set<number>();
   const withSelf = new Set<number>();
+  const selfOnly = new Set<number>();
   const words = new Map<number, string>();
+  const alone = new Map<number, { person: Person; trigger: number }[]>();
   for (const harm of harms) {
     if (harm.outcome !== outcome || harm.scope === 'cumulative' || harm.partOf !== null || harm.min === null) continue;
+    // "charged in the death of a teen, cried after his friend died": told by two words, one person as far as sex and age go.
+    if (harm.min === 1 && harm.max === 1) {
+      const person = personOf(doc.text.slice(harm.from, harm.to), null, false);
+      const others = alone.get(harm.sentence) ?? [];
+      if (outcome === 'killed' && others.some((other) => other.trigger !== harm.trigger && !apartFrom(other.person, person)))
+        continue;
+      alone.set(harm.sentence, [...others, { person, trigger: harm.trigger }]);
+    }
     figures.set(harm.sentence, (figures.get(harm.sentence) ?? 0) + harm.min);
     words.set(harm.sentence, `${words.get(harm.sentence) ?? ''} ${doc.text.slice(harm.from, harm.to).toLowerCase()}`);
     if (harm.hedge?.toLowerCase() === 'another' || harm.min > 1) beside.add(harm.sentence);
   }
   const names = new Set<string>();
-  const own = new Map<number, { names: Set<string>; nouns: Set<string>; self: boolean }>();
+  const told = new Map<number, { names: Set<string>; nouns: Set<string>; self: boolean }>();
   for (const { outcome: said, key, named, reflexive, sentence } of fates) {
     if (said !== outcome) continue;
+    const partly = fates.some(
+      (other) =>
+        other.named &&
+        other.key !== key &&
+        doc.text
+          .slice(other.from, other.to)
+          .toLowerCase()
+          .split(/\s/)
+          .includes(key ?? ''),
+    );
+    if (partly) continue;
     if (named && key !== null) names.add(key);
-    const entry = own.get(sentence) ?? { names: new Set<string>(), nouns: new Set<string>(), self: false };
+    const entry = told.get(sentence) ?? { names: new Set<string>(), nouns: new Set<string>(), self: false };
     if (reflexive) entry.self = true;
     else if (named && key !== null) entry.names.add(key);
     else entry.nouns.add(key ?? 'one');
-    own.set(sentence, entry);
+    told.set(sentence, entry);
   }
-  for (const [sentence, { names: here, nouns, self }] of own) {
+  for (const [sentence, { names: here, nouns, self }] of told) {
     const counted = figures.get(sentence) ?? 0;
     // A number and a noun joined to it ("two boys and their mother") add up; names may stand beside the nouns they belong to, and
     // a noun that says of someone only what anyone hurt is ("the victim") is no further person.
@@ -61,11 +84,14 @@ function sentencesOf(
     const further = [...nouns].filter(
       (noun) => !/^(?:one|old|victim|person|child|teen|teenager|suspect|student)$/.test(noun) && !counting.includes(noun),
     );
-    const people = counted > 0 ? Math.max(here.size, counted + further.length) : Math.max(here.size, nouns.size);
-    figures.set(sentence, people + (self ? 1 : 0));
+    // "The boy was taken to hospital, where he": the pronoun is whoever was named.
+    const own = nouns.has('one') && nouns.size + here.size > 1 ? nouns.size - 1 : nouns.size;
+    const people = counted > 0 ? Math.max(here.size, counted + further.length) : Math.max(here.size, own);
+    figures.set(sentence, people + (self && (outcome === 'killed' || people === 0) ? 1 : 0));
     if (self && people > 0) withSelf.add(sentence);
+    else if (self) selfOnly.add(sentence);
   }
-  return { figures, withSelf, beside, names };
+  return { figures, withSelf, selfOnly, beside, names };
 }
 
 /** The figure with the greatest weight, weight falling with the place in the text; at equal weight the greater. */
@@ -73,16 +99,20 @@ function heaviest(
   figures: ReadonlyMap<number, number>,
   named: number,
   withSelf: ReadonlySet<number> = new Set(),
+  selfOnly: ReadonlySet<number> = new Set(),
 ): { readonly count: number; readonly weight: number } {
   const votes = new Map<number, number>();
   const vote = (count: number, weight: number): void => void votes.set(count, (votes.get(count) ?? 0) + weight);
   // A sentence that tells of one of several does not gainsay the figure of them all.
   const several = [...figures].some(([sentence, count]) => count > 1 && sentence <= 3);
+  // A sentence that tells only of the one who did it and died gives no figure where others give more.
+  const more = [...figures].some(([sentence, count]) => count > 1 && !selfOnly.has(sentence));
   // Who counts the victims alone does not gainsay who counts the one who did it with them.
   const whole = new Set([...withSelf].map((sentence) => figures.get(sentence)!));
   const all = (count: number): number => (whole.has(count + 1) ? count + 1 : count);
   for (const [sentence, count] of figures)
-    if (count > 0) vote(withSelf.has(sentence) ? count : all(count), weightAt(sentence) * (several && count === 1 ? 0.3 : 1));
+    if (count > 0 && !(more && selfOnly.has(sentence)))
+      vote(withSelf.has(sentence) ? count : all(count), weightAt(sentence) * (several && count === 1 ? 0.3 : 1));
   if (named > 1) vote(all(named), 2);
   let best = 0;
   let top = 0;
@@ -149,7 +179,22 @@ function singles(
   return out;
 }
 
-const fatal = /\b(?:fatal|deadly|homicide|murder|murder-suicide|manslaughter|slaying|killing|killed|dies|died|death|dead)\b/i;
+const fatal =
+  /\b(?:fatal|deadly|homicide|murder|murder-suicide|manslaughter|slaying|killing|killed|kills|dies|died|death|dead|suicides?|claims (?:a )?life|lost (?:his|her|their) li(?:fe|ves))\b/i;
+
+/** Sentences after the opening that tell of what happened long before, or of a crash. */
+const otherEvents = (doc: Document): ReadonlySet<number> =>
+  new Set(
+    doc.sentences
+      .filter(
+        ({ index, from, to }) =>
+          index > 3 &&
+          /\b(?:years?|months?)(?: and a half)? ago\b|\bin a (?:car|traffic)?\s?crash\b|\bcar crash\b/i.test(
+            doc.text.slice(from, to),
+          ),
+      )
+      .map(({ index }) => index),
+  );
 
 /**
  * Killed and injured as one article gives them. Figures that add up over a period are left out. Someone shot of whom nothing more is
@@ -157,13 +202,17 @@ const fatal = /\b(?:fatal|deadly|homicide|murder|murder-suicide|manslaughter|sla
  * both or of several, or sex or age set the two apart. An article whose opening speaks of a death without saying whose tells of one.
  */
 export function tally(doc: Document): { readonly killed: number; readonly injured: number } {
-  const { harms, fates } = findHarmsAndFates(doc);
+  const all = findHarmsAndFates(doc);
+  const elsewhere = otherEvents(doc);
+  const harms = all.harms.filter(({ sentence }) => !elsewhere.has(sentence));
+  const fates = all.fates.filter(({ sentence }) => !elsewhere.has(sentence));
   const dead = sentencesOf(doc, harms, fates, 'killed');
   const hurt = sentencesOf(doc, harms, fates, 'injured');
   const shot = sentencesOf(doc, harms, fates, 'casualties');
-  const deaths = heaviest(dead.figures, dead.names.size, dead.withSelf);
+  const deaths = heaviest(dead.figures, dead.names.size, dead.withSelf, dead.selfOnly);
   const hurtAtAll = heaviest(hurt.figures, hurt.names.size);
   // Deaths told of only far down, in an article that opens with people hurt, are those of another incident.
+  const shotAtAll = heaviest(shot.figures, shot.names.size);
   let killed = deaths.weight < 1 && hurtAtAll.weight >= 2.5 ? 0 : deaths.count;
   if (deaths.count === 0) {
     const opening = doc.text.slice(0, doc.sentences[Math.min(2, doc.sentences.length - 1)]?.to ?? 0);
@@ -197,15 +246,19 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
         count > 1 ||
         hurt.beside.has(sentence) ||
         others.has(sentence) ||
+        (killed > 1 && sentence <= 3 && told.has(sentence) && !same.has(sentence)) ||
         (dead.figures.has(sentence) && told.has(sentence) && !same.has(sentence) && sentence < 12),
     ),
   );
-  let injured = heaviest(apart, killed === 0 ? hurt.names.size : 0).count;
+  const wounded = heaviest(apart, killed === 0 ? hurt.names.size : 0);
+  // People hurt who are told of only far down, in an article that opens with a death, are those of another incident.
+  let injured = wounded.weight < 1 && deaths.weight >= 2.5 ? 0 : wounded.count;
   // "All four victims were taken to hospital … one of them died": whoever died since is no longer among the injured.
-  const everyone = heaviest(shot.figures, shot.names.size).count;
+  const everyone = shotAtAll.count;
   if (killed > 0 && injured > killed && injured === everyone && ![...apart.keys()].some((sentence) => dead.figures.has(sentence)))
     injured -= killed;
-  if (injured === 0 && killed === 0) injured = everyone;
+  // Where nobody died, all who were shot are hurt, whichever of them the report goes on to name.
+  if (killed === 0 && (injured === 0 || (everyone > injured && shotAtAll.weight > wounded.weight))) injured = everyone;
   return { killed, injured };
 }
 

@@ -22,7 +22,7 @@ import { type Draft, draftsOf, giveHarms } from './events/drafts.ts';
 import { findNamings } from './events/characterisation.ts';
 import { clauseAround, union } from './events/passage.ts';
 import { cueTokens, placeOf, type Site, timeOf } from './events/placing.ts';
-import { type Actor, actorsAt, type Cast, castOf } from './events/roles.ts';
+import { type Actor, actorsAt, type Cast, castOf } from './events/actors.ts';
 import { governingVerb, verbSlots } from './events/slots.ts';
 import { detailOf, findTriggers, type Trigger } from './events/triggers.ts';
 import { isPastForm, lemmaOf } from './events/words.ts';
@@ -149,6 +149,11 @@ function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
   const { kind, roles, harms, trigger } = draft;
   const lemma = lemmaOf(doc.tokens[draft.token]!);
   if (lemma === 'death' && harms.length === 0) return false;
+  // "without giving casualties", "gave no details of casualties": nothing is told of any.
+  if (kind === 'casualties' && harms.length === 0) {
+    const before = doc.tokens.slice(Math.max(0, draft.token - 4), draft.token).map(({ lower }) => lower);
+    if (before.some((word) => /^(without|details?|information|figures?|count|estimates?)$/.test(word))) return false;
+  }
   const { factuality } = factualityOf(doc, draft.factual);
   // To allow is an offer only while it is held out; support that would be, or is not, is what is said of it and no support.
   if (

@@ -129,7 +129,8 @@ function climb(doc: Document, i: number, depth: number, seen: Set<number>): Step
   }
   const made = classOf(doc, head);
   if (link !== null && timeShields.has(link) && !conditionMarks.has(link)) {
-    if (link === 'before' && !noun && own === null) return { factuality: 'planned', because: 'before' };
+    if (link === 'before' && !noun && own === null)
+      return pastBefore(doc, i) ? fallback : { factuality: 'planned', because: 'before' };
     if (noun || own !== null) return own ?? { factuality: 'happened', because: `noun ${link}` };
   }
   if (noun) return nounUnder(doc, i, governor, kind, made, own, up, word);

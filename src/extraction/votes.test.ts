@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { castOf } from './events/roles.ts';
+import { castOf } from './events/actors.ts';
 import { mentioned, parsed } from './events/testing.ts';
 import { findTriggers } from './events/triggers.ts';
 import { findWeapons } from './mentions/weapon.ts';

@@ -1,7 +1,7 @@
 import type { Mention, Span, Vote } from '../model/index.ts';
 import { subjectBefore, verbGroup } from './attribution/phrases.ts';
 import { dependents } from './attribution/tree.ts';
-import { actorsAt, type Actor, type Cast, mentionAt } from './events/roles.ts';
+import { actorsAt, type Actor, type Cast, mentionAt } from './events/actors.ts';
 import { type Filler, joined, nounSlots, verbSlots } from './events/slots.ts';
 import { headAfter, isNoun, isVerb, lemmaOf, phraseStart } from './events/words.ts';
 import {

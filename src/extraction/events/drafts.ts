@@ -1,7 +1,8 @@
 import type { EventKind, Span } from '../../model/index.ts';
 import { dependents } from '../attribution/tree.ts';
 import type { Document, HarmMention } from '../types.ts';
-import { actorsAt, type Cast, fillRoles, type Roles } from './roles.ts';
+import { actorsAt, type Cast } from './actors.ts';
+import { fillRoles, type Roles } from './roles.ts';
 import { verbSlots } from './slots.ts';
 import { findTriggers, type Trigger } from './triggers.ts';
 import { isNoun, lemmaOf, relation } from './words.ts';
@@ -230,11 +231,17 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   for (const draft of drafts) {
     if (gone.has(draft) || draft.kind !== 'accusation') continue;
     const accused = draft.roles.actors.filter(({ role }) => role === 'accused').map((actor) => ({ ...actor, role: 'agent' }));
-    for (const { slot, head } of draft.roles.fillers) {
-      const event = slot === 'for' || slot === 'of' ? byToken.get(head) : undefined;
+    const attributed = /^(attribute|ascribe)$/.test(draft.trigger.frame.words[0]!);
+    const fillers = [...draft.roles.fillers];
+    // "an attack that officials attribute to A": the clause describes what is attributed.
+    const over = doc.tokens[draft.token]!;
+    if (attributed && relation(over) === 'acl' && over.head >= 0) fillers.push({ slot: 'obj', head: over.head, sure: 0.8 });
+    for (const { slot, head } of fillers) {
+      const event = slot === 'for' || slot === 'of' || (attributed && slot === 'obj') ? byToken.get(head) : undefined;
       if (event === undefined || event === draft || gone.has(event) || event.roles.actors.some(({ role }) => role === 'agent'))
         continue;
       event.roles = { ...event.roles, actors: [...event.roles.actors, ...accused] };
+      if (attributed) event.heldBy = draft.token;
     }
   }
   // "claimed responsibility for the raid", "denied responsibility for the raid": the raid they say, or do not want, to be theirs.
@@ -273,6 +280,14 @@ function responsibleFor(doc: Document, draft: Draft, byToken: ReadonlyMap<number
     /^(responsibility|involvement|role|part|blame)$/.test(lemmaOf(doc.tokens[i]!)),
   );
   if (word === undefined) return undefined;
+  // "an attack for which A claimed responsibility"
+  const verb = doc.tokens[draft.token]!;
+  if (
+    verb.deprel === 'acl:relcl' &&
+    verb.head >= 0 &&
+    dependents(doc, draft.token, 'obl').some((i) => doc.tokens[i]!.lower === 'which')
+  )
+    return byToken.get(verb.head);
   const under = [...dependents(doc, word, 'nmod'), ...dependents(doc, draft.token, 'obl')].find(
     (i) => dependents(doc, i, 'case').some((k) => /^(for|in)$/.test(doc.tokens[k]!.lower)) && byToken.get(i)?.kind !== undefined,
   );

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findWeapons } from '../mentions/weapon.ts';
 import type { Document, EntityMention } from '../types.ts';
-import { castOf, fillRoles } from './roles.ts';
+import { castOf } from './actors.ts';
+import { fillRoles } from './roles.ts';
 import { mentioned, parsed } from './testing.ts';
 import { findTriggers } from './triggers.ts';
 

@@ -281,6 +281,8 @@ function parsedSubject(doc: Document, verb: number, depth: number): Subject {
       return { heads: patient.heads, sure: patient.sure - 0.1 };
     }
     if (upper.upos === 'NOUN' || upper.upos === 'PROPN') return none;
+    // "a plane crashed, killing 11": nobody killed them.
+    if (accidents.test(lemmaOf(upper))) return none;
     const shared = subjectOf(doc, token.head, depth + 1);
     // A purpose clause after a comma may hang on another verb.
     return { heads: shared.heads, sure: shared.sure - (kind === 'advcl' ? 0.15 : 0.05) };
@@ -319,6 +321,7 @@ function nearName(doc: Document, verb: number, subject: number): number {
 const planningVerbs =
   /^(announce|plan|launch|start|begin|prepare|lead|conduct|make|have|continue|step|intensify|join|resume|pursue|mount|vow|declare|unveil|set|take|wage|seek|support|use|show|renew|redouble|confirm|reveal|secure|reach|sign|agree)$/;
 const meansVerbs = /^(support|back|help|aid|assist|respond|retaliate|answer|follow|pound|press|punish|target)$/;
+const accidents = /^(crash|collide|plunge|overturn|sink|capsize|derail)$/;
 const charging = /^(accuse|suspect|blame|charge|convict|acquit)$/;
 const speaking =
   /^(say|announce|tell|add|declare|state|report|claim|confirm|warn|insist|believe|argue|note|explain|admit|stress)$/;

@@ -75,6 +75,22 @@ function isParticipleAdjective(doc: Document, i: number): boolean {
   const token = doc.tokens[i]!;
   const next = doc.tokens[i + 1];
   if (isLostVerb(doc, i)) return false;
+  // "killed 62 displaced people", whatever the parse makes of it.
+  if (
+    /^VB[ND]$/.test(token.xpos) &&
+    doc.tokens[i - 1]?.upos === 'NUM' &&
+    next?.xpos === 'NNS' &&
+    next.sentence === token.sentence
+  )
+    return true;
+  // "Norland-backed rebels": told with the rebels.
+  if (
+    doc.tokens[i - 1]?.text === '-' &&
+    doc.tokens[i - 1]!.to === token.from &&
+    next?.sentence === token.sentence &&
+    /^(NOUN|PROPN|ADJ)$/.test(next.upos)
+  )
+    return true;
   // "the besieged city", "displaced people", "armed groups": a quality, not an event told.
   return (
     /^VB[ND]$/.test(token.xpos) &&
@@ -207,6 +223,14 @@ function isOtherUse(doc: Document, i: number): boolean {
     if (before?.upos === 'PROPN' || (next?.sentence === token.sentence && next.upos === 'PROPN')) return true;
     if (before?.lower === 'of' && /^\p{Lu}/u.test(doc.tokens[i - 2]?.text ?? '') && /^\p{Lu}/u.test(token.text)) return true;
   }
+  // "The Inquiry found": a body that bears the name.
+  if (
+    /^(?:Inquiry|Investigation|Probe)$/.test(token.text) &&
+    doc.sentences[token.sentence]!.kind === 'body' &&
+    before?.sentence === token.sentence &&
+    /^(?:the|this|an?)$/.test(before.lower)
+  )
+    return true;
   if (next?.sentence !== token.sentence) return false;
   // A compound's modifier: only its head can be the event ("bombing campaign", "investigation team").
   return isNoun(next) && token.head === next.index && /^(compound|nmod|amod)$/.test(token.deprel);

@@ -113,6 +113,11 @@ export function headAfter(doc: Document, at: number): number | null {
   for (let i = at; i < last && i < at + 14; i++) {
     const token = doc.tokens[i]!;
     if (token.upos === 'PRON' && i === at) return i;
+    // "the rebel-held town": the first part of a compound with a participle heads nothing.
+    if (doc.tokens[i + 1]?.text === '-' && doc.tokens[i + 2]?.xpos === 'VBN' && i + 3 < last) {
+      i += 2;
+      continue;
+    }
     if (isNoun(token)) head = i;
     else if (token.xpos === 'POS') head = null;
     else if (token.upos === 'DET' && head !== null) break;

@@ -146,7 +146,9 @@ class Scene {
   #subjectAbove(token: Token): Sighting | null {
     const { tokens } = this.#doc;
     let at = token.head;
-    let own = token.deprel.startsWith('nsubj');
+    // "said its helicopters had": the owner of a clause's subject is no more found in that clause than the subject is.
+    const owner = token.lower === 'its' && token.head >= 0 && tokens[token.head]!.deprel.startsWith('nsubj');
+    let own = owner || token.deprel.startsWith('nsubj');
     let inner = true;
     const reflexive = token.xpos === 'PRP$' || /sel(?:f|ves)$/.test(token.lower);
     for (let steps = 0; at >= 0 && steps < 12; steps++) {

@@ -20,6 +20,22 @@ function told(text: string): string[] {
 const cases: readonly (readonly [string, readonly string[]])[] = [
   // The number and its hedge
   ['«Four people» were killed in Karsa.', ['killed unknown 4-4']],
+  // Whose number it is
+  ['Shells killed «a couple» and «their infant son».', ['killed family 2-2', 'killed unknown 1-1']],
+  ['«An elderly couple» died in the fire.', ['killed family 2-2']],
+  ['The strike wounded «31 others», a hospital source told Meridian Wire.', ['injured unknown 31-31']],
+  ['"Not one of them had a gun," she said; «two» were killed.', ['killed unknown 2-2']],
+  ['The group killed «62 displaced people» at the camp.', ['killed unknown 62-62']],
+  ['Two of them shot the priest.', []],
+  ['The society said «one» of its medics had been shot in the leg.', ['injured medical-worker 1-1']],
+  ['«A man» was found dead in the house, as were «three children».', ['killed man 1-1', 'killed child 3-3']],
+  ['The death of «a boy», 4, followed years of trouble.', ['killed child 1-1']],
+  ['«Two women» were struck by shrapnel.', ['casualties woman 2-2']],
+  ['«Three men» injured in the raid died.', ['killed man 3-3']],
+  ['«Nine people» suffered fatal wounds.', ['killed unknown 9-9']],
+  ['He was one of «six» who were gunned down at the party.', ['casualties unknown 6-6']],
+  ['The video shows the slain boy, a friend and two other teens.', []],
+  ['A judge dropped two murder charges.', []],
   ['«At least four people» were killed in Karsa.', ['killed unknown 4- ~At least']],
   ['«No fewer than 30 residents» were wounded.', ['injured unknown 30- ~No fewer than']],
   ['«More than 290 people» have lost their lives.', ['killed unknown 291- ~More than']],
@@ -199,6 +215,12 @@ describe('counting people harmed', () => {
     const [harm] = findHarms(documentOf('Since 2 May more than 120 people have been killed.'));
     expect(harm).toMatchObject({ scope: 'cumulative', since: { first: null, last: null, precision: 'day' } });
     expect(harm!.since!.text).not.toBeNull();
+  });
+
+  it('does not take the years since a worse raid for a time of counting, and adds up separate events', () => {
+    const scopes = (text: string): string[] => findHarms(documentOf(text, { published })).map(({ scope }) => scope);
+    expect(scopes('Soldiers killed nine people in the deadliest raid in two years.')).toEqual(['incident']);
+    expect(scopes('Two men were killed in separate shootings in Karsa.')).toEqual(['cumulative']);
   });
 
   it('counts one incident where one attack is told of', () => {

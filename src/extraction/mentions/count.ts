@@ -59,7 +59,7 @@ const be: ReadonlySet<string> = new Set([
 const have: ReadonlySet<string> = new Set(['has', 'have', 'had', "'ve", '’ve', 'having']);
 const modal: ReadonlySet<string> = new Set(['could', 'would', 'might', 'should', 'may', 'can', 'will', 'must', 'to', 'shall']);
 const reports: ReadonlySet<string> = new Set(
-  'reported reportedly confirmed believed feared thought said found pronounced presumed declared listed left known also later since apparently allegedly officially already all both'.split(
+  'reported reportedly confirmed believed feared thought said found pronounced presumed declared listed left known also later since apparently allegedly officially already all both now'.split(
     ' ',
   ),
 );
@@ -70,6 +70,8 @@ const prepositions: ReadonlySet<string> = new Set(
   ),
 );
 const joiners: ReadonlySet<string> = new Set([',', ';', 'and', 'plus', '&', '/', 'or']);
+/** Nouns that make a word of harm before them say what they are about: "murder charges". */
+const aboutHarm = /^(?:investigations?|charges?|case|trial|rate|weapon|scene|conviction|counts?|unit|squad)$/;
 const drives = /^(?:force[sd]?|forcing|drives?|drove|driven|driving)$/;
 const timeLike = (token: Token): boolean =>
   timeWords.has(token.lower) || weekdayNames.has(token.lower) || monthNames.has(token.lower);
@@ -113,6 +115,9 @@ export function findHarmsAndFates(
         lower === 'burns' ||
         lower === 'treated' ||
         lower === 'treating' ||
+        lower === 'bullet' ||
+        lower === 'bullets' ||
+        lower === 'shrapnel' ||
         lower === 'victims' ||
         drives.test(lower);
     }
@@ -170,6 +175,8 @@ class SentenceReader {
   private readonly last: number;
   private readonly drafts: Draft[];
   private readonly fates: Fate[];
+  /** How many drafts of earlier sentences stand before those of this one. */
+  private readonly begun: number;
 
   constructor(doc: Document, sentence: number, first: number, last: number, drafts: Draft[], fates: Fate[]) {
     this.doc = doc;
@@ -178,6 +185,7 @@ class SentenceReader {
     this.last = last;
     this.drafts = drafts;
     this.fates = fates;
+    this.begun = drafts.length;
     this.tokens = doc.tokens;
     this.people = findPeople(doc, first, last);
     for (const people of this.people) for (let i = people.first; i < people.last; i++) this.covers.set(i, people);
@@ -193,6 +201,8 @@ class SentenceReader {
       if (lower === 'lives' || lower === 'life') this.lives(i);
       if (/^(?:wounds?|injur(?:y|ies)|burns?)$/.test(lower)) this.suffered(i);
       if (lower === 'treated' || lower === 'treating') this.treated(i);
+      if (lower === 'as' && /^(?:was|were)$/.test(this.lower(i + 1)) && !this.covers.has(i)) this.alsoSo(i);
+      if (/^(?:bullets?|shrapnel|gunfire|crossfire)$/.test(lower)) this.struckBy(i);
       if (lower === 'condition' && /^(?:critical|serious|stable|grave|fair|guarded)$/.test(this.lower(i - 1))) this.condition(i);
       if (
         lower === 'critical' &&
@@ -202,6 +212,7 @@ class SentenceReader {
         this.leftOf(i, 'injured', i, 'state');
       if (lower === 'suicide' || lower === 'life') this.ownHand(i);
       if (/^(?:himself|herself|themselves)$/.test(lower) && this.lower(i - 1) === 'on') this.ownHand(i);
+      if (/^(?:him|her)self$/.test(lower) && this.lower(i - 1) === 'shooting') this.fate(i, i + 1, 'casualties', i - 1);
       if (/^(?:hospitals?|surgery)$/.test(lower)) this.inHospital(i);
       if (lower === 'hostage' && this.lower(i - 1) === 'taken') this.leftOf(this.groupStart(i - 1), 'abducted', i, 'passive');
       if (lower === 'hostage' && /^(?:took|taking|takes)$/.test(this.lower(i - 1))) this.rightOf(i + 1, 'abducted', i, 'object');
@@ -223,6 +234,18 @@ class SentenceReader {
         this.rightOf(i + 3, outcome, i, 'object');
     }
     this.attachParts();
+    // "killed 62 displaced people": what they were before they were harmed is no second event.
+    for (const { people, outcome } of this.drafts.slice(this.begun)) {
+      if (!/^(?:killed|injured|casualties)$/.test(outcome) || people.inner < 0) continue;
+      const before = this.drafts.findIndex(
+        (other, k) =>
+          k >= this.begun &&
+          other.people === people &&
+          other.rule === 'modifier' &&
+          /^(?:displaced|detained|besieged)$/.test(other.outcome),
+      );
+      if (before >= 0) this.drafts.splice(before, 1);
+    }
   }
 
   /** "the number of people killed in the raid has risen to 14" */
@@ -289,6 +312,7 @@ class SentenceReader {
     if (other === null && this.lower(at - 1) === ',' && neighbour(at - 2) === 'casualties') other = 'casualties';
     if (own === 'casualties' && this.toDeath(at)) return 'killed';
     if (own === 'casualties') {
+      if (this.inLimb(at)) return 'injured';
       if (/^(?:fatally|fatal|deadly|lethal)$/.test(this.lower(at - 1))) return 'killed';
       if (other === null && /^(?:critically|seriously|severely|badly)$/.test(this.lower(at - 1))) return 'injured';
       return other ?? own;
@@ -297,6 +321,21 @@ class SentenceReader {
     const both = new Set([own, other]);
     if (both.has('killed') && both.has('injured')) return 'casualties';
     return own;
+  }
+
+  /** "shot in the leg", "shot him in both knees": hurt, and nobody says dead. */
+  private inLimb(at: number): boolean {
+    for (let k = at + 1; k < Math.min(this.last, at + 9); k++) {
+      const { lower, upos } = this.tokens[k]!;
+      if (/^(?:legs?|arms?|foot|feet|hands?|thighs?|knees?|ankles?|shoulders?|buttocks?|fingers?)$/.test(lower)) {
+        const link = this.lower(k - 1);
+        return (
+          this.lower(k - 2) === 'in' || link === 'in' || (/^(?:left|right|lower|upper)$/.test(link) && this.lower(k - 3) === 'in')
+        );
+      }
+      if (/^(?:and|but)$/.test(lower) || upos === 'VERB' || upos === 'AUX' || /^[,;:]$/.test(lower)) return false;
+    }
+    return false;
   }
 
   /** "shot his brother to death": the words stand after the object. */
@@ -312,6 +351,8 @@ class SentenceReader {
   private trigger(at: number, outcome: HarmOutcome, forms: readonly HarmForm[], nounOutcome: HarmOutcome): void {
     const token = this.tokens[at]!;
     const next = this.lower(at + 1);
+    // "murder charge", "death toll": a word before another noun that is not people.
+    if (forms.includes('noun') && aboutHarm.test(next)) return;
     if (forms.includes('noun')) {
       if (next === 'of' || (next === 'to' && token.lower.startsWith('injur'))) {
         this.rightOf(at + 2, nounOutcome === 'casualties' ? outcome : nounOutcome, at, 'noun-of');
@@ -400,6 +441,14 @@ class SentenceReader {
       this.leftOf(start, outcome, at, 'state');
       return;
     }
+    // "the slain boy, his friend and two teens": a participle after an article says it of its own noun alone.
+    if (/^(?:the|this|that|his|her|their)$/.test(this.lower(at - 1)) && !this.covers.has(at + 1)) {
+      const end = this.nounPhraseEnd(at + 1);
+      if (end > at + 1) {
+        this.fate(at - 1, end, outcome, at);
+        return;
+      }
+    }
     if (this.objectFollows(at + 1)) {
       if (!this.rightOf(at + 1, outcome, at, 'object') && have.has(this.lower(at - 1))) return;
       return;
@@ -452,7 +501,7 @@ class SentenceReader {
   /** "12 deaths", "no casualties": the number stands on the noun of harm itself. */
   private act(people: People, at: number): void {
     const words = harmWords.get(this.lower(at))?.find(({ form }) => form === 'noun');
-    if (processes.has(this.lower(at))) return;
+    if (processes.has(this.lower(at)) || aboutHarm.test(this.lower(at + 1))) return;
     if (words === undefined) return;
     if (/^(?:bodies|body|corpses|remains)$/.test(this.lower(at)) && people.kind !== 'act') return;
     if (this.parts.has(people)) return;
@@ -622,8 +671,12 @@ class SentenceReader {
     for (let k = at - 1; k >= Math.max(this.first, at - 10); k--) {
       const word = this.lower(k);
       if (at - k > 6 && !/^(?:taken|transported|rushed|flown|airlifted|admitted)$/.test(word)) continue;
+      // "suffered a fatal gunshot wound"
+      const outcome = this.tokens.slice(k + 1, at).some(({ lower }) => /^(?:fatal|mortal|deadly)$/.test(lower))
+        ? 'killed'
+        : 'injured';
       if (/^(?:suffered|suffering|sustained|sustaining|received)$/.test(word))
-        this.leftOf(this.groupStart(k), 'injured', at, 'suffered');
+        this.leftOf(this.groupStart(k), outcome, at, 'suffered');
       else if (
         /^(?:taken|transported|rushed|hospitalized|hospitalised|flown|airlifted|admitted|treated)$/.test(word) &&
         this.withInjuries(k, at)
@@ -632,6 +685,28 @@ class SentenceReader {
       else if (word === 'treated' && this.lower(k + 1) === 'for') this.leftOf(this.groupStart(k), 'injured', at, 'suffered');
       else if (this.tokens[k]!.upos !== 'VERB' && word !== ',') continue;
       return;
+    }
+  }
+
+  /** "were found dead, as were three children": the same befell those after. */
+  private alsoSo(at: number): void {
+    const before = this.drafts.length > this.begun ? this.drafts.at(-1) : undefined;
+    const fate = this.fates.at(-1);
+    const said = before ?? (fate?.sentence === this.sentence ? fate : undefined);
+    if (said !== undefined && said.trigger < at) this.rightOf(at + 2, said.outcome, said.trigger, 'subject');
+  }
+
+  /** "was struck in the foot by a stray bullet", "hit by shrapnel": shot, of whom nothing more is said. */
+  private struckBy(at: number): void {
+    for (let k = at - 1; k >= Math.max(this.first, at - 9); k--) {
+      const word = this.lower(k);
+      if (/^(?:hit|struck|grazed|wounded)$/.test(word)) {
+        const by = this.tokens.slice(k + 1, at).some(({ lower }) => lower === 'by' || lower === 'in' || lower === 'with');
+        if (word !== 'wounded' && by && be.has(this.lower(k - 1)))
+          this.leftOf(this.groupStart(k), this.inLimb(k) ? 'injured' : 'casualties', k, 'passive');
+        return;
+      }
+      if (this.tokens[k]!.upos === 'VERB' || /^[,;:]$/.test(word)) return;
     }
   }
 
@@ -834,7 +909,7 @@ class SentenceReader {
         upos === 'NOUN' ||
         upos === 'ADJ' ||
         (upos === 'DET' && k === at) ||
-        (upos === 'PRON' && k === at) ||
+        ((upos === 'PRON' || /^(?:him|her)self$/.test(lower)) && k === at) ||
         // A hyphen inside a name; with spaces around it, it is a dash.
         (lower === '-' && k > at && this.tokens[k - 1]!.to === this.tokens[k]!.from) ||
         (this.tokens[k]!.xpos === 'POS' && k > at)
@@ -1130,7 +1205,10 @@ class SentenceReader {
     const known = this.used.get(people);
     if (known !== undefined && !again) {
       // The same number under two words of harm keeps the first, unless a modifier inside it was read first.
-      if (known.rule !== 'modifier' || known.outcome === outcome) return null;
+      // "Three people injured in the raid died": what became of them in the end.
+      const died = outcome === 'killed' && rule === 'subject' && /^(?:injured|casualties)$/.test(known.outcome);
+      if (died) this.drafts.splice(this.drafts.indexOf(known), 1);
+      else if (known.rule !== 'modifier' || known.outcome === outcome) return null;
     }
     const { min, max, hedge } = people;
     const draft: Draft = {
@@ -1324,6 +1402,7 @@ class SentenceReader {
 
   private attachParts(): void {
     for (const { people, marker, last, class: name } of this.partNotes) {
+      if (this.harmsOthers(people, last)) continue;
       const own = this.ownOutcome(people, last);
       const whole = this.wholeFor(marker, people);
       // "One of these left two women dead": what is not said to be people is no part of those who come after.
@@ -1349,6 +1428,16 @@ class SentenceReader {
       } else if (draft.class === 'unknown' && people.kind === 'bare' && last > people.last) draft.to = this.tokens[last - 1]!.to;
       // A part cannot exceed its whole's upper bound; nothing is corrected, the figures stay as written.
     }
+  }
+
+  /** "two of them shot the priest": those who did it are no part of those harmed. */
+  private harmsOthers(people: People, last: number): boolean {
+    let k = last;
+    if (this.lower(k) === 'of') k += 2;
+    while (k < this.last && (this.tokens[k]!.upos === 'ADV' || this.lower(k) === 'then')) k++;
+    const verb = harmWords.get(this.lower(k));
+    const active = verb !== undefined && !this.covers.has(k) && verb.some(({ form }) => form === 'verb');
+    return active && people.min !== 0 && this.objectFollows(k + 1);
   }
 
   /** "three of whom later died": a part with an outcome of its own. */

@@ -320,6 +320,7 @@ export function bareWords(doc: Document, first: number, last: number): string {
     }
     // "two boys" are boys; "15-year-old boys" are no "-year-old boys".
     const counts = token.upos === 'NUM' && doc.tokens[i + 1]?.text !== '-';
+    if (words.length === 0 && !/[\p{L}\p{N}]/u.test(token.text)) continue;
     if (words.length === 0 && (quantifiers.has(token.lower) || counts || token.xpos === 'PRP$' || token.upos === 'ADV')) continue;
     words.push(i > first && words.length > 0 && token.from > doc.tokens[i - 1]!.to ? ` ${token.text}` : token.text);
   }

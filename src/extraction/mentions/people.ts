@@ -87,7 +87,7 @@ const isModifier = (token: Token): boolean =>
   token.xpos === 'POS';
 const stopWords: ReadonlySet<string> = new Set(
   `were was are is be been have has had who whom which that and or but of in on at by with from for to as when while after before the a an this these those his her
-  their its said say says dead missing later also still including among died die including , ; : . " ” “ ( ) — –`
+  their its said say says told tells added reported confirmed announced dead missing later also still including among died die including , ; : . " ” “ ( ) — –`
     .trim()
     .split(/\s+/),
 );
@@ -242,14 +242,14 @@ function barePlausible(doc: Document, number: NumberFound, end: number): boolean
     if (beyond.upos !== 'NUM' && tokens[number.last - 1]!.to === after.from) return false;
   }
   if (before !== undefined && before.sentence === tokens[number.first]!.sentence) {
-    if (monthNames.has(before.lower)) return false;
+    if (monthNames.has(before.lower) || /^(?:call|dial|phone)(?:s|ed|ing|led)?$/.test(before.lower)) return false;
     // ", 12," after a name is an age.
     if (before.text === ',' && number.first - 2 >= 0) {
       const named = tokens[number.first - 2]!;
       const ends =
         after === undefined || /^[,.;)]$/.test(after.text) || /^(?:and|of|from|was|were|who|died|is)$/.test(after.lower);
       if (
-        (named.upos === 'PROPN' || /^\p{Lu}/u.test(named.text) || kin.has(named.lower)) &&
+        (named.upos === 'PROPN' || /^\p{Lu}/u.test(named.text) || kin.has(named.lower) || onePerson.test(named.lower)) &&
         ends &&
         number.hedge === null &&
         !/^(?:killed|dead|wounded|injured)$/i.test(named.text)
@@ -311,6 +311,8 @@ export function findPeople(doc: Document, first: number, last: number): People[]
   function peopleAt(doc: Document, at: number, end: number): People | number | null {
     const token = tokens[at]!;
     if (token.lower === 'no' || nobody.has(token.lower)) return noneAt(at, end);
+    // "not one of them": nobody is counted.
+    if (token.lower === 'one' && tokens[at - 1]?.lower === 'not') return at + 1;
     if (articles.has(token.lower)) {
       const single = singleAt(at, end);
       if (single !== null) return single;
@@ -423,6 +425,9 @@ export function findPeople(doc: Document, first: number, last: number): People[]
 
   function singleAt(at: number, end: number): People | null {
     const { lower } = tokens[at]!;
+    // "a couple" with nothing of theirs after it are two people; "a couple of" is vague and read as a number.
+    if (lower === 'a' && tokens[at + 1]?.lower === 'couple' && !/^(?:of|more|dozen)$/.test(tokens[at + 2]?.lower ?? ''))
+      return { ...bareOne(at), last: at + 2, min: 2, max: 2, class: 'family', head: at + 1, kind: 'single' };
     const number = numberAt(doc, at, end);
     if (number !== null && (number.form === 'vague' || number.form === 'round' || number.value !== 1)) {
       if (lower !== 'another' && lower !== 'one') return null;
@@ -453,32 +458,24 @@ export function findPeople(doc: Document, first: number, last: number): People[]
           inner: -1,
         };
       const beyond = tokens[at + 1];
+      if (beyond?.lower === 'of') {
+        const among = amongWhom(at + 2, end);
+        if (among !== 'bare' && among !== 'other' && !among.act) return { ...bareOne(at), class: among.class };
+      }
       if (beyond !== undefined && (isDash(beyond.text) || beyond.text === '.')) return beyond.text === '.' ? bareOne(at) : null;
       return bareOne(at);
     }
     if (pluralOnly.has(tokens[noun.head]!.lower) && noun.class !== 'family') return null;
     if (tokens[noun.head]!.xpos === 'NNS' && lower !== 'one' && !peopleNouns.has(tokens[noun.head]!.lower)) return null;
     if (/[^s]s$/.test(tokens[noun.head]!.lower) && peopleNouns.has(tokens[noun.head]!.lower.slice(0, -1))) return null;
-    const isFamily = noun.class === 'family';
-    // "a couple" with nothing after it are two people; "a couple of" is vague and read as a number.
-    if (tokens[noun.head]!.lower === 'couple')
-      return {
-        first: at,
-        last: noun.last,
-        min: 2,
-        max: 2,
-        hedge: null,
-        further: false,
-        class: noun.class,
-        head: noun.head,
-        kind: 'single',
-        inner: noun.inner,
-      };
+    const isFamily = noun.class === 'family' && tokens[noun.head]!.lower !== 'couple';
+    // "an elderly couple"
+    const size = tokens[noun.head]!.lower === 'couple' ? 2 : 1;
     return {
       first: at,
       last: noun.last,
-      min: 1,
-      max: isFamily ? null : 1,
+      min: size,
+      max: isFamily ? null : size,
       hedge: isFamily ? tokens[noun.head]!.text : lower === 'another' ? tokens[at]!.text : null,
       further: lower === 'another',
       class: noun.class,
@@ -569,9 +566,12 @@ export function findPeople(doc: Document, first: number, last: number): People[]
   }
 }
 
+/** Nouns for one person, after which a number between commas is an age. */
+const onePerson = /^(?:boy|girl|man|woman|teen|teenager|toddler|child|student|victim|suspect|driver|mother|father|mom|dad)$/;
+
 /** Kin in the singular: "his son" is one person when he is harmed beside someone counted. */
 const kin: ReadonlySet<string> = new Set(
-  `son daughter wife husband mother father brother sister baby child uncle aunt nephew niece cousin grandmother grandfather grandson granddaughter
+  `son daughter wife husband mother father mom mum dad brother sister baby child uncle aunt nephew niece cousin grandmother grandfather grandson granddaughter
   girlfriend boyfriend fiancee fiance bodyguard driver stepson stepdaughter friend colleague neighbour neighbor`
     .trim()
     .split(/\s+/),

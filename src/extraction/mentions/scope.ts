@@ -48,12 +48,22 @@ export function scopeOf(
       total = true;
     if (lower === 'since' && tokens[k + 1] !== undefined && k + 1 < sentence.last && tokens[k + 1]!.text !== ',') total = true;
     if (lower === 'altogether' || lower === 'cumulative') total = true;
+    // "in two separate shootings": a sum of several events.
+    if (
+      lower === 'separate' &&
+      tokens
+        .slice(k + 1, k + 4)
+        .some((next) => /^(?:incidents|shootings|attacks|cases|events|raids|strikes|bombings)$/.test(next.lower))
+    )
+      total = true;
     if ((lower === 'has' || lower === 'have') && Math.abs(k - harm.trigger) <= 4 && k < harm.trigger) perfect = true;
   }
   if (total) return { scope: 'cumulative', since: null };
   for (const time of times) {
     const { when } = time;
     const lead = doc.tokens.length > 0 ? doc.text.slice(time.from, time.to).split(/\s/, 1)[0]!.toLowerCase() : '';
+    // "in the deadliest raid in two years": how long it is since a worse one, and no time of counting.
+    if (superlative(doc, sentence.first, sentence.last, time.from)) continue;
     const long =
       when.precision === 'month' || when.precision === 'year'
         ? overPeriod.test(lead) || /^(?:this|last|past)$/.test(lead) || overPeriod.test(wordBefore(doc, time.from))
@@ -75,6 +85,15 @@ export function scopeOf(
   if (event || dayTold) return { scope: 'incident', since: null };
   const tense = tokens[harm.trigger]!;
   return { scope: harm.rule === 'toll' || harm.rule === 'act' || tense.xpos === 'VBG' ? 'unclear' : 'incident', since: null };
+}
+
+/** Whether "the deadliest raid", "the third in the province" stands not far before an offset. */
+function superlative(doc: Document, first: number, last: number, at: number): boolean {
+  const words = doc.tokens
+    .slice(first, last)
+    .filter(({ to }) => to <= at)
+    .slice(-6);
+  return words.some(({ xpos, lower }, k) => xpos === 'JJS' && words[k - 1]?.lower === 'the' && lower !== 'least');
 }
 
 /** The last word before an offset, in lower case. */

@@ -45,6 +45,12 @@ export function findWeapons(doc: Document): WeaponMention[] {
       if (name === null) continue;
       // "chemical" and "incendiary" alone are adjectives of other things unless they are the noun.
       if (token.upos === 'ADJ') continue;
+      // "a suicide bomber" is a person.
+      if (
+        /^bombers?$/.test(token.lower) &&
+        /^(suicide|car|truck|lone|alleged|suspected|the)$/.test(doc.tokens[i - 1]?.lower ?? '')
+      )
+        continue;
       // The name must end its own compound: "missile defence", "bomb squad" name no weapon.
       const next = doc.tokens[i + 1];
       if (next !== undefined && next.sentence === token.sentence && /^(NOUN|PROPN)$/.test(next.upos) && token.head === next.index)

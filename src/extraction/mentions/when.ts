@@ -81,7 +81,9 @@ function inName({ tokens }: Document, first: number, at: number, next: number): 
   return (
     next - at === 1 &&
     at > first &&
-    /^(?:Dawn|Morning|Night|Evening|Noon|Midnight|Spring|Summer|Autumn|Winter|September|October|November)$/.test(tokens[at]!.text) &&
+    /^(?:Dawn|Morning|Night|Evening|Noon|Midnight|Spring|Summer|Autumn|Winter|September|October|November)$/.test(
+      tokens[at]!.text,
+    ) &&
     /^(?:Shining|Golden|New|Red|Black|White|Green|Silent|Free|True|Bloody|Long|Arab|Silver|Holy)$/.test(before!.text)
   );
 }

@@ -40,6 +40,7 @@ export type Need =
   | 'obj:person'
   | 'obj:any'
   | 'subj:weapon'
+  | 'subj:munition'
   | 'subj:strike'
   | 'subj:armed'
   | 'subj:party'
@@ -52,6 +53,10 @@ export type Need =
   | 'subj:draft'
   | 'subj:aid'
   | 'subj:leader'
+  | 'obj:guest'
+  | 'to:party'
+  | 'to:armed'
+  | 'to:person'
   | 'obj:armed'
   | 'with:party'
   | 'between:party'
@@ -110,8 +115,22 @@ const rows: readonly Row[] = [
     'obj:weapon',
   ],
   ['attack', 'airstrike', 'verb', 'drop', 'subj=agent obj=weapon on=target over=target', 'obj:weapon'],
-  ['attack', null, 'verb', 'land fall crash slam rain', 'subj=weapon on=target in=target near=target into=target', 'subj:weapon'],
-  ['attack', null, 'verb', 'explode detonate', 'subj=weapon in=place near=target at=target outside=target', 'subj:weapon'],
+  [
+    'attack',
+    null,
+    'verb',
+    'land fall crash slam rain plough plow rip tear',
+    'subj=agent on=target in=target near=target into=target through=target',
+    'subj:munition',
+  ],
+  [
+    'attack',
+    null,
+    'verb',
+    'explode detonate go+off',
+    'subj=agent in=place near=target at=target outside=target beside=target by=agent',
+    'subj:munition',
+  ],
   ['attack', 'remote-explosive', 'verb', 'blow+up', 'subj=agent obj=target', 'obj:target obj:ground obj:any'],
   [
     'attack',
@@ -122,6 +141,7 @@ const rows: readonly Row[] = [
     'obj:person obj:party obj:any',
   ],
   ['clash', 'interception', 'verb', 'shoot/bring+down intercept', 'subj=agent obj=weapon', 'obj:weapon'],
+  ['attack', 'ground-attack-on-civilians', 'verb', 'hack stab slash', 'subj=agent obj=victim at=target', 'obj:person'],
   ['attack', 'sniping', 'verb', 'snipe', 'subj=agent at=target obj=target'],
   ['attack', 'airstrike', 'noun', 'airstrike airraid airattack warplane+strike', struck],
   ['attack', 'drone-strike', 'noun', 'dronestrike droneattack', struck],
@@ -363,7 +383,7 @@ const rows: readonly Row[] = [
   ],
   ['meeting', null, 'verb', 'meet', 'subj=participant obj=participant with=participant', 'obj:person with:person'],
   ['meeting', null, 'verb', 'hold+talk hold+meeting', 'subj=participant with=participant'],
-  ['meeting', null, 'verb', 'receive host', 'subj=host obj=participant', 'obj:person'],
+  ['meeting', null, 'verb', 'receive host', 'subj=host obj=participant', 'obj:guest'],
   [
     'meeting',
     null,
@@ -437,6 +457,7 @@ const rows: readonly Row[] = [
   ['accusation', null, 'verb', 'accuse', 'subj=speaker obj=accused'],
   ['accusation', null, 'verb', 'blame', 'subj=speaker obj=accused on=accused'],
   ['accusation', null, 'verb', 'hold+responsible', 'subj=speaker obj=accused'],
+  ['accusation', null, 'verb', 'attribute ascribe', 'subj=speaker to=accused', 'to:party to:armed to:person'],
   ['accusation', null, 'noun', 'accusation allegation', 'poss=speaker by=speaker against=accused', 'any'],
   ['condemnation', null, 'verb', 'condemn denounce decry deplore slam', speaking],
   [
@@ -522,7 +543,7 @@ export const hyphenRoles: ReadonlyMap<string, Role | null> = new Map<string, Rol
 /** Modifiers and heads that say with what an attack was made: word → detail code of the attack vocabulary. */
 export const attackDetails: ReadonlyMap<string, string> = new Map(
   [
-    ['airstrike', 'air aerial airborne warplane jet aircraft fighter plane airplane airstrike airraid'],
+    ['airstrike', 'air aerial airborne warplane jet aircraft plane airplane airstrike airraid'],
     ['drone-strike', 'drone uav unmanned quadcopter'],
     ['helicopter-attack', 'helicopter gunship'],
     ['shelling', 'mortar artillery rocket missile shell tank howitzer ballistic cruise shelling'],

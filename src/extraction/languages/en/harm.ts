@@ -39,9 +39,12 @@ const people: readonly (readonly [HarmClass, string])[] = [
   ],
   [
     'woman',
-    `woman women mother mothers wife wives widow widows lady ladies grandmother grandmothers aunt aunts female females sister sisters stepmother ex-wife housewife housewives`,
+    `woman women mother mothers mom moms mum mums wife wives widow widows lady ladies grandmother grandmothers aunt aunts female females sister sisters stepmother ex-wife housewife housewives`,
   ],
-  ['man', 'man men father fathers husband husbands uncle uncles grandfather grandfathers gentleman gentlemen male males'],
+  [
+    'man',
+    'man men father fathers dad dads husband husbands uncle uncles grandfather grandfathers gentleman gentlemen male males',
+  ],
   ['older-person', 'pensioner pensioners elderly'],
   ['family', 'family families household households couple couples'],
   [
@@ -166,7 +169,7 @@ const outcomes: readonly (readonly [HarmOutcome, HarmForm, string])[] = [
     'injure injures injured injuring wound wounds wounded wounding maim maims maimed maiming hurt hurts hurting burned burnt mutilated paralysed paralyzed hospitalised hospitalized',
   ],
   ['injured', 'noun', 'injury injuries wounding woundings'],
-  ['casualties', 'verb', 'shoot shoots shot'],
+  ['casualties', 'verb', 'shoot shoots shot gunned gunning'],
   ['casualties', 'noun', 'casualty casualties shooting shootings'],
   ['missing', 'subject', 'disappear disappears disappeared disappearing vanish vanished vanishing'],
   ['missing', 'state', 'missing unaccounted'],
