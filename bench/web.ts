@@ -96,12 +96,14 @@ async function build(path: string, size: number): Promise<void> {
 async function answer(path: string): Promise<void> {
   const started = performance.now();
   const store = openStore(path);
+  void store.readAhead();
   const refused = () => Promise.reject(new Error('The benchmark only reads.'));
   const desk: Desk = {
     name: 'bench',
     questions: store,
     document: () => ({ format: 'assize-findings/1' }) as FindingsJson,
     law: refused,
+    lawLines: refused,
     proposals: async () => [],
     object: refused,
     proof: async () => null,

@@ -4,7 +4,7 @@ import { openStore } from '../store/index.ts';
 import { openVault } from '../vault/index.ts';
 import { collect } from './collect.ts';
 import { compute } from './compute.ts';
-import { keptOf, loadPacks, replay } from './kept.ts';
+import { type Ledgered, keptOf, loadPacks, replay } from './kept.ts';
 import { exists, isInvestigation, type OpenFile, openFile, storePath } from './open.ts';
 import { type Watch, note, receiveFiles } from './receive.ts';
 import { loadTools } from './resources.ts';
@@ -33,9 +33,18 @@ export async function receiveAll(paths: readonly string[], { vault }: OpenFile, 
 
 /** Computes the findings of everything in the vault, signs what was entered, and keeps the findings in the store. */
 export async function findingsOf(file: OpenFile, options: WalkOptions = {}): Promise<Findings> {
-  const { vault, store, readers, results, extractions } = file;
+  const { vault, readers, results } = file;
   const ledgered = await settle(vault, readers, results, options); //  texts with positions, and what resisted reading
   await vault.checkpoint(); //                                         what was entered is now signed
+  return computeAndKeep(ledgered, file, options);
+}
+
+/** Computes the findings of what the ledger says, and keeps them in the store under the head of that ledger. */
+export async function computeAndKeep(
+  ledgered: Ledgered,
+  { vault, store, results, extractions }: Pick<OpenFile, 'vault' | 'store' | 'results' | 'extractions'>,
+  options: WalkOptions = {},
+): Promise<Findings> {
   const { packs, notes } = await loadPacks(vault, ledgered);
   const kept = keptOf(ledgered, results);
   const findings = await compute({ ...kept, notes: [...kept.notes, ...notes] }, await loadTools(packs), {

@@ -211,6 +211,15 @@ export interface LawFile {
   readonly communication: readonly CommunicationSentence[];
 }
 
+/** What the law says of a file, without what stands above its lists. */
+export type LawLists = Omit<LawFile, 'instruments' | 'standard'>;
+export type LawPart = keyof LawLists;
+
+/** What stands above the lists, and how long each of them is. */
+export interface LawSummary extends Pick<LawFile, 'instruments' | 'standard'> {
+  readonly parts: Readonly<Record<LawPart, number>>;
+}
+
 /** A way in which an investigation can begin, and why it is open or shut. */
 export interface Route {
   readonly id: string;

@@ -5,7 +5,9 @@ import type {
   Digest,
   EventKind,
   FindingsJson,
-  LawFile,
+  LawLists,
+  LawPart,
+  LawSummary,
   Mention,
   Questions,
   ReadingId,
@@ -98,8 +100,10 @@ export interface Desk {
   readonly questions: Questions;
   /** The findings as a document of the format `assize-findings/1`, the same as `--json` prints. */
   document(): FindingsJson | Promise<FindingsJson>;
-  /** Everything that the law says of the findings. */
-  law(): Promise<LawFile>;
+  /** What stands above the lists of the law; worked out where nobody asked before. */
+  law(): Promise<LawSummary>;
+  /** Up to `limit` lines of a list of the law, from line `start`. */
+  lawLines<P extends LawPart>(part: P, start: number, limit: number): Promise<LawLists[P]>;
   /** What proposers answered about a source, beside the claims and part of no finding; empty where none was asked. */
   proposals(source: SourceId): Promise<readonly Proposed[]>;
   /** The bytes of an object, checked against its digest. Throws when it was withdrawn or is not there. */
@@ -112,8 +116,11 @@ export interface Desk {
   }>;
   /** Every time-stamp of the file. */
   times(): Promise<readonly TimeLine[]>;
-  /** Enters a conclusion with its reason; when it returns, the questions answer from the new findings. */
-  review(conclusion: Conclusion, reason: string, name: string): Promise<void>;
+  /**
+   * Enters a conclusion with its reason: it is durable when this returns. `computed` says whether the questions answer from findings
+   * that take it in; otherwise an event tells when they do.
+   */
+  review(conclusion: Conclusion, reason: string, name: string): Promise<{ readonly review: string; readonly computed: boolean }>;
   /** Receives files and folders and computes the findings anew. */
   investigate(paths: readonly string[]): Promise<void>;
   /**

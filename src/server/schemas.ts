@@ -601,6 +601,6 @@ export const answers = {
     { format: Type.Literal('assize-findings/1') },
     { description: 'The document that docs/findings-json.md describes.' },
   ),
-  review: Type.Object({ entered: Type.Literal(true) }),
+  review: Type.Object({ entered: Type.Literal(true), review: ids.review, computed: Type.Boolean() }),
   investigate: Type.Object({ files: whole }),
 } as const;

@@ -36,6 +36,8 @@ export interface ServeOptions {
    * there learns which parts of the map are looked at. Without it nothing is asked for outside this machine.
    */
   readonly tiles?: string;
+  /** The largest file, in bytes, that is taken through the page. */
+  readonly largestUpload?: number;
   /** Hears of errors that are our fault. */
   readonly report?: (error: unknown) => void;
 }
@@ -65,7 +67,7 @@ export async function serve(desk: Desk, options: ServeOptions): Promise<Serving>
 
 async function application(
   desk: Desk,
-  { webRoot, token, tiles, report, port }: ServeOptions & { port: number; report: (error: unknown) => void },
+  { webRoot, token, tiles, report, port, largestUpload }: ServeOptions & { port: number; report: (error: unknown) => void },
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
@@ -101,7 +103,7 @@ async function application(
     sources(api, desk);
     law(api, desk);
     wholeFile(api, desk, gate, tiles ?? null);
-    decisions(api, desk, gate, tell, report);
+    decisions(api, desk, gate, tell, report, largestUpload);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   app.addHook('preClose', async () => watching?.close());

@@ -1,4 +1,14 @@
-import { AssizeError, type Conclusion, type FindingsJson, type Findings, type Questions } from '../model/index.ts';
+import {
+  AssizeError,
+  type Conclusion,
+  type FindingsJson,
+  type Findings,
+  type LawFile,
+  type LawLists,
+  type LawPart,
+  type LawSummary,
+  type Questions,
+} from '../model/index.ts';
 import { formatCheckpoint, hashToHex, inclusionProof, leafHash, root } from '../ledger/index.ts';
 import { lawOf } from '../investigation/index.ts';
 import type { Desk, DeskEvent } from './desk.ts';
@@ -22,6 +32,8 @@ const proposer = {
 
 export function inventedDesk(questions: Questions, findings: Findings): InventedDesk {
   const listeners = new Set<(event: DeskEvent) => void>();
+  let said: LawFile | undefined;
+  const law = () => (said ??= lawOf(findings));
   const decided: InventedDesk['decided'] = [];
   const investigated: InventedDesk['investigated'] = [];
   return {
@@ -30,7 +42,14 @@ export function inventedDesk(questions: Questions, findings: Findings): Invented
     decided,
     investigated,
     damaged: true,
-    law: async () => lawOf(findings),
+    async law() {
+      const { instruments, standard, ...lists } = law();
+      const parts = Object.fromEntries(Object.entries(lists).map(([part, lines]) => [part, lines.length]));
+      return { instruments, standard, parts: parts as LawSummary['parts'] };
+    },
+    async lawLines<P extends LawPart>(part: P, start: number, limit: number) {
+      return law()[part].slice(start, start + limit) as unknown as LawLists[P];
+    },
     async proposals(source) {
       const object = findings.sources.find(({ id }) => id === source)?.object;
       const reading = findings.readings.find((each) => each.object === object);
@@ -134,6 +153,7 @@ export function inventedDesk(questions: Questions, findings: Findings): Invented
     async review(conclusion, reason, name) {
       decided.push({ conclusion, reason, name });
       this.tell({ kind: 'findings' });
+      return { review: 'd'.repeat(64), computed: true };
     },
     async investigate(paths) {
       investigated.push(paths);

@@ -161,7 +161,7 @@ export interface Rows {
 const nameOf = (row: Pick<SourceRow, 'publisher' | 'title' | 'from'>): string => row.publisher ?? row.title ?? row.from;
 
 /** The answers that stand: neither undone nor followed by another of the same person. */
-function standingAnswers(reviews: readonly Review[]): Rows['answers'] {
+export function standingAnswers(reviews: readonly Review[]): Rows['answers'] {
   const undone = new Set(reviews.flatMap(({ conclusion }) => (conclusion.kind === 'undo' ? [conclusion.review] : [])));
   const answers = new Map<string, Rows['answers'][number]>();
   const answer = (claim: string, name: string, given: 'confirm' | 'reject', reason: string) =>

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS kept_incidents(seq INTEGER PRIMARY KEY, json TEXT NOT
 CREATE TABLE IF NOT EXISTS incident_claims(incident INTEGER NOT NULL, ord INTEGER NOT NULL, claim INTEGER NOT NULL, PRIMARY KEY(incident, ord)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS incident_terms(field TEXT NOT NULL, value TEXT NOT NULL, incident INTEGER NOT NULL, PRIMARY KEY(field, value, incident)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS incident_words USING fts5(folded, content = '', contentless_delete = 1, detail = full, tokenize = "unicode61 remove_diacritics 0");
+CREATE TABLE IF NOT EXISTS law(part TEXT NOT NULL, ord INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY(part, ord)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS vote_checks(incident TEXT PRIMARY KEY, ord INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS disputes(id TEXT PRIMARY KEY, ord INTEGER NOT NULL, kind TEXT NOT NULL, incident TEXT, json TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS disputes_ord ON disputes(ord);
@@ -54,8 +55,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS entity_names USING fts5(folded, content = '',
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(folded, tokenize = "unicode61 remove_diacritics 0");
 `;
 
-/** Every table that `replace` empties. */
-export const tableNames = [
+const tableNames = [
   'documents',
   'columns',
   'sources',
@@ -67,6 +67,7 @@ export const tableNames = [
   'incident_claims',
   'incident_terms',
   'incident_words',
+  'law',
   'vote_checks',
   'disputes',
   'dispute_claims',
@@ -85,13 +86,22 @@ export const tableNames = [
   'entity_names',
 ] as const;
 
+/** The name of a table that findings are written into. */
+export type TableName = (typeof tableNames)[number];
+
+/** Makes every table anew and empty: to delete a million rows from an index of words takes as long as to write them. */
+export function emptyTables(db: DatabaseSync): void {
+  for (const name of tableNames) db.exec(`DROP TABLE IF EXISTS ${name}`);
+  db.exec(schema);
+}
+
 /** A database file, opened for one process. `:memory:` keeps nothing. */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = new DatabaseSync(file);
   // A claim as it is shown takes a third of a page of the usual 4096 bytes, and one that does not fit leaves the rest of it empty.
   db.exec(
-    'PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536;',
+    'PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;',
   );
   const found = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (found.user_version !== 0 && found.user_version !== ROWS_VERSION)

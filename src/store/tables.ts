@@ -64,6 +64,8 @@ export interface Tables {
   incident_terms: { field: string; value: string; incident: number };
   /** The words of its title and of its claims; `rowid` is the `ord` of the incident. */
   incident_words: { rowid: number; folded: string };
+  /** What the law says of the file, list by list; `documents` has what stands above the lists, under `law`. */
+  law: { part: string; ord: number; json: string };
   vote_checks: { incident: string; ord: number; json: string };
   disputes: { id: string; ord: number; kind: string; incident: string | null; json: string };
   dispute_claims: { dispute: string; claim: string };

@@ -1,16 +1,16 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Findings, IncidentId, Overview } from '../model/index.ts';
+import type { Findings, IncidentId, LawFile, Overview } from '../model/index.ts';
 import { keepColumns } from './columns.ts';
 import { fold } from './fold.ts';
 import { project } from './project.ts';
-import { tableNames } from './sqlite.ts';
+import { type TableName, emptyTables } from './sqlite.ts';
 
 /** Empties the tables and fills them from findings, in one transaction. `head` names what they were computed from. */
 export function writeFindings(db: DatabaseSync, findings: Findings, head: string): void {
   const rows = project(findings);
   db.exec('BEGIN IMMEDIATE');
   try {
-    for (const name of tableNames) db.exec(`DELETE FROM ${name}`);
+    emptyTables(db);
     fill(db, findings, rows);
     keepColumns(db);
     db.prepare('INSERT INTO documents VALUES (?, ?)').run('head', JSON.stringify(head));
@@ -21,9 +21,31 @@ export function writeFindings(db: DatabaseSync, findings: Findings, head: string
   }
 }
 
+/** Keeps what the law says of the findings that are here, in one transaction; where they are those of another head, nothing. */
+export function writeLaw(db: DatabaseSync, { instruments, standard, ...lists }: LawFile, head: string): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const found = db.prepare("SELECT json FROM documents WHERE name = 'head'").get() as { json: string } | undefined;
+    if (found?.json === JSON.stringify(head)) {
+      db.exec('DELETE FROM law');
+      const line = db.prepare('INSERT INTO law VALUES (?, ?, ?)');
+      const parts: Record<string, number> = {};
+      for (const [part, items] of Object.entries(lists)) {
+        parts[part] = items.length;
+        items.forEach((each, ord) => line.run(part, ord, JSON.stringify(each)));
+      }
+      db.prepare("INSERT OR REPLACE INTO documents VALUES ('law', ?)").run(JSON.stringify({ instruments, standard, parts }));
+    }
+    db.exec('COMMIT');
+  } catch (cause) {
+    db.exec('ROLLBACK');
+    throw cause;
+  }
+}
+
 function fill(db: DatabaseSync, findings: Findings, rows: ReturnType<typeof project>): void {
   // Two things of one id would be a fault in the program, and fail; only the plain links between things may repeat.
-  const into = (table: (typeof tableNames)[number], columns: number, or = '') => {
+  const into = (table: TableName, columns: number, or = '') => {
     const statement = db.prepare(`INSERT ${or} INTO ${table} VALUES (${Array(columns).fill('?').join(',')})`);
     return (...values: SQLInputValue[]) => statement.run(...values);
   };

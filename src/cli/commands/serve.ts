@@ -28,18 +28,22 @@ async function serveUntilStopped(file: OpenFile, port: number, tiles?: string): 
   const webRoot = join(home, 'dist', 'web');
   if (!existsSync(join(webRoot, 'index.html')))
     throw new WrongUse('The pages are not built.', 'Run `npm start` once, or `npm run build:web`.');
-  const server = await serve(deskOf(file), {
+  const desk = deskOf(file);
+  const server = await serve(desk, {
     port,
     host: '127.0.0.1',
     webRoot,
     ...(tiles === undefined ? {} : { tiles }),
   });
+  // A file that cannot be read ahead is read when it is asked for, and says then what is wrong.
+  file.store.readAhead().catch(() => undefined);
   const time = keepTime(file, tellOf);
   await print(`The workbench is at ${server.address}\nPress Ctrl-C to stop.`);
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop());
   });
   await server.close();
+  await desk.close();
   await time.stop();
   return 0;
 }

@@ -12,7 +12,7 @@ import { Asked, QueueQuery, ReviewBody, answers } from '../schemas.ts';
 import type { Guard } from '../security.ts';
 
 /** The largest file that is taken through the page; larger ones are named on the command line, where no copy is made. */
-export const LARGEST_UPLOAD = 1 << 30;
+const LARGEST_UPLOAD = 1 << 30;
 
 /** What changes the file: a person's conclusions, and more evidence. `tell` reaches the pages that watch. */
 export function decisions(
@@ -21,6 +21,7 @@ export function decisions(
   guard: Guard,
   tell: (event: DeskEvent) => void,
   report: (error: unknown) => void,
+  largest = LARGEST_UPLOAD,
 ): void {
   operation(
     app,
@@ -36,7 +37,8 @@ export function decisions(
     {
       id: 'enterReview',
       tag: 'Review',
-      summary: 'Enters a conclusion with its reason in the ledger; the findings are then computed again.',
+      summary:
+        'Enters a conclusion with its reason in the ledger, at once; the findings are then computed again. `computed` says whether answers take it in already; otherwise the event `findings` tells when they do.',
       body: ReviewBody,
       answer: answers.review,
       status: 201,
@@ -45,8 +47,8 @@ export function decisions(
     async ({ body }, request, reply) => {
       guard.mustDecide(request);
       await mustStand(desk, body.conclusion as Conclusion);
-      await desk.review(body.conclusion as Conclusion, body.reason.trim(), body.name.trim());
-      return reply.code(201).send({ entered: true });
+      const { review, computed } = await desk.review(body.conclusion as Conclusion, body.reason.trim(), body.name.trim());
+      return reply.code(201).send({ entered: true, review, computed });
     },
   );
 
@@ -110,7 +112,7 @@ export function decisions(
       const folder = await mkdtemp(join(tmpdir(), 'assize-upload-'));
       let files = 0;
       try {
-        files = await save(request, folder);
+        files = await save(request, folder, largest);
         if (files === 0) throw new Refusal(400, 'server/no-files', 'No file came with the request.', 'Choose one or more files.');
       } catch (error) {
         busy = false;
@@ -204,9 +206,9 @@ async function mustStand({ questions }: Desk, conclusion: Conclusion): Promise<v
 }
 
 /** Writes every part that is a file below `folder`; a name can lead nowhere else. Returns how many there were. */
-async function save(request: FastifyRequest, folder: string): Promise<number> {
+async function save(request: FastifyRequest, folder: string, largest: number): Promise<number> {
   let files = 0;
-  for await (const part of request.parts({ limits: { fileSize: LARGEST_UPLOAD, files: 10_000 }, preservePath: true })) {
+  for await (const part of request.parts({ limits: { fileSize: largest, files: 10_000 }, preservePath: true })) {
     if (part.type !== 'file') continue;
     const path = join(folder, ...safeParts(part.filename, files));
     await mkdir(dirname(path), { recursive: true });
@@ -215,7 +217,7 @@ async function save(request: FastifyRequest, folder: string): Promise<number> {
       throw new Refusal(
         413,
         'server/too-large',
-        `"${part.filename.slice(-80)}" is larger than ${LARGEST_UPLOAD} bytes.`,
+        `"${part.filename.slice(-80)}" is larger than ${largest} bytes.`,
         'Name it on the command line instead: assize investigate PATH.',
       );
     files += 1;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { IncidentId, LawFile } from '../../model/index.ts';
+import type { IncidentId, LawLists } from '../../model/index.ts';
 import type { Desk } from '../desk.ts';
 import { operation } from '../resource.ts';
 import { Asked, LawParams, LawQuery, answers, lawParts } from '../schemas.ts';
@@ -8,7 +8,7 @@ import { Asked, LawParams, LawQuery, answers, lawParts } from '../schemas.ts';
 const NAMED = 12;
 
 /** The first incidents that a line of the law is about. */
-function incidentsOf(line: LawFile[(typeof lawParts)[number]][number]): readonly IncidentId[] {
+function incidentsOf(line: LawLists[(typeof lawParts)[number]][number]): readonly IncidentId[] {
   if ('incidents' in line) return line.incidents.slice(0, NAMED);
   if ('incident' in line) return [line.incident];
   if ('decides' in line) return [...new Set(line.decides.map(({ incident }) => incident))].slice(0, NAMED);
@@ -54,9 +54,8 @@ export function law(app: FastifyInstance, desk: Desk): void {
       answer: answers.law,
     },
     async () => {
-      const file = await desk.law();
-      const { instruments, standard } = file;
-      return { instruments, standard, parts: Object.fromEntries(lawParts.map((part) => [part, file[part].length])) };
+      const { instruments, standard, parts } = await desk.law();
+      return { instruments, standard, parts: Object.fromEntries(lawParts.map((part) => [part, parts[part]])) };
     },
   );
   operation(
@@ -73,12 +72,12 @@ export function law(app: FastifyInstance, desk: Desk): void {
       answer: answers.lawPart,
     },
     async ({ params: { part }, query: { limit, after } }) => {
-      const list: readonly LawFile[typeof part][number][] = (await desk.law())[part];
+      const total = (await desk.law()).parts[part];
       const start = Number(after ?? 0);
-      const end = start + limit;
-      const items = list.slice(start, end);
+      const items: readonly LawLists[typeof part][number][] = await desk.lawLines(part, start, limit);
       const names = await questions.names([...new Set(items.flatMap(incidentsOf))]);
-      return { items, names, total: list.length, next: end < list.length ? String(end) : null };
+      const end = start + limit;
+      return { items, names, total, next: end < total ? String(end) : null };
     },
   );
 }

@@ -1,13 +1,14 @@
-import type { Agreement, Asked, ClaimView, Page, Queue, SourceRow, Waiting } from '../../model/index.ts';
+import type { Agreement, Asked, ClaimView, Page, Queue, Review, SourceRow, Waiting } from '../../model/index.ts';
+import { standingAnswers } from '../project.ts';
 import { claimsById } from './claims.ts';
 import { document, nothing } from './documents.ts';
 import { type Database, listed, readCursor, writeCursor } from './page.ts';
 
 /**
  * The claims that one person has not answered: first those that one other person has, so that every claim is soon read twice,
- * then by how much hangs on them. No answer of anyone comes with them.
+ * then by how much hangs on them. No answer of anyone comes with them. `late` are reviews that the findings do not know of yet.
  */
-export async function queueOf(db: Database, name: string, asked: Asked): Promise<Queue> {
+export async function queueOf(db: Database, late: readonly Review[], name: string, asked: Asked): Promise<Queue> {
   const start = asked.after === undefined ? 0 : Number(readCursor(asked.after).key);
   const counted = await db
     .selectFrom((q) =>
@@ -23,9 +24,10 @@ export async function queueOf(db: Database, name: string, asked: Asked): Promise
   const mine = new Set(
     (await db.selectFrom('answers').select('claim').where('name', '=', name).execute()).map((row) => row.claim),
   );
+  for (const each of standingAnswers(late)) if (each.name === name) mine.add(each.claim);
   const { claims } = await document(db, 'counts', nothing);
   const second = counted.filter(({ claim, people }) => people === 1 && !mine.has(claim)).map(({ claim }) => claim);
-  const read = new Set(counted.map(({ claim }) => claim));
+  const read = new Set([...counted.map(({ claim }) => claim), ...mine]);
   const waiting: { id: string; why: Waiting['because'] }[] = [];
   const wanted = start + asked.limit;
   if (second.length > start) {

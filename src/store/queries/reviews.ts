@@ -15,10 +15,12 @@ import { claimsById } from './claims.ts';
 import { type Database, listed, readCursor, writeCursor } from './page.ts';
 import { sourcesById } from './sources.ts';
 
-/** Every review in the order it was entered. */
-export async function allReviews(db: Database): Promise<Review[]> {
+/** Every review in the order it was entered; `late` are those that the findings do not know of yet. */
+export async function allReviews(db: Database, late: readonly Review[]): Promise<Review[]> {
   const rows = await db.selectFrom('reviews').select('json').orderBy('ord').execute();
-  return rows.map((row) => JSON.parse(row.json) as Review);
+  const known = rows.map((row) => JSON.parse(row.json) as Review);
+  const ids = new Set(known.map(({ id }) => id));
+  return [...known, ...late.filter(({ id }) => !ids.has(id))];
 }
 
 /** The reviews about any of these, in the order they were entered. */
@@ -34,8 +36,8 @@ export async function reviewsOn(db: Database, subjects: readonly string[]): Prom
 }
 
 /** The change log, the newest first, with what each conclusion was about. */
-export async function logPage(db: Database, asked: Asked): Promise<Page<ReviewView>> {
-  const all = await allReviews(db);
+export async function logPage(db: Database, late: readonly Review[], asked: Asked): Promise<Page<ReviewView>> {
+  const all = await allReviews(db, late);
   const undone = new Map(
     all.flatMap(({ id, conclusion }) => (conclusion.kind === 'undo' ? [[conclusion.review, id] as const] : [])),
   );
