@@ -82,7 +82,10 @@ const paths = () => ({
   law: '/law',
   elements: '/law?part=elements',
   persons: '/law?part=persons',
+  conflicts: '/law?part=conflicts',
+  patterns: '/law?part=patterns',
   questions: '/law?part=questions',
+  aside: '/law?part=setAside',
   outline: '/law?part=communication',
   people: '/people',
   person: `/people/${findings.entities[1]!.id}`,
@@ -130,6 +133,10 @@ describe('every page', () => {
         await page.waitForFunction(
           `document.querySelector('main').dataset.page === location.pathname && !document.querySelector('.loading') && document.querySelector('main h1')`,
         );
+        // The views of the law share one path.
+        const part = /part=(\w+)/.exec(path)?.[1];
+        if (part)
+          await page.locator(`[data-part=${part}]`).locator('.law-item, .law-questions, .matrix, .empty').first().waitFor();
         for (const theme of ['light', 'dark']) {
           await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
           broken.push(

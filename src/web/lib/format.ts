@@ -5,6 +5,9 @@ import type { When } from '../../model/index.ts';
 /** Looks up a text by its key; `count` chooses the plural form. */
 export type Translate = (key: string, values?: Record<string, unknown>) => string;
 
+/** A name inside a sentence: set off so that its script does not pull the words around it about (Unicode FSI and PDI). */
+export const setOff = (name: string): string => `\u2068${name}\u2069`;
+
 export interface Range {
   readonly min: number | null;
   readonly max: number | null;

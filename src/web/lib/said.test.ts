@@ -145,6 +145,12 @@ describe('a sentence of the findings', () => {
     );
   });
 
+  it('says both sides where claims speak for and against', () => {
+    expect(said.all('2 claims speak for it (words of aim). 3 claims speak against it (a denial).')).toBe(
+      '2 affirmations vont en ce sens (des mots sur une visée). 3 affirmations vont à l’encontre (un démenti).',
+    );
+  });
+
   it('is not mistaken for another by what a name holds', () => {
     expect(bare(said.all('1 claim speaks of fighting between Army of the hill and Front.'))).toBe(
       '1 affirmation parle de combats entre Army of the hill and Front.',

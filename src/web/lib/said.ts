@@ -1,4 +1,4 @@
-import { type Translate, formatDate } from './format.ts';
+import { type Translate, formatDate, setOff } from './format.ts';
 import { wordFor } from './titles.ts';
 
 // Sentences that the findings hold in English, in another language. A key of the texts is the English sentence itself; `{{1}}`,
@@ -64,7 +64,7 @@ export class Said {
   all(english: string): string | null {
     const known = this.#known.get(english);
     if (known !== undefined) return known;
-    const said = this.#one(english) ?? this.#weights(english) ?? this.#several(english);
+    const said = this.#sentences[english] ?? this.#several(english) ?? this.#one(english) ?? this.#weights(english);
     this.#known.set(english, said);
     return said;
   }
@@ -84,7 +84,7 @@ export class Said {
   }
 
   #several(english: string): string | null {
-    const pieces = english.split(/(?<=[.?]) (?=[A-Z])/);
+    const pieces = english.split(/(?<=[.?]) (?=[A-Z]|\d+ claims? )/);
     if (pieces.length < 2) return null;
     const said = pieces.map((piece) => this.#one(piece));
     return said.some((piece) => piece === null) ? null : said.join(' ');
@@ -97,11 +97,11 @@ export class Said {
       // A year has no thousands; a figure of the rules is small.
       return new Intl.NumberFormat(this.#locale, { useGrouping: false }).format(Number(value.replaceAll(',', '')));
     if (/^\d$/.test(name)) return value;
-    if (name !== 'rest' && name !== 'other') return `\u2068${value}\u2069`;
+    if (name !== 'rest' && name !== 'other') return setOff(value);
     const words = value.split(', ').map((word) => this.#sentences[word]);
     const said = words.every((word) => word !== undefined) ? words.join(', ') : (this.all(value) ?? value);
     // Names of parties and States are in the script of the sources: they must not pull the sentence about.
-    return said === value ? `\u2068${value}\u2069` : said;
+    return said === value ? setOff(value) : said;
   }
 
   /** "kind +1.5: the same kind of event; …; in all +7": the weights by which claims were joined, each with its reason. */
@@ -124,7 +124,7 @@ export class Said {
   /** "2 claims speak for it (words of aim; hospital struck), 1 of them only alleged or reported." */
   #claimsSpeak(english: string): string | null {
     const found =
-      /^((?:One claim speaks|\d+ claims speak) (?:for|against) it) \((.*)\)(?:, (each|\d+ of them) (only alleged or reported))?\.$/.exec(
+      /^((?:One claim speaks|\d+ claims speak) (?:for|against) it) \(([^()]*)\)(?:, (each|\d+ of them) (only alleged or reported))?\.$/.exec(
         english,
       );
     if (!found) return null;

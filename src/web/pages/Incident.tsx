@@ -15,7 +15,7 @@ import { WriteClaim } from '../parts/WriteClaim.tsx';
 import { Title } from '../parts/Title.tsx';
 import { Words } from '../parts/Words.tsx';
 import { at, useSuspenseQuery } from '../lib/api.ts';
-import { formatRange, formatWhen } from '../lib/format.ts';
+import { formatRange, formatWhen, setOff } from '../lib/format.ts';
 import { type Answer, groupByQuestion, linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { wordFor } from '../lib/titles.ts';
@@ -369,7 +369,7 @@ function Claims({ file }: { file: IncidentFile }) {
                     {' '}
                     ·{' '}
                     {t('question.copies', {
-                      sources: copies.map((copy) => copy.sourceName).join(', '),
+                      sources: copies.map((copy) => setOff(copy.sourceName)).join(t('because.between')),
                     })}
                   </>
                 )}

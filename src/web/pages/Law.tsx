@@ -55,7 +55,7 @@ export function LawPage() {
         </nav>
         <p className="lead">{t(lead)}</p>
       </header>
-      <section aria-label={t(`law.part.${part}`)}>
+      <section data-part={part} aria-label={t(`law.part.${part}`)}>
         <h2 className="visually-hidden">{t(`law.part.${part}`)}</h2>
         <Shown />
       </section>

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useSuspenseQueries } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { IncidentRow, Page, Spread } from '../../model/index.ts';
 import { DisputeCard } from '../parts/DisputeCard.tsx';
 import { Histogram } from '../parts/Histogram.tsx';
@@ -12,7 +12,7 @@ import { Empty } from '../parts/States.tsx';
 import { Shares } from '../parts/Shares.tsx';
 import { Since } from '../parts/Since.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
-import { ADD } from '../parts/Upload.tsx';
+import { ADD, ADD_FOLDER, READING } from '../parts/Upload.tsx';
 import { Title } from '../parts/Title.tsx';
 import { at, of, queries, queryString } from '../lib/api.ts';
 import { useTexts } from '../lib/texts.ts';
@@ -39,24 +39,7 @@ export function OverviewPage() {
   const navigate = useNavigate();
   const rows = useMemo(() => events.items, [events]);
   const { counts } = data;
-  if (counts.sources === 0)
-    return (
-      <div className="page start">
-        <p className="overline">
-          <bdi>{session.name}</bdi>
-        </p>
-        <h1>{t('state.emptyFile')}</h1>
-        <p className="lead">{t('start.drop')}</p>
-        <p>
-          <button type="button" className="button button-main" onClick={() => dispatchEvent(new Event(ADD))}>
-            {t('top.add')}
-          </button>
-        </p>
-        <p>{t('start.kept')}</p>
-        <p>{t('start.then')}</p>
-        <p className="quiet">{t('start.local')}</p>
-      </div>
-    );
+  if (counts.sources === 0) return <Start name={session.name} />;
   return (
     <div className="page overview">
       <header className="page-head">
@@ -164,6 +147,7 @@ export function OverviewPage() {
             <h2 id="ways">{t('overview.routes')}</h2>
             <Link to="/law">{t('overview.all')}</Link>
           </div>
+          {data.routes.length === 0 && <Empty>{t('law.noRoutes')}</Empty>}
           <ul className="plain-list">
             {data.routes.map((route) => (
               <li key={route.id}>
@@ -218,6 +202,39 @@ export function OverviewPage() {
           )}
         </section>
       </div>
+    </div>
+  );
+}
+
+/** The first page of a file without a report: what to do; and, once that is done, that it is being done. */
+function Start({ name }: { name: string }) {
+  const { t } = useTexts();
+  const [reading, setReading] = useState(false);
+  useEffect(() => {
+    const hear = (event: Event) => setReading(event instanceof CustomEvent && event.detail === true);
+    addEventListener(READING, hear);
+    return () => removeEventListener(READING, hear);
+  }, []);
+  return (
+    <div className="page start">
+      <p className="overline">
+        <bdi>{name}</bdi>
+      </p>
+      <h1>{t(reading ? 'state.progress' : 'state.emptyFile')}</h1>
+      <p className="lead">{t(reading ? 'start.reading' : 'start.drop')}</p>
+      {!reading && (
+        <p className="form-ends">
+          <button type="button" className="button button-main" onClick={() => dispatchEvent(new Event(ADD_FOLDER))}>
+            {t('upload.folder')}
+          </button>
+          <button type="button" className="button" onClick={() => dispatchEvent(new Event(ADD))}>
+            {t('top.add')}
+          </button>
+        </p>
+      )}
+      <p>{t('start.kept')}</p>
+      <p>{t('start.then')}</p>
+      <p className="quiet">{t('start.local')}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ClaimView, Conclusion, SourceRow } from '../../model/index.ts';
 import type { Bearing } from '../lib/questions.ts';
-import { formatRange } from '../lib/format.ts';
+import { formatRange, setOff } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { FactualityMark, StanceMark } from './Marks.tsx';
 import { Words } from './Words.tsx';
@@ -98,7 +98,9 @@ export function ClaimLine({ bearing, short = false }: { bearing: Bearing; short?
         <Voice claim={claim} />
         <ClaimMarks claim={claim} />
         {copies.length > 0 && (
-          <span className="quiet">{t('question.copies', { sources: copies.map((copy) => copy.sourceName).join(', ') })}</span>
+          <span className="quiet">
+            {t('question.copies', { sources: copies.map((copy) => setOff(copy.sourceName)).join(t('because.between')) })}
+          </span>
         )}
       </div>
     </li>

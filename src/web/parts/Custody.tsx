@@ -4,7 +4,7 @@ import type { SourceFile } from '../../model/index.ts';
 import type { CustodyProof } from '../../server/index.ts';
 import { Refused, proofOf } from '../lib/api.ts';
 import { type Checked, checkCustody, keyOfFile } from '../lib/custody.ts';
-import { formatInstant } from '../lib/format.ts';
+import { formatInstant, setOff } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { Said } from './Said.tsx';
 
@@ -34,7 +34,7 @@ export function Custody({ file }: { file: SourceFile }) {
       <h2 id="custody">{t('custody.title')}</h2>
       <div className="two">
         <div>
-          <p>{t('custody.received', { when: formatInstant(row.at, locale), name: row.from })}</p>
+          <p>{t('custody.received', { when: formatInstant(row.at, locale), name: setOff(row.from) })}</p>
           <p className="quiet">{t('custody.bytes', { n: n(row.bytes), type: row.mediaType })}</p>
           <p className="overline">{t('custody.digest')}</p>
           <code className="digest digest-whole">{row.object.slice(7)}</code>

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import type { Assessment, ClaimView } from '../../model/index.ts';
+import type { Assessment, ClaimId, ClaimView } from '../../model/index.ts';
 import { type Bearing, linesOf } from '../lib/questions.ts';
 import { useTexts } from '../lib/texts.ts';
 import { ClaimLines } from './ClaimLine.tsx';
+import { ClaimsOf } from './law/Claims.tsx';
 import { StateMark } from './Marks.tsx';
 import { Missing } from './law/Missing.tsx';
 import { Article, English, Said } from './Said.tsx';
@@ -54,18 +55,9 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
                 </p>
                 <Authority of={element} />
                 <SetBy of={element} />
-                {element.for.length > 0 && (
-                  <>
-                    <p className="overline side-name">{t('incident.for')}</p>
-                    <ClaimLines bearings={some(element.for)} />
-                  </>
-                )}
-                {element.against.length > 0 && (
-                  <>
-                    <p className="overline side-name">{t('incident.against')}</p>
-                    <ClaimLines bearings={some(element.against)} />
-                  </>
-                )}
+                {(['for', 'against'] as const).map((side) => (
+                  <Side key={side} label={t(`incident.${side}`)} ids={element[side]} byId={byId} />
+                ))}
                 <SetElement
                   incident={assessment.incident}
                   element={element.id}
@@ -79,6 +71,22 @@ export function Elements({ assessments, claims }: { assessments: readonly Assess
         </details>
       ))}
     </div>
+  );
+}
+
+/** The claims on one side of an element: those of the incident with their words, those told elsewhere in the file on demand. */
+function Side({ label, ids, byId }: { label: string; ids: readonly ClaimId[]; byId: ReadonlyMap<string, ClaimView> }) {
+  const here = linesOf(ids.flatMap((id) => byId.get(id) ?? []));
+  return (
+    <>
+      {here.length > 0 && (
+        <>
+          <p className="overline side-name">{label}</p>
+          <ClaimLines bearings={here} />
+        </>
+      )}
+      <ClaimsOf ids={ids.filter((id) => !byId.has(id))} label={label} />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ClaimView, Incident } from '../../model/index.ts';
-import { formatRange, formatWhen } from '../lib/format.ts';
+import { formatRange, formatWhen, setOff } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { Decide } from './Decide.tsx';
 import { Said } from './Said.tsx';
@@ -106,7 +106,9 @@ export function Figures({ incident, claims }: { incident: Incident; claims: read
                 </details>
               )}
               {line.attributedTo.length > 0 && (
-                <p className="quiet">{t('incident.heldResponsible', { names: line.attributedTo.join(', ') })}</p>
+                <p className="quiet">
+                  {t('incident.heldResponsible', { names: line.attributedTo.map(setOff).join(t('because.between')) })}
+                </p>
               )}
             </header>
             <table className="figure-table">

@@ -214,7 +214,12 @@ export default function MapView({
         fitBoundsOptions: { padding: 24, maxZoom: 6 },
         attributionControl: { compact: false, customAttribution: t('map.credit') },
         // The canvas is a landmark of its own; this is its name.
-        locale: { 'Map.Title': t('map.label') },
+        locale: {
+          'Map.Title': t('map.label'),
+          'CooperativeGesturesHandler.WindowsHelpText': t('map.zoomBy', { key: 'Ctrl' }),
+          'CooperativeGesturesHandler.MacHelpText': t('map.zoomBy', { key: '⌘' }),
+          'CooperativeGesturesHandler.MobileHelpText': t('map.twoFingers'),
+        },
         cooperativeGestures: true,
         dragRotate: false,
         fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200,

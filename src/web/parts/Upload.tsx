@@ -9,8 +9,11 @@ import { NoteLine } from './NoteLine.tsx';
 
 const keyOf = (note: Note) => `${note.code} ${note.source ?? ''} ${note.what}`;
 
-/** What a page elsewhere calls to have files chosen. */
+/** What a page elsewhere calls to have files, or a folder, chosen. */
 export const ADD = 'assize-add';
+export const ADD_FOLDER = 'assize-add-folder';
+/** What a page elsewhere hears, with whether files are on their way in or being read. */
+export const READING = 'assize-reading';
 
 /** The file that a note is about, by the name it came under. */
 function Named({ source }: { source: string }) {
@@ -85,9 +88,17 @@ export function Upload() {
 
   useEffect(() => {
     const onAdd = () => files.current?.click();
+    const onAddFolder = () => folder.current?.click();
     addEventListener(ADD, onAdd);
-    return () => removeEventListener(ADD, onAdd);
+    addEventListener(ADD_FOLDER, onAddFolder);
+    return () => {
+      removeEventListener(ADD, onAdd);
+      removeEventListener(ADD_FOLDER, onAddFolder);
+    };
   }, []);
+
+  const reading = sent !== null || ingest !== null;
+  useEffect(() => void dispatchEvent(new CustomEvent(READING, { detail: reading })), [reading]);
 
   const drop = useRef(add);
   drop.current = add;

@@ -5,7 +5,7 @@ import { useTexts } from '../../lib/texts.ts';
 import { Title } from '../Title.tsx';
 import { ClaimsOf } from './Claims.tsx';
 import { LawList, type Names } from './LawList.tsx';
-import { Article, English, Said } from '../Said.tsx';
+import { Article, Said } from '../Said.tsx';
 
 /** How many incidents stand under one line. */
 const SHOWN = 4;
@@ -122,8 +122,8 @@ export function Outline() {
             <h3>{t(`law.section.${section}`)}</h3>
             {own.map(({ text, claims }) => (
               <div key={text}>
-                <p>
-                  <English>{text}</English>
+                <p lang="en" dir="ltr">
+                  {text}
                 </p>
                 <ClaimsOf ids={claims} />
               </div>

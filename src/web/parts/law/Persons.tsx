@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { CommandRelation, LiabilityAssessment } from '../../../model/index.ts';
-import { formatWhen } from '../../lib/format.ts';
+import { formatWhen, setOff } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
 import { Dots } from '../Elements.tsx';
 import { StateMark } from '../Marks.tsx';
@@ -106,7 +106,7 @@ function Command({ command: { person, over, kind, first, last, days, past, claim
   return (
     <div className="law-item">
       <p>
-        {t(`law.command.${past ? 'past' : kind}`, { person, over })}
+        {t(`law.command.${past ? 'past' : kind}`, { person: setOff(person), over: setOff(over) })}
         <span className="quiet">
           {' · '}
           {formatWhen({ first, last, precision: 'day' }, t, locale)}
