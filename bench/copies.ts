@@ -185,8 +185,7 @@ function bruteForce(
 ): void {
   const began = performance.now();
   const { house } = houseLines(readings);
-  const bodies = readings.map((reading) => bodyOf(reading, house));
-  const frequency = countRuns(bodies);
+  const bodies = countRuns(readings.map((reading) => bodyOf(reading, house)));
   const sourceOf = new Map(sources.map(({ object, id }) => [object, id as string]));
   const originOf = new Map(origins.flatMap(({ sources: own }, n) => own.map((id) => [id, n] as const)));
   let [copies, found, alsoTrue, pairs] = [0, 0, 0, 0];
@@ -194,7 +193,7 @@ function bruteForce(
     for (let b = a + 1; b < bodies.length; b++) {
       pairs += 1;
       const other = bodies[b]!;
-      const { count, share } = sharedRuns(one, other, frequency);
+      const { count, share } = sharedRuns(one, other);
       if (!isCopy(count, share)) continue;
       copies += 1;
       const [x, y] = [sourceOf.get(one.reading.object)!, sourceOf.get(other.reading.object)!];

@@ -62,7 +62,8 @@ export function madeReports(first: number, count: number, all: number, seed = 11
     random();
     const number = Math.floor(random() * events);
     const event = eventOf(number);
-    const place = `${starts[event.place % 20]!}${ends[Math.floor(event.place / 20) % 20]!}${event.place}`;
+    // Letters only: a word with a digit in it is no name.
+    const place = `${starts[event.place % 20]!}${ends[Math.floor(event.place / 20) % 20]!}${ends[Math.floor(event.place / 400)]!}`;
     const day = dayOf(event.day);
     const [name, cls] = event.object;
     const sentences = [

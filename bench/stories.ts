@@ -7,7 +7,7 @@ import { extract, type Tools } from '../src/extraction/extract.ts';
 import { makeGazetteer, packFromCities, parsePack } from '../src/extraction/gazetteer.ts';
 import { builtInPack } from '../src/extraction/languages/en/places.ts';
 import { readingOf, shippedModel } from '../src/extraction/testing.ts';
-import { digestOf, idFrom, type Claim, type Findings, type Reading, type Source } from '../src/model/index.ts';
+import { digestOf, idFrom, type Claim, type Extraction, type Findings, type Reading, type Source } from '../src/model/index.ts';
 import { publishedOn } from '../src/model/testing/blank.ts';
 
 const model = shippedModel();
@@ -46,7 +46,7 @@ export interface GoldStory {
   readonly reports: readonly GoldReport[];
 }
 
-/** Reads stories as people write them down: "=" a story, "+" what is true, "-" a report, [[1 …]] words that tell of incident 1. */
+/** Reads stories as people write them down: "=" a story, "+" what is true, "-" a report, [[1 …]] words that tell of incident 1; each line a paragraph. */
 export function parseStories(file: string): GoldStory[] {
   const stories: { name: string; places: string[]; incidents: GoldIncident[]; reports: GoldReport[] }[] = [];
   for (const line of file.split('\n')) {
@@ -65,20 +65,30 @@ export function parseStories(file: string): GoldStory[] {
         disputes: fact('disputes')?.split(',') ?? [],
       });
     } else if (sign === '-') {
-      const [name, published, origin] = rest.split(' ');
+      const [, name, published, origin] = /^(.+) (\S+) (\S+)$/.exec(rest)!;
       story!.reports.push({ name: name!, published: published!, origin: origin!, text: '', marks: [] });
     } else {
-      const marks: { incident: string; from: number; to: number }[] = [];
-      let text = '';
+      const report = story!.reports.at(-1)!;
+      const marks = [...report.marks];
+      let text = report.text === '' ? '' : `${report.text}\n\n`;
       for (const part of line.split(/(\[\[\d [^\]]*\]\])/)) {
         const mark = /^\[\[(\d) ([^\]]*)\]\]$/.exec(part);
         if (mark) marks.push({ incident: mark[1]!, from: text.length, to: text.length + mark[2]!.length });
         text += mark ? mark[2]! : part;
       }
-      story!.reports[story!.reports.length - 1] = { ...story!.reports.at(-1)!, text, marks };
+      story!.reports[story!.reports.length - 1] = { ...report, text, marks };
     }
   }
   return stories;
+}
+
+/** What each report says, kept: a story is told again without one of its reports. */
+const extracted = new Map<string, Extraction>();
+function extractedOnce(reading: Reading, places: readonly string[], resources: Tools): Extraction {
+  const key = `${reading.id} ${places.join(' ')}`;
+  const known = extracted.get(key) ?? extract(reading, resources);
+  extracted.set(key, known);
+  return known;
 }
 
 /** Everything that the sources of one story say together. */
@@ -104,7 +114,7 @@ export function findingsOfStory({ reports, name, places }: GoldStory): Pick<
   });
   const one = [...new Map(readings.map((reading) => [reading.id, reading])).values()];
   const resources = tools(places);
-  const extractions = one.map((reading) => extract(reading, resources));
+  const extractions = one.map((reading) => extractedOnce(reading, places, resources));
   const { entities, rename } = resolveEntities(extractions, []);
   const claims = applyEntities(
     extractions.flatMap((extraction) => extraction.claims),

@@ -183,6 +183,7 @@ export const comparisons: readonly Comparison<Compared>[] = [
         weight: -0.5,
         because: 'planned for different times',
       },
+      { holds: (a, b) => closes(a, b) || closes(b, a), weight: 1, because: 'one tells how the siege ended' },
       { holds: (a, b) => gap(a, b) > 14, weight: apart, because: 'more than two weeks apart' },
       { holds: (a, b) => gap(a, b) >= 1 && exact(a) && exact(b), weight: -5.5, because: 'told of different days' },
       { holds: (a, b) => gap(a, b) > 0, weight: -3, because: 'the times do not overlap' },
@@ -201,9 +202,9 @@ export const comparisons: readonly Comparison<Compared>[] = [
         because: 'the words of one name the place of the other',
       },
       {
-        holds: (a, b) => a.place === null && b.place === null && !sameReading(a, b) && namesNone(a, b),
-        weight: -2,
-        because: 'neither has a place, and no name is in both',
+        holds: namesApart,
+        weight: -3,
+        because: 'one has no place, and no name is in both',
       },
       { holds: (a, b) => a.place === null || b.place === null, weight: 0, because: 'one names no place' },
       { holds: (a, b) => a.place === b.place, weight: 2, because: 'the same place' },
@@ -315,6 +316,8 @@ export const comparisons: readonly Comparison<Compared>[] = [
       },
       { holds: (a, b) => sameReading(a, b) && a.only && b.only, weight: 2.5, because: 'the report tells of no other' },
       { holds: (a, b) => sameReading(a, b) && a.paragraph === b.paragraph, weight: 1.5, because: 'told in one paragraph' },
+      // What differs in nothing but its names is a turn of phrase that two attacks were told in.
+      { holds: namesApart, weight: -0.5, because: 'no name is in both' },
       { holds: (a, b) => likeness(a, b) >= 0.6, weight: 3, because: 'much the same words' },
       { holds: (a, b) => likeness(a, b) >= 0.35, weight: 1.5, because: 'many of the same words' },
       { holds: (a, b) => sameReading(a, b), weight: 0.5, because: 'told in one report' },
@@ -361,8 +364,7 @@ function spanOf(one: Compared): { first: number | null; end: number | null } {
 export const cannotShareDay = (a: Compared, b: Compared): boolean => gap(spanOf(a), spanOf(b)) >= 1;
 /** Told of places that are far from one another, or of a place that the words of the other do not name. */
 export function cannotSharePlace(a: Compared, b: Compared): boolean {
-  if (a.place === null || b.place === null)
-    return a.place === null && b.place === null ? namesNone(a, b) : !namesPlaceOf(a, b) && !namesPlaceOf(b, a);
+  if (a.place === null || b.place === null) return namesApart(a, b);
   return a.place !== b.place && !within(a, b) && !within(b, a) && (metresBeyond(a, b) ?? 0) > FAR;
 }
 
@@ -382,7 +384,8 @@ function tooEarly(a: Compared, b: Compared): boolean {
   );
 }
 function longAfter(a: Compared, b: Compared): boolean {
-  if (known(a) && known(b)) return false;
+  // A report months later tells of the day in one line, and of what happened in the next.
+  if ((known(a) && known(b)) || sameReading(a, b)) return false;
   const [one, other] = [known(a) ? (a.end ?? a.first) : a.published, known(b) ? (b.end ?? b.first) : b.published];
   return one !== null && other !== null && Math.abs(one - other) > LATE;
 }
@@ -402,14 +405,26 @@ const bothPublished = (a: Compared, b: Compared) => a.published !== null && b.pu
 
 /** One has no place, and its words name that of the other. */
 const namesPlaceOf = (a: Compared, b: Compared) =>
-  a.naming.size > 0 && b.placeWords.length > 0 && b.placeWords.every((word) => a.naming.has(word));
+  a.place === null && a.naming.length > 0 && b.placeWords.length > 0 && b.placeWords.every((word) => a.naming.includes(word));
 
-/** Neither has a place, and their words have no name in common. */
-function namesNone(a: Compared, b: Compared): boolean {
-  if (a.naming.size === 0 || b.naming.size === 0) return false;
-  for (const name of a.naming) if (b.naming.has(name)) return false;
-  return true;
+/** One has no place that is known, and what the two reports tell of the event has no name in common, be it of a place or an object. */
+function namesApart(a: Compared, b: Compared): boolean {
+  if ((a.place !== null && b.place !== null) || a.naming.length === 0 || b.naming.length === 0 || sameReading(a, b)) return false;
+  for (const name of a.naming) if (b.naming.includes(name)) return false;
+  return !namesPlaceOf(a, b) && !namesPlaceOf(b, a);
 }
+
+/** The longest that a siege is taken to last, in days. */
+const LONGEST_SIEGE = 3 * 366;
+/** One tells the end of a siege, the other a day of it before. */
+const closes = (end: Compared, day: Compared): boolean =>
+  end.ends &&
+  day.claim.kind === 'siege' &&
+  !day.ends &&
+  day.first !== null &&
+  end.first !== null &&
+  day.first < end.first &&
+  gap(day, end) <= LONGEST_SIEGE;
 
 /** What can be put off and still be the same. */
 const movable: ReadonlySet<EventKind> = new Set(['visit', 'vote', 'ceasefire', 'offer']);

@@ -1,6 +1,6 @@
 import { type Claim, type ClaimId, type EntityId, type EventKind, endOf, startOf } from '../model/index.ts';
 import { detailsOf } from './details.ts';
-import { fold, shortHashOf, wordsOf } from './text.ts';
+import { fold, isCalendar, shortHashOf, wordsOf } from './text.ts';
 
 /** Kinds of event that can be one event told in different words. A kind in no family is only ever like itself. */
 const families: readonly (readonly EventKind[])[] = [
@@ -62,8 +62,8 @@ export interface Compared {
   readonly where: Claim['where'];
   readonly place: string | null;
   readonly placeWords: readonly number[];
-  /** Where it has no place: the names in what its report tells of the event, as hashes. */
-  readonly naming: ReadonlySet<number>;
+  /** The names in what its report tells of the event, be they of places or of what was struck, as hashes; not those of who acts or speaks. */
+  readonly naming: readonly number[];
   /** The names of the places that its place lies in. */
   readonly inside: readonly string[];
   /** Who says it, for what is words and no event. */
@@ -91,6 +91,8 @@ export interface Compared {
   readonly headline: boolean;
   /** Whether its own words point back ("the proposal", "these strikes"). */
   readonly back: boolean;
+  /** Whether it tells how a siege ended. */
+  readonly ends: boolean;
   /** Whether all that its text tells of this family can be one event: no two days, no two places. */
   readonly only: boolean;
   /** For figures that name no day, place or object of their own: the attack told just before them. */
@@ -113,6 +115,12 @@ export interface Told {
 /** Words before a word that point back to what was told already. */
 const BACK = /(?:^|[^\p{L}])(?:the|this|these|those|that|both|such|its|le|la|les|ce|cet|cette|ces)\s+(?:\p{L}+\s+)?$/iu;
 
+/** Words that tell of the end of what lasted. */
+const END = /(?<!\p{L})(?:end(?:ed|s)?|lift(?:ed|s)?|over|broken|levé|fin)(?!\p{L})/iu;
+
+/** Whether a claim tells how a siege ended, in the text it stands in. */
+export const tellsEnd = ({ kind, from, to }: Claim, text: string): boolean => kind === 'siege' && END.test(text.slice(from, to));
+
 const targetKey = (name: string) => fold(name).replace(/^(?:the|a|an|two|three|several) /, '');
 export const nameKey = (name: string, entity: EntityId | null) => entity ?? fold(name).replace(/^the /, '');
 
@@ -128,8 +136,8 @@ const happened = ({ factuality, stance }: Claim) =>
 export interface Telling {
   readonly when: Claim['when'];
   readonly where: Claim['where'];
-  /** Where it has no place: the names in its passages, as hashes. By them a place is known that no gazetteer has. */
-  readonly names: ReadonlySet<number>;
+  /** The names in its passages, as hashes, but for who acts or speaks. By them a place is known that no gazetteer has. */
+  readonly names: readonly number[];
 }
 
 /** For each family of which a text can be telling one event, no two days and no two places among its claims, what it tells. */
@@ -148,8 +156,17 @@ export function tellingsOf(claims: readonly Claim[], text: string): ReadonlyMap<
     if (new Set(dated.map(({ first }) => first!.slice(0, 10))).size > 1) continue;
     if (new Set(placed.map(({ name }) => fold(name))).size > 1) continue;
     const spans = dated.toSorted((a, b) => ((a.last ?? '9') < (b.last ?? '9') ? -1 : 1));
-    const names = placed.length > 0 ? [] : own.flatMap(({ from, to }) => [...detailsOf(text.slice(from, to)).name.keys()]);
-    tellings.set(kind, { when: spans[0] ?? null, where: placed[0] ?? null, names: new Set(names.map(shortHashOf)) });
+    const persons = new Set(
+      own.flatMap(({ actors, voice }) =>
+        [...actors, ...(voice.speaker ? [voice.speaker] : [])].flatMap(({ name }) => wordsOf(name)),
+      ),
+    );
+    const names = own.flatMap(({ from, to }) => [...detailsOf(text.slice(from, to)).name.keys()]);
+    tellings.set(kind, {
+      when: spans[0] ?? null,
+      where: placed[0] ?? null,
+      names: [...new Set(names.filter((name) => !persons.has(name) && !isCalendar(name)).map(shortHashOf))],
+    });
   }
   return tellings;
 }
@@ -182,7 +199,7 @@ function toldBefore(claim: Claim, claims: readonly Claim[]): Claim | null {
 
 const datedBy = ({ when }: Claim) => when !== null && (when.first !== null || when.last !== null);
 
-const none32: ReadonlySet<number> = new Set();
+const none32: readonly number[] = [];
 /** One empty list for all, since most claims name no target, no supporter and no proper name. */
 const none: readonly string[] = [];
 
@@ -258,8 +275,7 @@ export function compared(claim: Claim, { text, claims, tellings, published, stat
     where,
     place: where && once(fold(where.name)),
     inside: setOf(where?.within.map(fold) ?? []),
-    // Only asked of a claim without a place, and of one with.
-    naming: where === null && telling && happened(claim) ? telling.names : none32,
+    naming: telling && happened(claim) ? telling.names : none32,
     placeWords: where === null ? [] : wordsOf(where.name).map(shortHashOf),
     speaker:
       isWords(claim.kind) && claim.voice.speaker ? once(nameKey(claim.voice.speaker.name, claim.voice.speaker.entity)) : null,
@@ -293,6 +309,7 @@ export function compared(claim: Claim, { text, claims, tellings, published, stat
     published: published === null ? null : startOf(published.slice(0, 10)),
     headline: claim.voice.manner === 'headline',
     back: claim.trigger !== null && !dated && BACK.test(text.slice(Math.max(0, claim.trigger.from - 40), claim.trigger.from)),
+    ends: tellsEnd(claim, text),
     only,
     follows: before?.id ?? null,
   };

@@ -108,6 +108,24 @@ describe('a later figure', () => {
   });
 });
 
+describe('claims of one event', () => {
+  it('agree, contradict or complement one another, each with the reason', () => {
+    const silent = report('silent', '2031-05-08', 'and the road was closed until the evening of that day', []);
+    const { relations, disputes, claims } = tallied([courier, echo, ministry, silent]);
+    const between = (a: number, b: number) =>
+      relations
+        .filter(({ kind, claims: [x, y] }) => kind !== 'same-event' && new Set([x, y, claims[a]!.id, claims[b]!.id]).size === 2)
+        .map(({ kind, because }) => [kind, because]);
+    expect(between(0, 1)).toEqual([['agree', 'Both give 6 killed.']]);
+    expect(between(0, 2)).toEqual([['contradict', disputes[0]!.what]]);
+    // That an origin complements the others is said once, and not for each pair.
+    expect(relations.filter(({ kind }) => kind === 'complement').map(({ because }) => because)).toContain(
+      'Different origins tell of the same event.',
+    );
+    expect(relations.some(({ kind, claims: own }) => kind === 'complement' && own.includes(claims[3]!.id))).toBe(true);
+  });
+});
+
 describe('populations', () => {
   it('are never one: civilians and people have lines of their own, and a part above its whole is said', () => {
     const { incident } = tallied([

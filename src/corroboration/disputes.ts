@@ -9,7 +9,7 @@ import {
   idFrom,
 } from '../model/index.ts';
 import { metresBeyond } from './compare.ts';
-import { family } from './compared.ts';
+import { family, tellsEnd } from './compared.ts';
 import type { Provenance } from './support.ts';
 import { fold } from './text.ts';
 
@@ -116,13 +116,14 @@ function timeText(claim: Claim, said: Said): string {
 }
 
 function times(said: Said): Dispute[] {
-  const dated = said.claims.filter(
-    ({ when, kind }) =>
-      when !== null &&
-      (when.first !== null || when.last !== null || when.text !== null) &&
-      // A death in hospital days later has a day of its own.
-      (said.incident.kind === 'attack' ? kind === 'attack' : family(kind) === family(said.incident.kind)),
-  );
+  const dated = said.claims.filter((claim) => {
+    const { when, kind } = claim;
+    if (when === null || (when.first === null && when.last === null && when.text === null)) return false;
+    // The day on which a siege ended is none on which it began.
+    if (tellsEnd(claim, said.textOf(claim))) return false;
+    // A death in hospital days later has a day of its own.
+    return said.incident.kind === 'attack' ? kind === 'attack' : family(kind) === family(said.incident.kind);
+  });
   const planned = dated.filter(({ factuality }) => factuality === 'planned' || factuality === 'hypothetical');
   const found: Dispute[] = [];
   const done = dated.filter(real);

@@ -5,8 +5,14 @@ import { fold } from './text.ts';
 
 /** Words in a run that two texts must share to share it. */
 export const RUN = 5;
-/** One run in so many is kept for finding likely pairs (Manber, 1994): the same ones in every text, so that a cut copy is found too. */
+/**
+ * One run in so many is kept for finding likely pairs (Manber, 1994), and more of those that few texts have, which say most: the same
+ * ones in every text, so that a cut copy is found too.
+ */
 const SAMPLED = 8;
+const SAMPLED_RARE = 2;
+/** A run that so many texts have is rare. */
+const RARE = 16;
 /** Of a text with few runs all are kept. */
 const FEW = 48;
 /** Share of the sampled runs of the shorter text that two texts must share to be compared in full. */
@@ -148,8 +154,16 @@ function mix(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** In how many bodies a run stands, up to 255. */
-export const countRuns = (bodies: readonly Body[]): ((run: number) => number) => countEach(bodies.map(({ runs }) => runs));
+/** A body with in how many bodies each of its runs stands, up to 255. */
+export interface CountedBody extends Body {
+  readonly often: Uint8Array;
+}
+
+/** Counts in how many of some bodies each of their runs stands. */
+export function countRuns(bodies: readonly Body[]): CountedBody[] {
+  const often = countEach(bodies.map(({ runs }) => runs));
+  return bodies.map(({ reading, runs }) => ({ reading, runs, often: Uint8Array.from(runs, often) }));
+}
 
 /** In how many lists a hash stands, up to 255; hashes that fall on one cell are counted together, so that it never says too few. */
 function countEach(lists: readonly Uint32Array[]): (hash: number) => number {
@@ -165,38 +179,63 @@ function countEach(lists: readonly Uint32Array[]): (hash: number) => number {
   return (hash) => Math.max(1, counts[hash & (cells - 1)]!);
 }
 
-/** Visits the pairs of bodies that share a sampled run, rarely one of them twice. Time grows with the number of runs. */
-export function eachLikelyPair(bodies: readonly Body[], visit: (a: number, b: number) => void): void {
-  let size = 0;
-  const samples = bodies.map(({ runs }) => {
-    const own = runs.length <= FEW ? runs : runs.filter((run) => mix(run) % SAMPLED === 0);
-    size += own.length;
-    return own;
-  });
-  // Copies share most of the samples of the shorter; texts that share a turn of phrase do not, and are left out before they cost more.
+const rateOf = (often: number): number => (often <= RARE ? SAMPLED_RARE : SAMPLED);
+/** Whether a run is kept. One that stands in a single text brings it to no other. */
+const isSampled = (run: number, often: number): boolean => often > 1 && mix(run) % rateOf(often) === 0;
+/** What a run weighs that stands in so many bodies. */
+const weightOf = Float64Array.from({ length: 256 }, (_, often) => 1 / Math.sqrt(Math.min(MOST_DAMPED, Math.max(1, often))));
+
+/**
+ * Visits the pairs of bodies that share a sampled run, and enough of the others, rarely one of them twice. Time grows with the number
+ * of runs.
+ */
+export function eachLikelyPair(bodies: readonly CountedBody[], visit: (a: number, b: number) => void): void {
+  // All samples in flat arrays, one text after another: a million texts are looked up in no order.
+  const starts = new Uint32Array(bodies.length + 1);
+  const whole = bodies.map(({ runs }) => runs.length <= FEW);
+  for (const [n, { runs, often }] of bodies.entries()) {
+    let kept = 0;
+    for (let k = 0; k < runs.length; k++) if (whole[n]! ? often[k]! > 1 : isSampled(runs[k]!, often[k]!)) kept += 1;
+    starts[n + 1] = starts[n]! + kept;
+  }
+  const size = starts.at(-1)!;
+  const samples = new Uint32Array(size);
+  const samplesOften = new Uint8Array(size);
+  const totals = new Float32Array(bodies.length);
+  for (const [n, { runs, often }] of bodies.entries()) {
+    let at = starts[n]!;
+    for (let k = 0; k < runs.length; k++) {
+      totals[n]! += weightOf[often[k]!]!;
+      if (whole[n]! ? often[k]! <= 1 : !isSampled(runs[k]!, often[k]!)) continue;
+      samples[at] = runs[k]!;
+      samplesOften[at++] = often[k]!;
+    }
+  }
+  // Copies share most of the runs of the shorter; texts that share a turn of phrase do not, and are left out before they cost more.
   const enough = (a: number, b: number) => {
-    const [x, y] = [samples[a]!, samples[b]!];
-    // One kept whole and one sampled cannot be compared so.
-    if (bodies[a]!.runs.length <= FEW !== bodies[b]!.runs.length <= FEW) return true;
-    const least = Math.max(1, LIKELY * Math.min(x.length, y.length));
-    let [shared, i, j] = [0, 0, 0];
-    while (i < x.length && j < y.length) {
-      const [p, q] = [x[i]!, y[j]!];
-      if (p === q) shared += 1;
+    const all = whole[a]! && whole[b]!;
+    const [endA, endB] = [starts[a + 1]!, starts[b + 1]!];
+    let least = LIKELY * Math.min(totals[a]!, totals[b]!);
+    let [i, j] = [starts[a]!, starts[b]!];
+    while (i < endA && j < endB && least > 0) {
+      const [p, q] = [samples[i]!, samples[j]!];
+      // Each stands for those that were not kept.
+      if (p === q) least -= weightOf[samplesOften[i]!]! * (all ? 1 : rateOf(samplesOften[i]!));
       if (p <= q) i += 1;
       if (q <= p) j += 1;
     }
-    return shared >= least;
+    return least <= 0;
   };
   const entries = new Float64Array(size);
   let at = 0;
   // The run in the upper bits and the body in the lower 21, so that one sort brings equal runs together.
   // Texts stand in the order of their smallest runs, which copies mostly share: so they are neighbours under a run that thousands have.
-  const smallest = (n: number, k: number) => samples[n]![k] ?? 2 ** 32;
-  const ordered = Uint32Array.from(samples.keys()).sort(
+  const smallest = (n: number, k: number) => (starts[n]! + k < starts[n + 1]! ? samples[starts[n]! + k]! : 2 ** 32);
+  const ordered = Uint32Array.from(bodies.keys()).sort(
     (a, b) => smallest(a, 0) - smallest(b, 0) || smallest(a, 1) - smallest(b, 1) || a - b,
   );
-  for (const [place, n] of ordered.entries()) for (const run of samples[n]!) entries[at++] = run * 2 ** 21 + place;
+  for (const [place, n] of ordered.entries())
+    for (let k = starts[n]!; k < starts[n + 1]!; k++) entries[at++] = samples[k]! * 2 ** 21 + place;
   entries.sort();
   // Pairs met lately, so that those that share many runs are visited once; a pair pushed out by another is visited again.
   const met = new Float64Array(Math.min(1 << 22, Math.max(1 << 10, 2 ** Math.ceil(Math.log2(size + 1)))));
@@ -223,11 +262,11 @@ export interface Shared {
   readonly share: number;
 }
 
-export function sharedRuns(a: Body, b: Body, frequency: (run: number) => number): Shared {
-  const [short, long] = a.runs.length <= b.runs.length ? [a.runs, b.runs] : [b.runs, a.runs];
+export function sharedRuns(a: CountedBody, b: CountedBody): Shared {
+  const [short, long] = a.runs.length <= b.runs.length ? [a, b.runs] : [b, a.runs];
   let [count, common, all, at] = [0, 0, 0, 0];
-  for (const run of short) {
-    const weight = 1 / Math.sqrt(Math.min(MOST_DAMPED, frequency(run)));
+  for (let n = 0; n < short.runs.length; n++) {
+    const [run, weight] = [short.runs[n]!, weightOf[short.often[n]!]!];
     all += weight;
     while (at < long.length && long[at]! < run) at += 1;
     if (long[at] === run) {

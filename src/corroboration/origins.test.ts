@@ -37,10 +37,36 @@ describe('who repeats whom', () => {
     expect(sizes([original, retold])).toEqual([2]);
     expect(sizes([original, page('other.txt', own(1))])).toEqual([1, 1]);
   });
+  it('is found for one sentence that stands whole in another report, and not for two that give the same names', () => {
+    const line = 'The shelling of Gorwick on 2 August killed seven people at the mill, the general staff said.';
+    expect(sizes([page('line.txt', line), page('late.txt', 'We have this from the front.', line)])).toEqual([2]);
+    const planned =
+      'Foreign minister Ilan Sture will visit Dormouth on 20 February, his office said. He is to meet drivers of Blue Reed.';
+    const done = 'Foreign minister Ilan Sture visited Dormouth on Friday and shook hands with drivers of Blue Reed.';
+    expect(sizes([page('plan.txt', planned), page('visit.txt', done)])).toEqual([1, 1]);
+  });
   it('is not told by what pages of one house share around their reports', () => {
     const pages = Array.from({ length: 6 }, (_, n) => page(`${n}.txt`, own(n), footer));
     expect(sizes(pages)).toEqual([1, 1, 1, 1, 1, 1]);
     expect(sizes([...pages, page('copy.txt', own(2), footer)])).toEqual([2, 1, 1, 1, 1, 1]);
+  });
+  it('is found among hundreds of reports that are put together of the same sentences', () => {
+    let state = 5;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const stock = Array.from({ length: 90 }, (_, n) => own(n).split('. ')).flat();
+    const chosen = () => Array.from({ length: 9 }, () => stock[random(stock.length)]!).join('. ');
+    const reports = Array.from({ length: 400 }, (_, n) => page(`${n}.txt`, `Case ${n}: ${chosen()}`));
+    const copies = Array.from({ length: 40 }, (_, n) =>
+      page(`copy-${n}.txt`, `${reports[10 * n]!.text} The desk has added ${n} lines of its own to it.`),
+    );
+    const { sources, readings } = story([...reports, ...copies]);
+    const nameOf = new Map(sources.map(({ id, from }) => [id, from]));
+    const groups = findOrigins(sources, readings, [], []).map(({ sources: all }) => all.map((id) => nameOf.get(id)!));
+    for (const [n, { name }] of copies.entries()) expect(groups.find((all) => all.includes(name))).toContain(`${10 * n}.txt`);
+    expect(groups.filter((all) => all.length > 1)).toHaveLength(copies.length);
   });
   it('is the same for every order of arrival, and each source has one origin', () => {
     const reports = [

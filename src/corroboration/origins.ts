@@ -9,7 +9,6 @@ import {
   idFrom,
 } from '../model/index.ts';
 import {
-  type Body,
   type Facts,
   RUN,
   bodyOf,
@@ -26,10 +25,14 @@ import {
 /** Share of the shorter text's runs that must stand in the other for the two to be copies, and how many runs at least. */
 const COPIED = 0.5;
 const LEAST = 12;
+/** A text of one sentence that stands whole in another is a copy of it too. */
+const WHOLE = 0.95;
+const LEAST_WHOLE = 8;
 /** Whether so many runs in common, and such a share of the shorter text's, make a copy. */
-export const isCopy = (count: number, share: number): boolean => count >= LEAST && share >= COPIED;
+export const isCopy = (count: number, share: number): boolean =>
+  (count >= LEAST && share >= COPIED) || (count >= LEAST_WHOLE && share >= WHOLE);
 /** A report told again in other words: most of its names and numbers, in much the same order, and most of its other words. */
-const RETOLD = { facts: 6, share: 0.7, inOrder: 0.7, words: 0.55 } as const;
+const RETOLD = { facts: 9, share: 0.7, inOrder: 0.7, words: 0.55 } as const;
 /** Above so many texts only copies are looked for: to look for retold reports, the facts of all would have to be held at once. */
 const MOST_RETOLD = 20_000;
 
@@ -87,25 +90,22 @@ export function findOrigins(
     if (reading) read.push({ n, reading });
   }
   const { house, repeats } = houseLines(read.map(({ reading }) => reading));
-  const bodies: { n: number; body: Body }[] = read.map(({ n, reading }) => ({ n, body: bodyOf(reading, house) }));
-  const frequency = countRuns(bodies.map(({ body }) => body));
-  eachLikelyPair(
-    bodies.map(({ body }) => body),
-    (a, b) => {
-      const [one, two] = [bodies[a]!, bodies[b]!];
-      if (find(one.n) === find(two.n)) return;
-      const { count, share } = sharedRuns(one.body, two.body, frequency);
-      const shorter = Math.min(one.body.runs.length, two.body.runs.length);
-      if (!isCopy(count, share)) return;
-      const longest = longestShared(one.body, two.body.reading);
-      join(one.n, two.n, {
-        kind: 'near-copy',
-        what: `${Math.round((100 * count) / shorter)} % of the runs of ${RUN} words in the shorter of "${ordered[one.n]!.from}" and "${ordered[two.n]!.from}" stand in the other.`,
-        source: ordered[two.n]!.id,
-        span: longest && { ...longest, reading: two.body.reading.id },
-      });
-    },
-  );
+  const counted = countRuns(read.map(({ reading }) => bodyOf(reading, house)));
+  const bodies = read.map(({ n }, at) => ({ n, body: counted[at]! }));
+  eachLikelyPair(counted, (a, b) => {
+    const [one, two] = [bodies[a]!, bodies[b]!];
+    if (find(one.n) === find(two.n)) return;
+    const { count, share } = sharedRuns(one.body, two.body);
+    const shorter = Math.min(one.body.runs.length, two.body.runs.length);
+    if (!isCopy(count, share)) return;
+    const longest = longestShared(one.body, two.body.reading);
+    join(one.n, two.n, {
+      kind: 'near-copy',
+      what: `${Math.round((100 * count) / shorter)} % of the runs of ${RUN} words in the shorter of "${ordered[one.n]!.from}" and "${ordered[two.n]!.from}" stand in the other.`,
+      source: ordered[two.n]!.id,
+      span: longest && { ...longest, reading: two.body.reading.id },
+    });
+  });
   if (bodies.length <= MOST_RETOLD) {
     // What stands word for word in three texts is furniture or a copy found already, and no sign of retelling.
     const facts: Facts[] = bodies.map(({ body }) => factsOf(body.reading, (line) => repeats(line) >= 3));

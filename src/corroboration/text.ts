@@ -12,6 +12,15 @@ const common = new Set(
 /** True for a folded word that stands in any text and says nothing of an event. */
 export const isCommon = (word: string): boolean => common.has(word);
 
+const calendar = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
+    ' ',
+  ),
+);
+
+/** True for a folded word that is the name of a day or a month, which is no name of a place or a thing. */
+export const isCalendar = (word: string): boolean => calendar.has(word);
+
 /** The words of a text that say something, folded, in order. */
 export function wordsOf(text: string): string[] {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 2 && !common.has(word));

@@ -55,6 +55,31 @@ describe('a claim that fits two events which cannot be one', () => {
   });
 });
 
+describe('a report whose place no gazetteer has', () => {
+  const told = (name: string, words: string, over: Partial<Report> = {}): Report => ({
+    name,
+    published: '2031-05-05',
+    text: words,
+    claims: [{ words, day: '2031-05-04', what: [['hospital', 'hospital']] }],
+    ...over,
+  });
+  it('is not drawn to a town that its words do not name, though the rest is told in the same words', () => {
+    const other = told('b.txt', 'On 4 May shells fell on the hospital of Belkora.');
+    const placed = { ...strike('a.txt', north) };
+    const words = 'On 4 May shells fell on the hospital of Norvik';
+    expect(gathered({ ...placed, claims: [{ ...placed.claims![0]!, words }] }, other).together).toEqual([1, 1]);
+    expect(gathered(told('a.txt', 'On 4 May shells fell on the hospital of Ostrun.'), other).together).toEqual([1, 1]);
+    expect(gathered(told('a.txt', 'Shells fell in Belkora, on the hospital, on 4 May.'), other).together).toEqual([2]);
+  });
+  it('may name whoever speaks, which is no place', () => {
+    const words = 'Ada Kern said that shells fell on the hospital on 4 May.';
+    const said = told('b.txt', words, {
+      claims: [{ words: words.slice(0, -1), by: 'Ada Kern', day: '2031-05-04', what: [['hospital', 'hospital']] }],
+    });
+    expect(gathered(strike('a.txt', north), said).together).toEqual([2]);
+  });
+});
+
 describe('a line without a day', () => {
   it('has the day of the one event that its report tells of, and is not drawn to another day', () => {
     const two = (name: string, day: string, published: string): Report => ({
@@ -69,6 +94,27 @@ describe('a line without a day', () => {
     const { incidents } = gathered(two('a.txt', '2031-05-04', '2031-05-05'), two('b.txt', '2031-05-12', '2031-05-13'));
     expect(incidents).toHaveLength(2);
     for (const { claims } of incidents) expect(claims).toHaveLength(2);
+  });
+});
+
+describe('a siege', () => {
+  const siege = (name: string, published: string, words: string, day: string): Report => ({
+    name,
+    published,
+    text: words,
+    claims: [{ words, kind: 'siege', day, at: north }],
+  });
+  const began = siege('a.txt', '2031-01-05', 'The siege of Norvik began on 3 January.', '2031-01-03');
+  it('that began on one day and ended on another is one, without a dispute of time', () => {
+    const made = story([began, siege('b.txt', '2031-06-20', 'The siege of Norvik was lifted on 19 June.', '2031-06-19')]);
+    const { incidents, disputes } = gather({ ...made, entities: [], origins: aloneEach(made.sources), reviews: [] });
+    expect(incidents.map(({ claims }) => claims.length)).toEqual([2]);
+    expect(disputes).toEqual([]);
+  });
+  it('that began on another day, with no word of an end, is another', () => {
+    expect(gathered(began, siege('b.txt', '2031-06-20', 'The siege of Norvik began on 19 June.', '2031-06-19')).together).toEqual(
+      [1, 1],
+    );
   });
 });
 

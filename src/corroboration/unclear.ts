@@ -58,7 +58,7 @@ function between(
   };
   const saying = links.filter(({ other }) => {
     const one = records[other]!;
-    return lacks === 'place' ? hasPlace(one) || one.naming.size > 0 : hasDay(one) || one.published !== null;
+    return lacks === 'place' ? hasPlace(one) || one.naming.length > 0 : hasDay(one) || one.published !== null;
   });
   const best = strongest(saying);
   if (best === null) return null;

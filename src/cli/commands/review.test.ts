@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { investigate, openFile, openForReading } from '../../investigation/index.ts';
+import type { Incident } from '../../model/index.ts';
 import { readArguments } from '../options.ts';
 import { reviewCommand } from './review.ts';
 import { showCommand } from './show.ts';
@@ -18,6 +19,8 @@ async function run(command: typeof reviewCommand, ...args: string[]): Promise<st
 const review = (...args: string[]) => run(reviewCommand, ...args, '--by', 'Ada', '--because', 'seen by eye');
 const strike = async () =>
   (await openForReading(file())).incidents.find(({ kind, tally }) => kind === 'attack' && tally.length > 0)!;
+
+const shapes = (incidents: readonly Incident[]) => incidents.map(({ id, claims }) => `${id} ${claims.join(' ')}`).toSorted();
 
 const reports = [
   [
@@ -85,12 +88,45 @@ describe('assize review', () => {
     expect((await strike()).grade).toBe(grade);
     expect(await run(reviewCommand, 'list')).toContain(`grade discounted for ${id}`);
   });
-  it('joins two sources as one origin and parts them again', async () => {
+  it('joins two sources as one origin and parts them again, and undoing each gives what was before it', async () => {
     const { sources, origins } = await openForReading(file());
-    await review('join-origins', sources[0]!.id, sources[2]!.id);
-    expect((await openForReading(file())).origins).toHaveLength(origins.length - 1);
+    const [one, other] = [sources[0]!.id, sources[2]!.id];
+    const count = async () => (await openForReading(file())).origins.length;
+    const last = async () => (await openForReading(file())).reviews.at(-1)!.id;
+    await review('join-origins', one, other);
+    expect(await count()).toBe(origins.length - 1);
+    const joined = await last();
+    const page = await review('part-origins', one, other);
+    expect(page).toContain(`Entered: origins of their own: ${one}, ${other}, by Ada: seen by eye`);
+    expect(await count()).toBe(origins.length);
+    await review('undo', await last());
+    expect(await count()).toBe(origins.length - 1);
+    await review('undo', joined);
+    expect(await count()).toBe(origins.length);
+  });
+  it('joins two incidents as one that holds the claims of both, and undoing it gives both back', async () => {
+    const before = (await openForReading(file())).incidents;
+    const one = await strike();
+    const other = before.find(({ id }) => id !== one.id)!;
+    const page = await review('join', one.id, other.id);
+    expect(page).toContain(`Entered: joined ${one.id}, ${other.id}, by Ada: seen by eye`);
+    const joined = (await openForReading(file())).incidents;
+    expect(joined).toHaveLength(before.length - 1);
+    expect(joined.some(({ claims }) => [...one.claims, ...other.claims].every((id) => claims.includes(id)))).toBe(true);
     await review('undo', (await openForReading(file())).reviews.at(-1)!.id);
-    expect((await openForReading(file())).origins).toHaveLength(origins.length);
+    expect(shapes((await openForReading(file())).incidents)).toEqual(shapes(before));
+  });
+  it('parts a claim from its incident, and undoing it brings it back', async () => {
+    const before = (await openForReading(file())).incidents;
+    const { id, claims } = await strike();
+    expect(claims.length).toBeGreaterThan(1);
+    const out = claims.at(-1)!;
+    expect(await review('part', id, out)).toContain(`Entered: parted ${out} from ${id}, by Ada: seen by eye`);
+    const parted = (await openForReading(file())).incidents;
+    expect(parted).toHaveLength(before.length + 1);
+    expect(parted.find((one) => one.id === id)!.claims).toEqual(claims.slice(0, -1));
+    await review('undo', (await openForReading(file())).reviews.at(-1)!.id);
+    expect(shapes((await openForReading(file())).incidents)).toEqual(shapes(before));
   });
   it('refuses what is not in the file, a rule that is none, and a conclusion without name and reason', async () => {
     await expect(review('grade', 'fair', 'inc_0000000000000000')).rejects.toThrow('no incident');
