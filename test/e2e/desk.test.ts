@@ -62,6 +62,10 @@ const decide = async (on: Page, reason: string) => {
   return dialog;
 };
 const log = () => page.locator('.log > li');
+const entityIds = async () => {
+  const found = (await (await fetch(at('/api/entities?limit=500'))).json()) as { items: { id: string }[] };
+  return found.items.map(({ id }) => id).toSorted();
+};
 
 describe('a newcomer with a folder of articles', () => {
   it('drops it on an empty page, and reads what was found and what resisted', async () => {
@@ -236,11 +240,7 @@ describe('a decision in a real file', () => {
   });
 
   it('holds two names to be one, and its undoing parts them', async () => {
-    const names = async () => {
-      const found = (await (await fetch(at('/api/entities?limit=500'))).json()) as { items: { id: string; name: string }[] };
-      return found.items.map(({ id }) => id).toSorted();
-    };
-    const before = await names();
+    const before = await entityIds();
     await page.goto(at('/people'));
     const boxes = page.locator('.people tbody input[type=checkbox]');
     await boxes.nth(1).waitFor();
@@ -249,12 +249,48 @@ describe('a decision in a real file', () => {
     await page.locator('.chosen-bar').getByRole('button').first().click();
     await decide(page, 'One and the same.');
     await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
-    expect((await names()).length).toBe(before.length - 1);
+    expect((await entityIds()).length).toBe(before.length - 1);
     await page.goto(at('/decisions'));
     await log().filter({ hasText: 'One and the same.' }).getByRole('button', { name: 'Undo' }).click();
     await decide(page, 'They are two.');
     await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
-    expect(await names()).toEqual(before);
+    expect(await entityIds()).toEqual(before);
+  });
+
+  it('parts again one of the names that were held to be one, on the page of the person', async () => {
+    const before = await entityIds();
+    interface Named {
+      readonly id: string;
+      readonly parts: readonly { readonly id: string }[];
+    }
+    const { items } = (await (await fetch(at('/api/entities?limit=500'))).json()) as { items: Named[] };
+    const own = ({ id, parts }: Named) => (parts.length === 0 ? [id] : parts.map((part) => part.id));
+    await page.goto(at('/people'));
+    const rows = page.locator('.people tbody tr');
+    await rows.nth(1).waitFor();
+    const path = await rows.nth(1).getByRole('link').first().getAttribute('href');
+    const apart = own(items.find(({ id }) => path === `/people/${id}`)!);
+    for (const row of [rows.nth(0), rows.nth(1)]) await row.getByRole('checkbox').check();
+    await page.locator('.chosen-bar').getByRole('button').first().click();
+    await decide(page, 'Held to be one.');
+    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    const after = (await (await fetch(at('/api/entities?limit=500'))).json()) as { items: Named[] };
+    const joined = after.items.find((each) => own(each).length > apart.length && own(each).includes(apart[0]!))!;
+    await page.goto(at(`/people/${joined.id}`));
+    await page.locator('.set-element summary').click();
+    for (const [place, { id }] of joined.parts.entries())
+      if (apart.includes(id)) await page.locator('.part-names input').nth(place).check();
+    await page.locator('.set-element').getByRole('button').click();
+    await decide(page, 'Somebody else’s name.');
+    await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    expect(await entityIds()).toEqual(before);
+    for (const reason of ['Somebody else’s name.', 'Held to be one.']) {
+      await page.goto(at('/decisions'));
+      await log().filter({ hasText: reason }).first().getByRole('button', { name: 'Undo' }).click();
+      await decide(page, 'Only tried.');
+      await page.getByRole('dialog').waitFor({ state: 'hidden', timeout: 30_000 });
+    }
+    expect(await entityIds()).toEqual(before);
   });
 
   it('joins two incidents, and its undoing parts them again', async () => {

@@ -56,6 +56,9 @@ describe('a list of fifty thousand incidents', () => {
     await page.goto(at('/incidents?shelf=both&order=when'));
     const plot = page.locator('.histogram svg').first();
     await plot.waitFor();
+    // Where the plot stands is settled once the list below it is there.
+    await rows().locator('.row-link').first().waitFor();
+    await expect.poll(sum, SOON).toBe(SIZE);
     await plot.scrollIntoViewIfNeeded();
     const box = (await plot.boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);

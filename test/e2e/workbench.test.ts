@@ -366,6 +366,7 @@ describe('without a mouse', () => {
     await press('Control+k');
     await page.locator('.palette input').waitFor();
     await page.keyboard.type('incidents');
+    await page.locator('.palette [role=option][aria-selected=true]', { hasText: 'Incidents' }).waitFor();
     await press('Enter');
     await page.waitForURL(/incidents$/);
     await page.locator('.row-link').first().waitFor();
