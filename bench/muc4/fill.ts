@@ -14,7 +14,7 @@ import { monthNames, weekdayNames } from '../../src/extraction/languages/en/time
 import { peopleNouns } from '../../src/extraction/languages/en/harm.ts';
 import type { Claim } from '../../src/model/index.ts';
 import type { Fill, Template } from './score.ts';
-import { datelines, humans, instruments, nations, organisations, rebels, state, things } from './words.ts';
+import { bandNames, datelines, humans, instruments, nations, organisations, rebels, state, things } from './words.ts';
 import { publishedOn } from '../../src/model/testing/blank.ts';
 
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
@@ -33,6 +33,8 @@ interface Incident {
   readonly type: string;
   readonly sentence: number;
   readonly last: number;
+  /** How many words of the report tell of it. */
+  readonly tellings: number;
   readonly date: string | null;
   readonly place: Toponym | null;
   readonly perpetrators: Party[];
@@ -215,8 +217,17 @@ function byOrder(scene: Scene, trigger: number): { patients: number[]; agents: n
     if (object !== null) patients.push(object);
     const subject = leftward(k)[0];
     if (subject !== undefined) agents.push(subject);
-  } else if (word(trigger + 1) === 'OF' || word(trigger + 1) === 'AGAINST' || word(trigger + 1) === 'ON') {
-    const object = rightward(trigger + 2);
+  } else {
+    // "the killings during the past days of a judge": what the noun governs may stand further on.
+    let link = trigger + 1;
+    while (
+      link < last &&
+      link - trigger < 8 &&
+      !/^(?:OF|AGAINST|ON)$/.test(word(link)) &&
+      !/^(?:VERB|AUX|PUNCT)$/.test(tokens[link]!.upos)
+    )
+      link++;
+    const object = /^(?:OF|AGAINST|ON)$/.test(word(link)) ? rightward(link + 1) : null;
     if (object !== null) patients.push(object);
   }
   if (
@@ -306,7 +317,8 @@ function incidentOf(scene: Scene, { trigger, said, kind, claim }: Event): Incide
       ({ human, words: what }) =>
         !human &&
         isThing(what) &&
-        !/\b(?:MILITARY|ARMY|TROOPS?|BATTALION|BRIGADE|AIR FORCE|GARRISON|BARRACKS|WARSHIPS?|DEATHS?)\b/.test(what),
+        !/\b(?:MILITARY|ARMY|TROOPS?|BATTALION|BRIGADE|AIR FORCE|GARRISON|BARRACKS|WARSHIPS?|DEATHS?)\b/.test(what) &&
+        !/(?:^|\s)(?:GOVERNMENT|PARTY|HOPEFUL|CANDIDATE|UNION|ORGANIZATIONS?|COMMITTEE|AGENTS?)$/.test(what),
     )
     .map((party) => ({
       party,
@@ -354,10 +366,20 @@ function incidentOf(scene: Scene, { trigger, said, kind, claim }: Event): Incide
   const own = when !== null && when.first !== null && when.last !== null && when.first === when.last ? when.first : null;
   const told =
     own ??
-    scene.times.find(
-      ({ sentence: at, when: { first, last: end, precision } }) =>
-        at === sentence && precision === 'day' && first !== null && first === end && (scene.day === null || first <= scene.day),
-    )?.when.first ??
+    [0, -1, 1]
+      .map(
+        (near) =>
+          scene.times.find(
+            ({ sentence: at, when: { first, last: end, precision } }) =>
+              at === sentence + near &&
+              precision === 'day' &&
+              first !== null &&
+              first === end &&
+              (scene.day === null || first <= scene.day) &&
+              (near === 0 || doc.sentences[at]!.block === doc.sentences[sentence]!.block),
+          )?.when.first,
+      )
+      .find((first) => first !== undefined && first !== null) ??
     null;
   const date = told === null ? null : dayText(told);
   if (
@@ -373,6 +395,7 @@ function incidentOf(scene: Scene, { trigger, said, kind, claim }: Event): Incide
       type,
       sentence,
       last: sentence,
+      tellings: 1,
       date,
       place,
       perpetrators,
@@ -529,6 +552,27 @@ function partyAt(scene: Scene, at: number): Party | null {
       words = role ?? words;
     }
   }
+  // "LEGAL ADVISER ANA DAZA", "PARTY CANDIDATE LUIS GALAN": capitals run an office and a name into one phrase.
+  if (name === null && !/\d/.test(words)) {
+    const parts = words.split(' ');
+    const rank = parts.findLastIndex(
+      (part) =>
+        ranks.test(part) || /^(?:ADVISE?OR|ADVISER|COORDINATOR|SPOKESMAN|HOPEFUL|DELEGATE|TREASURER|INSPECTOR)$/.test(part),
+    );
+    const rest = parts.slice(rank + 1);
+    const known = rest.length === 1 ? scene.names.get(rest[0]!) : rest.length < 5 ? rest.join(' ') : undefined;
+    if (
+      rank >= 0 &&
+      rest.length > 0 &&
+      known !== undefined &&
+      rest.every((part) => /^[A-Z.'-]+$/.test(part)) &&
+      !isThing(rest.join(' ')) &&
+      classOf(humans, rest.join(' ')) === null
+    ) {
+      role = parts.slice(0, rank + 1).join(' ');
+      name = known;
+    }
+  }
   // "HIS COMPANION GILDA FLORES": the name stands beside the noun.
   if (name === null && peopleNouns.has(token.lower)) {
     const beside = tokens.findIndex(({ head: up, deprel, upos }) => up === head && deprel === 'appos' && upos === 'PROPN');
@@ -563,7 +607,7 @@ function partyAt(scene: Scene, at: number): Party | null {
   )
     return null;
   if (/^(?:SUSPECTS?|SECTOR|TOTAL PERSONS)$/.test(words.replace(/^\d+ /, ''))) return null;
-  words = words.replace(/^(?:ABOUT|AT LEAST|SOME|MORE THAN|NEARLY|ALMOST) /, '');
+  words = words.replace(/^(?:ABOUT|AT LEAST|LEAST|SOME|MORE THAN|NEARLY|ALMOST) /, '');
   return { words, name, role: role === '' ? null : role, number, human, at: token.from };
 }
 
@@ -572,6 +616,12 @@ function meansIn(words: string): { words: string; type: string }[] {
   for (const [type, pattern] of instruments) {
     const found = pattern.exec(words);
     if (found === null || out.length > 0) continue;
+    // Charges are brought as well as laid, and miners have mines.
+    if (
+      /^(?:CHARGES?|DEVICES?|MINES?)$/.test(found[0]) &&
+      !/EXPLO|BOMB|DYNAMIT|DETONAT|BLEW|BLOWN|PLANTED|LAND ?MINE/.test(words)
+    )
+      continue;
     out.push({ words: found[0], type });
   }
   return out;
@@ -626,6 +676,7 @@ function merge(incidents: readonly Incident[]): Incident[] {
       ...each,
       type: each.type === 'ATTACK' && incident.type === 'BOMBING' ? 'BOMBING' : each.type,
       last: incident.sentence,
+      tellings: each.tellings + 1,
       date: each.date ?? incident.date,
       place: each.place ?? incident.place,
       perpetrators: [...each.perpetrators, ...incident.perpetrators],
@@ -698,16 +749,16 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
   const stateMade =
     who.length > 0 && who.every(({ party }) => state.test(party.words) && !/GUERR?ILLA|TERRORIST|REBEL/.test(party.words));
   put('PERP: INCIDENT CATEGORY', fill(stateMade ? 'STATE-SPONSORED VIOLENCE' : 'TERRORIST ACT'));
-  for (const { party } of single) put('PERP: INDIVIDUAL ID', fill(party.name ?? party.words));
-  const named = [
-    ...groups.map(({ party }) => party.words),
-    ...single.flatMap(({ party }) => /\b(?:FMLN|ELN|FARC|EPL|M-19|MRTA|SHINING PATH|FPMR)\b/.exec(party.words)?.[0] ?? []),
-  ];
-  for (const name of new Set(named)) {
-    put('PERP: ORGANIZATION ID', fill(name));
-    put('PERP: ORGANIZATION CONFIDENCE', fill(incident.confidence, [name]));
+  for (const { party } of single)
+    if (!/\b(?:ATTACKS?|RADIO|STATION|CONVOY|COMMUNIQUE|OFFENSIVE|ACTIONS?|ACTIVITY|CAMPS?|LEADERSHIP)$/.test(party.words))
+      put('PERP: INDIVIDUAL ID', fill(party.name ?? party.words.replace(/ (?:TODAY|YESTERDAY|LAST NIGHT)$/, '')));
+  for (const names of organisationsOf(doc, incident, groups, single)) {
+    put('PERP: ORGANIZATION ID', { ...fill(names[0]!), alts: names });
+    put('PERP: ORGANIZATION CONFIDENCE', fill(incident.confidence, names));
   }
-  for (const { party, effect } of distinct(incident.targets)) {
+  // Where people were killed, a car or a street named beside them is where it happened; what was hit shows its damage.
+  const slain = incident.type === 'ATTACK' && incident.victims.some(({ effect }) => effect === 'DEATH');
+  for (const { party, effect } of distinct(incident.targets.filter((target) => !slain || target.effect !== null))) {
     put('PHYS TGT: ID', fill(party.words));
     put('PHYS TGT: TYPE', fill(classOf(things, party.words) ?? 'OTHER', [party.words]));
     put('PHYS TGT: NUMBER', fill(party.number, [party.words]));
@@ -715,7 +766,7 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
     const nation = foreign(party.words, country);
     if (nation !== null) put('PHYS TGT: FOREIGN NATION', fill(nation, [party.words]));
   }
-  for (const { party, effect } of distinct(incident.victims)) {
+  for (const { party, effect } of onePerson(distinct(incident.victims))) {
     const key = party.name ?? party.words;
     if (party.name !== null) {
       put('HUM TGT: NAME', fill(party.name));
@@ -732,7 +783,56 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
     incident.victims.every(({ party }) => party.name === null && party.number === 'PLURAL') &&
     incident.targets.every(({ party }) => party.number === 'PLURAL');
   if (vague && incident.date === null && (who.length === 0 || place === null)) return null;
+  // An attack told by one word, far down or without any effect, by no means and on nobody named, is mostly talk of others.
+  const effects = [...incident.victims, ...incident.targets].some(({ effect }) => effect !== null);
+  const names = incident.victims.some(({ party }) => party.name !== null);
+  if (
+    incident.type === 'ATTACK' &&
+    incident.tellings === 1 &&
+    ((!effects && !names && incident.sentence >= 2) || (incident.sentence >= 4 && means === undefined && !names))
+  )
+    return null;
   return { optional: false, slots };
+}
+
+/** "Senator A … the senator": whoever is told of by an office alone is the one named with it. */
+function onePerson<T extends { readonly party: Party }>(victims: readonly T[]): T[] {
+  const office = ({ name, role, words }: Party): string | null =>
+    classOf(humans, name === null ? words : `${role ?? ''} ${words}`) ?? 'CIVILIAN';
+  const named = victims.filter(({ party }) => party.name !== null);
+  return victims.filter(
+    ({ party }) =>
+      party.name !== null ||
+      party.number !== '1' ||
+      /\d|\b(?:ONE|ANOTHER|AN?)\b/.test(party.words) ||
+      !named.some((other) => office(other.party) === office(party)),
+  );
+}
+
+/** Whose deed it was, each with all of its names: whom the grammar names, else the band that the guerrillas told of belong to. */
+function organisationsOf(
+  doc: Document,
+  incident: Incident,
+  groups: readonly { readonly party: Party }[],
+  single: readonly { readonly party: Party }[],
+): (readonly string[])[] {
+  const out = new Map<string, readonly string[]>();
+  for (const { party } of [...groups, ...single]) {
+    const band = bandNames.find(([pattern]) => pattern.test(party.words));
+    if (band !== undefined) out.set(band[1][0]!, [...band[1], party.words]);
+    else if (groups.some((each) => each.party === party)) out.set(party.words, [party.words]);
+  }
+  if (out.size > 0) return [...out.values()];
+  if (!single.some(({ party }) => /GUERR?ILLA|TERRORIST|REBEL|SUBVERSIVE|EXTREMIST|INSURGENT/.test(party.words))) return [];
+  const inText = (from: number, to: number): (readonly string[])[] => {
+    const words = flat(doc.text.slice(from, to)).toUpperCase();
+    return bandNames.filter(([pattern]) => pattern.test(words)).map(([, names]) => names);
+  };
+  const first = doc.sentences[Math.max(0, incident.sentence - 2)]!;
+  const last = doc.sentences[Math.min(doc.sentences.length - 1, incident.last + 2)]!;
+  const near = inText(first.from, last.to);
+  const all = near.length > 0 ? near : inText(0, doc.text.length);
+  return all.length === 1 ? all : [];
 }
 
 /** The nation that words name, where it is another than the country of the incident. */

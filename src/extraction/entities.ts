@@ -5,6 +5,7 @@ import { resolvePronouns } from './mentions/antecedents.ts';
 import { Past, People, partsOfText } from './mentions/figures.ts';
 import { fold } from './mentions/kinds.ts';
 import { bareWords, findNominals, type NominalFound } from './mentions/nominals.ts';
+import { capital } from './mentions/runs.ts';
 import { findNames, type NameFound, keyOf } from './mentions/who.ts';
 import type { Document, EntityMention } from './types.ts';
 
@@ -117,6 +118,8 @@ class Gathering {
   readonly #beginning = new Map<number, Sighting[]>();
   readonly #named = new Map<number, Sighting>();
   readonly #past = new Past();
+  /** Where a noun first stands with a capital and no name before it; -1 where nowhere. */
+  readonly #bare = new Map<string, number>();
   /** Names in the order of the text, and how many of them stand before the phrase in hand. */
   #names: readonly Sighting[] = [];
   #passed = 0;
@@ -319,9 +322,25 @@ class Gathering {
     if (found.noun === 'bloc') return past.union;
     if (found.kind === 'organisation' || found.kind === 'armed-group') {
       const alike = past.named(found.kind, found.noun);
-      return alike?.size === 1 ? [...alike][0]! : null;
+      return alike?.size === 1 && !this.#nameOfItsOwn(found, [...alike][0]!) ? [...alike][0]! : null;
     }
     return null;
+  }
+
+  /** "the Coalition", called so before a "Karsan Arab Coalition" came up: the word with its capital is another's name. */
+  #nameOfItsOwn({ head, noun }: NominalFound, figure: Figure): boolean {
+    const { tokens } = this.doc;
+    if (!capital(tokens[head])) return false;
+    const named = this.sightings.find((sighting) => sighting.figure === figure);
+    if (named === undefined) return false;
+    let before = this.#bare.get(noun);
+    if (before === undefined) {
+      before = tokens.findIndex(
+        (token, i) => token.lower === noun && capital(token) && !(capital(tokens[i - 1]) && tokens[i - 1]!.upos === 'PROPN'),
+      );
+      this.#bare.set(noun, before);
+    }
+    return before >= 0 && before < named.first;
   }
 
   /** The first in a stretch of tokens who has a state and is no place; names before phrases. */

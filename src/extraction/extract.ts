@@ -360,6 +360,18 @@ function abroad({ doc, cast }: Scene, draft: Draft, actors: readonly Actor[], pl
   });
 }
 
+const sentencesOf = new WeakMap<readonly Draft[], ReadonlyMap<number, readonly Draft[]>>();
+
+/** The drafts of one sentence; a list is sorted by sentences once, since a long text has thousands. */
+function draftsIn(all: readonly Draft[], sentence: number): readonly Draft[] {
+  let sorted = sentencesOf.get(all);
+  if (sorted === undefined) {
+    sorted = Map.groupBy(all, (draft) => draft.sentence);
+    sentencesOf.set(all, sorted);
+  }
+  return sorted.get(sentence) ?? [];
+}
+
 function claimOf(
   scene: Scene,
   draft: Draft,
@@ -389,8 +401,9 @@ function claimOf(
     rule: realBy,
   } = factualityOf(doc, draft.factual, kind === 'visit' || kind === 'meeting' ? kind : undefined);
   const site: Site = { token: draft.token, tokens: draft.tokens, sentence: draft.sentence };
+  const beside = draftsIn(all, draft.sentence);
   const others = new Set([
-    ...all.filter((other) => other !== draft && other.sentence === draft.sentence).flatMap((other) => [...other.tokens]),
+    ...beside.filter((other) => other !== draft).flatMap((other) => [...other.tokens]),
     ...votes.filter(({ sentence }) => sentence === draft.sentence).map(({ token }) => token),
   ]);
   const spokenKind = eventKinds.get(kind)?.family === 'speech' || kind === 'offer' || kind === 'demand';
@@ -410,9 +423,7 @@ function claimOf(
   const here = scene.placesIn.get(draft.sentence) ?? [];
   const spoken = here.filter(({ head }) => inContent(head));
   const speechTokens = new Set(
-    all
-      .filter((other) => other.sentence === draft.sentence && eventKinds.get(other.kind)?.family === 'speech')
-      .flatMap((other) => [...other.tokens]),
+    beside.filter((other) => eventKinds.get(other.kind)?.family === 'speech').flatMap((other) => [...other.tokens]),
   );
   const plain = new Set([...others].filter((token) => !speechTokens.has(token)));
   const saying = eventKinds.get(kind)?.family === 'speech' || kind === 'demand';
@@ -472,9 +483,12 @@ function claimOf(
     stance:
       answered.actors.length > 0 && stance === 'asserted'
         ? 'alleged'
-        : stance === 'demanded' && real && harmful.has(kind)
-          ? 'asserted'
-          : stance,
+        : // "was blamed on A", "was attributed to A": by nobody who is named, so it is told as blame and no more.
+          holder?.kind === 'accusation' && stance === 'asserted' && voice.speaker === null
+          ? 'alleged'
+          : stance === 'demanded' && real && harmful.has(kind)
+            ? 'asserted'
+            : stance,
     factuality: factualityFor(
       kind,
       answered.actors.length > 0
@@ -655,8 +669,8 @@ function harmsOf(scene: Scene, draft: Draft, actors: readonly Actor[], all: read
 /** "after the joint offensive was launched by A and B more than … have died": whose offensive it was, in the same sentence. */
 function blamedBy({ doc }: Scene, draft: Draft, all: readonly Draft[]): Actor[] {
   if (!/^(killing|injury|casualties)$/.test(draft.kind) || draft.harms.length === 0) return [];
-  const others = all.filter(
-    (other) => other !== draft && other.sentence === draft.sentence && (other.kind === 'offensive' || other.kind === 'attack'),
+  const others = draftsIn(all, draft.sentence).filter(
+    (other) => other !== draft && (other.kind === 'offensive' || other.kind === 'attack'),
   );
   if (others.length !== 1) return [];
   const other = others[0]!;
@@ -777,6 +791,14 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
   for (const speech of speeches) {
     const { cue, content, speaker, speakerSpan } = speech;
     if (content.length === 0 || speech.manner === 'headline') continue;
+    // "continue to fight", "maintain a base": such verbs tell what is said only with a clause or a quotation.
+    if (
+      cue !== null &&
+      speech.manner === 'indirect' &&
+      /^(continue|maintain|threaten)$/.test(cue.lemma) &&
+      !/^\W*(that|it|he|she|they|there)\b/i.test(doc.text.slice(cue.to, cue.to + 12))
+    )
+      continue;
     if (speaker === null && speakerSpan === null) continue;
     const carried = claims.some(
       ({ trigger, voice }) =>
@@ -869,14 +891,25 @@ function tokenOf(doc: Document, span: Span): number {
 
 /** An attack without a place of its own, told in a paragraph whose claims so far name one place only, was there: with less confidence. */
 function withContext({ doc }: Scene, claims: readonly Claim[]): Claim[] {
-  const blockOf = (claim: Claim): number => doc.reading.blocks.findIndex(({ from, to }) => from <= claim.from && claim.from < to);
+  const { blocks } = doc.reading;
+  const blockOf = (claim: Claim): number => {
+    // Blocks stand in the order of the text and apart from each other.
+    let [low, high] = [0, blocks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle]!.from <= claim.from) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && claim.from < blocks[low - 1]!.to ? low - 1 : -1;
+  };
   const attackLike = /^(attack|killing|injury|casualties|destruction)$/;
+  const placed = Map.groupBy(
+    claims.filter(({ where, kind }) => where !== null && attackLike.test(kind)),
+    blockOf,
+  );
   return claims.map((claim) => {
     if (claim.where !== null || !attackLike.test(claim.kind) || claim.factuality !== 'happened') return claim;
-    const block = blockOf(claim);
-    const before = claims.filter(
-      (other) => other.where !== null && other.from < claim.from && blockOf(other) === block && attackLike.test(other.kind),
-    );
+    const before = (placed.get(blockOf(claim)) ?? []).filter((other) => other.from < claim.from);
     const names = new Set(before.map(({ where }) => where!.name));
     if (names.size !== 1) return claim;
     return {

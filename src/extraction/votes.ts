@@ -235,7 +235,8 @@ function actorsOrStates(cast: Cast, filler: Filler): Actor[] {
   const mention = mentionAt(cast, filler.head);
   if (mention !== null && mention.state !== null && mention.kind === 'place')
     return [{ from: mention.from, to: mention.to, entity: mention.entity, name: mention.name, role: 'participant' }];
-  return [];
+  // Only states and bodies vote: a name that nobody knows is one of them.
+  return mention === null ? actorsAt(cast, filler, 'agent').map((actor) => ({ ...actor, role: 'participant' })) : [];
 }
 
 /** "vetoed" that the tagger took for another class: the phrase before it vetoed the phrase after it. */
@@ -290,6 +291,7 @@ function readVerb(
       list.filter(({ slot }) => slot === 'subj'),
       facts.vetoedBy,
     );
+    if (facts.vetoedBy.length === 0) pushOpening(doc, i, facts.vetoedBy);
     const item = list.find(({ slot }) => slot === 'obj');
     if (item !== undefined) facts.item = itemOf(doc, item.head) ?? facts.item;
     if (!negated(doc, i)) facts.outcome = 'vetoed';
@@ -415,20 +417,49 @@ function wayOf(doc: Document, verb: number, part: Part): 'favour' | 'against' | 
   return null;
 }
 
+/** "Tessaly vetoed …": a word that opens the sentence right before the verb is a name, whatever the tagger takes it for. */
+function pushOpening(doc: Document, verb: number, list: Mention[]): void {
+  const sentence = doc.sentences[doc.tokens[verb]!.sentence]!;
+  const token = doc.tokens[sentence.first]!;
+  const between = doc.tokens.slice(sentence.first + 1, verb);
+  if (sentence.kind !== 'body' || verb === sentence.first || !between.every(({ upos }) => upos === 'AUX' || upos === 'ADV'))
+    return;
+  if (
+    !/^\p{Lu}\p{L}+$/u.test(token.text) ||
+    /^(PRON|DET|NOUN|NUM)$/.test(token.upos) ||
+    /^(finally|yesterday|today|also|then|later|twice|once|again|thus|instead|never)$/.test(token.lower)
+  )
+    return;
+  list.push({ from: token.from, to: token.to, entity: null, name: token.text });
+}
+
+/** "after A cast its veto", where the tagger takes the verb for a noun. Returns how many were found. */
+function castBefore(cast: Cast, veto: number, facts: Facts): number {
+  const { doc } = cast;
+  const [verb, whose] = [doc.tokens[veto - 2], doc.tokens[veto - 1]];
+  if (whose?.xpos !== 'PRP$' || !/^(casts?|used|uses|wielded|exercised)$/.test(verb?.lower ?? '')) return 0;
+  const before = subjectBefore(doc, doc.sentences[doc.tokens[veto]!.sentence]!, veto - 2);
+  const who = before === null ? [] : actorsOrStates(cast, { slot: 'subj', head: before.head, sure: 0.7 });
+  for (const each of who) push(facts.vetoedBy, each);
+  return who.length;
+}
+
 function readNoun(cast: Cast, i: number, lemma: string, facts: Facts, people: People, cue: CueAt): void {
   const { doc } = cast;
   const token = doc.tokens[i]!;
   if (lemma === 'veto') {
     const list = nounSlots(doc, i);
     const found = people(
-      list.filter(({ slot }) => slot === 'poss' || slot === 'by' || slot === 'from' || slot === 'dem'),
+      // Whose "its veto" is, is who casts it: the pronoun alone may mean the council.
+      list.filter(({ slot, head }) => /^(poss|by|from|dem)$/.test(slot) && doc.tokens[head]!.xpos !== 'PRP$'),
       facts.vetoedBy,
     );
     const of = list.find(({ slot }) => slot === 'of' || slot === 'on');
     if (of !== undefined && isDraft(doc, of.head)) facts.item = itemOf(doc, of.head) ?? facts.item;
     const governor = token.head >= 0 ? lemmaOf(doc.tokens[token.head]!) : '';
-    if (found > 0 && !/^(threaten|threat|avoid)$/.test(governor)) facts.outcome = 'vetoed';
-    if (found > 0) cue(i, 7, 'vote:veto');
+    const cast0 = found > 0 ? 0 : castBefore(cast, i, facts);
+    if (found + cast0 > 0 && !/^(threaten|threat|avoid)$/.test(governor)) facts.outcome = 'vetoed';
+    if (found + cast0 > 0) cue(i, cast0 > 0 ? 5 : 7, 'vote:veto');
     return;
   }
   if (lemma === 'abstention') {

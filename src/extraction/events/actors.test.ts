@@ -67,6 +67,12 @@ describe('whose machines and whose men', () => {
     expect(attack?.voice.speaker?.name).toBe('authorities');
   });
 
+  it('tells blame by nobody named as blame', () => {
+    const [attack] = claimsOf('The attack was blamed on the Bright Star Movement.').filter(({ kind }) => kind === 'attack');
+    expect(attack?.actors.map(({ name }) => name)).toEqual(['Bright Star Movement']);
+    expect(attack?.stance).toBe('alleged');
+  });
+
   it('gives an attack to whoever is said to have claimed it, behind "for which"', () => {
     const text = 'He spoke of the killing of 17 worshippers, an attack for which the Bright Front has claimed responsibility.';
     expect(hands(text)).toEqual(['agent Bright Front']);
@@ -102,8 +108,55 @@ describe('words that tell of something else', () => {
     expect(burning?.factuality).toBe('happened');
   });
 
+  it('takes a convoy for one of aid only where it is said to carry some', () => {
+    const struck = (text: string): string[] => claimsOf(text).flatMap(({ targets }) => targets.map((target) => target.class));
+    expect(struck('Jets bombed a convoy carrying flour.')).toEqual(['aid-convoy']);
+    expect(struck('Jets bombed a convoy of families.')).not.toContain('aid-convoy');
+  });
+
   it('names the town and not the rebels who hold it as what was struck', () => {
     const [attack] = claimsOf('Jets carried out raids on the rebel-held town of Idrun.');
     expect(attack?.targets.map((target) => target.class)).toEqual(['town-or-village']);
+  });
+});
+
+describe('who casts a vote or a veto', () => {
+  const vetoes = (text: string): string[] =>
+    claimsOf(text).flatMap(({ vote }) => (vote === null ? [] : vote.vetoedBy.map(({ name }) => name)));
+  it.each([
+    ['a state that nobody knows, at the start of a sentence', 'Tessaly vetoed the resolution.', ['Tessaly']],
+    [
+      'whoever "its veto" belongs to, and never the council',
+      'The Security Council failed to adopt the resolution after Karelia cast its veto.',
+      ['Karelia'],
+    ],
+    ['nobody, where no word before the verb is a name', 'Finally vetoed, the draft resolution lapsed.', []],
+  ])('is %s', (_, text, names) => {
+    expect(vetoes(text)).toEqual(names);
+  });
+
+  it('leads "its" back to whoever is urged', () => {
+    const mentions = extract(readingOf('Germany urged Norway to close its embassy.'), tools).entities;
+    expect(mentions.find(({ name }) => name === 'Norway')?.mentions.some(({ form }) => form === 'pronoun')).toBe(true);
+  });
+});
+
+describe('who is not who acts', () => {
+  it('keeps a body called by a bare name apart from a longer name that comes up later', () => {
+    const text = 'Its Coalition advisers stayed with the Syrian Arab Coalition in Dorn. The Coalition bombed the port.';
+    expect(hands(text)).toEqual(['agent Coalition']);
+  });
+
+  it('gives what is aimed at to whose efforts they are, and what is helped with to who is helped', () => {
+    expect(
+      hands("He noted the role that the coalition can play in Norway's efforts to destroy the militia.", 'destruction'),
+    ).toEqual(['agent Norway']);
+    expect(hands('The coalition is assisting the Chilean army to destroy the militia.', 'destruction')).toEqual([
+      'agent Chilean army',
+    ]);
+  });
+
+  it('makes no statement of what goes on', () => {
+    expect(claimsOf('Rebel forces continue to hold territory near Dorn.').map(({ kind }) => kind)).not.toContain('statement');
   });
 });

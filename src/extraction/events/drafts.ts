@@ -231,7 +231,9 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   for (const draft of drafts) {
     if (gone.has(draft) || draft.kind !== 'accusation') continue;
     const accused = draft.roles.actors.filter(({ role }) => role === 'accused').map((actor) => ({ ...actor, role: 'agent' }));
-    const attributed = /^(attribute|ascribe)$/.test(draft.trigger.frame.words[0]!);
+    const [verb] = draft.trigger.frame.words;
+    const attributed =
+      /^(attribute|ascribe)$/.test(verb!) || (verb === 'blame' && draft.roles.fillers.some(({ slot }) => slot === 'on'));
     const fillers = [...draft.roles.fillers];
     // "an attack that officials attribute to A": the clause describes what is attributed.
     const over = doc.tokens[draft.token]!;

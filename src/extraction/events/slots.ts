@@ -242,6 +242,16 @@ function parsedSubject(doc: Document, verb: number, depth: number): Subject {
     relation(token) === 'advcl'
   )
     return ownerOf(doc, planned.index, depth + 1);
+  // "the role A can play in B's efforts to destroy …": whose efforts they are, whatever the parse hangs the verb on.
+  const aim = tokens[verb - 2];
+  if (
+    tokens[verb - 1]?.lower === 'to' &&
+    aim?.upos === 'NOUN' &&
+    aim.index !== token.head &&
+    ownNouns.has(lemmaOf(aim)) &&
+    dependents(doc, aim.index, 'nmod').some((i) => tokens[i]!.deprel === 'nmod:poss' && tokens[i]!.xpos !== 'PRP$')
+  )
+    return ownerOf(doc, aim.index, depth + 1);
   const upper = tokens[token.head]!;
   const kind = relation(token);
   if (kind === 'conj') {
@@ -271,7 +281,11 @@ function parsedSubject(doc: Document, verb: number, depth: number): Subject {
     if (kind === 'ccomp' && !marked.includes('to') && token.xpos !== 'VBG' && token.xpos !== 'VB') return none;
     if (kind === 'advcl' && !(token.xpos === 'VBG' || token.xpos === 'VB' || marked.includes('to'))) return none;
     const object = dependents(doc, token.head, 'obj', 'iobj').find((i) => i < verb);
-    if (object !== undefined && kind !== 'advcl' && objectControl.has(lemmaOf(upper)))
+    if (
+      object !== undefined &&
+      objectControl.has(lemmaOf(upper)) &&
+      (kind !== 'advcl' || (lemmaOf(upper) === 'assist' && marked.includes('to')))
+    )
       return { heads: joined(doc, object), sure: 0.8 };
     if (object !== undefined && /^(accuse|suspect|blame|stop|prevent|bar|keep|convict)$/.test(lemmaOf(upper)))
       return { heads: joined(doc, object), sure: 0.8 };

@@ -1,4 +1,5 @@
 import { treeOf } from '../attribution/tree.ts';
+import { objectControl } from '../languages/en/events.ts';
 import type { Figure, Sighting } from '../entities.ts';
 import type { Document, Token } from '../types.ts';
 
@@ -192,6 +193,9 @@ class Scene {
     const { tokens } = this.#doc;
     for (const child of treeOf(this.#doc)[verb]!) if (/^nsubj(?::pass)?$/.test(tokens[child]!.deprel)) return child;
     const { deprel, head } = tokens[verb]!;
+    // "urged Norway to close its embassy": who is urged is who closes.
+    if (deprel === 'xcomp' && head >= 0 && objectControl.has(tokens[head]!.lemma))
+      for (const child of treeOf(this.#doc)[head]!) if (/^i?obj$/.test(tokens[child]!.deprel) && child < verb) return child;
     return steps > 0 && head >= 0 && (deprel === 'conj' || deprel === 'xcomp') ? this.#subjectOf(head, steps - 1) : null;
   }
 

@@ -118,7 +118,7 @@ function takesOf(tokens: readonly Token[], first: number, at: number): boolean {
   const before = tokens[at - 1]!.lower;
   if (organisationWords.has(before) || forceWords.has(before) || titleWords.has(before)) return true;
   for (let i = first; i < at; i++) if (organisationWords.has(tokens[i]!.lower) && tokens[at]!.lower === 'for') return true;
-  return /^(?:union|people|president|college|church|gulf|bay|university|front|movement|republic|islamic|kingdom|states|doctors|friends|house)$/.test(
+  return /^(?:cooperative|brotherhood|resistance|rally|vanguard|struggle|army|alliance|coalition|league|union|people|president|college|church|gulf|bay|university|front|movement|republic|islamic|kingdom|states|doctors|friends|house)$/.test(
     before,
   );
 }

@@ -29,7 +29,8 @@ export function readTarget(doc: Document, head: number, entity: EntityMention | 
   const token = doc.tokens[head]!;
   const start = phraseStart(doc, head);
   const span = { from: doc.tokens[withoutDeterminer(doc, start, head)]!.from, to: token.to };
-  const name = longestName(doc, head, targetNames);
+  const found = longestName(doc, head, targetNames);
+  const name = found?.class === 'aid-convoy' && found.first === head && !carriesAid(doc, head) ? null : found;
   let before = false;
   for (let i = start; i < head; i++) before ||= civilianModifiers.has(doc.tokens[i]!.lower);
   if (entity?.kind === 'place' && (name === null || entity.head === head))
@@ -46,6 +47,18 @@ export function readTarget(doc: Document, head: number, entity: EntityMention | 
     if (kind !== undefined) return { from: entity.from, to: entity.to, class: kind, by: 'entity' };
   }
   return null;
+}
+
+/** Whether a convoy, named by that word alone, is said near it to carry relief: others are of soldiers, or of people who flee. */
+function carriesAid({ tokens, sentences }: Document, head: number): boolean {
+  const { first, last } = sentences[tokens[head]!.sentence]!;
+  return tokens
+    .slice(Math.max(first, head - 6), Math.min(last, head + 12))
+    .some(({ lower }) =>
+      /^(aid|relief|humanitarian|food|flour|wheat|rice|cassava|medicines?|medical|supplies|water|blankets|tents|un|unicef|wfp|cross|crescent|charity|lorries|trucks)$/.test(
+        lower,
+      ),
+    );
 }
 
 function withoutDeterminer(doc: Document, first: number, head: number): number {

@@ -47,6 +47,7 @@ export type Need =
   | 'subj:person'
   | 'any'
   | 'to:any'
+  | 'into:any'
   | 'poss:any'
   | 'by:any'
   | 'for:any'
@@ -104,6 +105,8 @@ const rows: readonly Row[] = [
   ],
   ['attack', null, 'verb', 'attack assault', strike, 'obj:target obj:ground obj:party obj:person obj:any'],
   ['attack', 'ground-attack-on-civilians', 'verb', 'ambush', strike],
+  ['attack', null, 'verb', 'ram', 'subj=agent into=target', 'into:any'],
+  ['offensive', null, 'verb', 'invade', strike, 'subj:party subj:armed'],
   ['attack', null, 'verb', 'storm raid', strike, 'obj:target obj:ground obj:party'],
   ['attack', null, 'verb', 'fire+at fire+on fire+into open+fire', 'subj=agent on=target at=target into=target'],
   [
@@ -609,7 +612,7 @@ export const aidNouns = set('aid relief convoy supply food medicine assistance l
 export const courtNouns = set('court tribunal icc prosecutor council justice');
 /** Verbs whose object does what the next verb says ("allowed the convoy to pass"); any other verb keeps its own subject. */
 export const objectControl = set(
-  'allow permit let enable force compel order urge ask tell help prompt cause lead push encourage persuade invite want expect instruct require leave see watch hear find prevent stop keep authorise authorize',
+  'allow permit let enable force compel order urge ask tell help assist prompt cause lead push encourage persuade invite want expect instruct require leave see watch hear find prevent stop keep authorise authorize',
 );
 /** What one has in mind oneself: whose plan it is, is who does what is planned. */
 export const ownNouns = set(
