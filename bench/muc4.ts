@@ -1,9 +1,8 @@
 // Filled templates of attack reports (MUC-4), from claims: all-slot recall, precision and F.
 import { readFileSync } from 'node:fs';
-import { shippedModel } from '../src/extraction/testing.ts';
+import { shippedTools } from '../src/extraction/testing.ts';
 import { templatesOf } from './muc4/fill.ts';
 import { figures, type Points, scoreArticle, type Template } from './muc4/score.ts';
-import { shippedGazetteer } from './places.ts';
 
 interface Article {
   readonly id: string;
@@ -20,7 +19,7 @@ export function run(args: readonly string[]): void {
     return;
   }
   const limit = args.includes('--limit') ? Number(args[args.indexOf('--limit') + 1]) : Number.POSITIVE_INFINITY;
-  const tools = { model: shippedModel(), gazetteer: shippedGazetteer() };
+  const tools = shippedTools();
   const totals = new Map<string, Points>();
   const rows = readFileSync(file, 'utf8')
     .split('\n')

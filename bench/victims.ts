@@ -6,10 +6,9 @@ import type { Gazetteer } from '../src/extraction/gazetteer.ts';
 import { findTimexes } from '../src/extraction/mentions/when.ts';
 import { findWeapons } from '../src/extraction/mentions/weapon.ts';
 import { findToponyms } from '../src/extraction/mentions/where.ts';
-import { documentOf, readingOf, shippedModel } from '../src/extraction/testing.ts';
+import { documentOf, readingOf, shippedGazetteer, shippedModel } from '../src/extraction/testing.ts';
 import { findVictims, weaponNamed } from '../src/extraction/victims.ts';
 import type { Reading } from '../src/model/index.ts';
-import { shippedGazetteer } from './places.ts';
 import { publishedOn } from '../src/model/testing/blank.ts';
 
 interface Field {

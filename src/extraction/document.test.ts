@@ -17,6 +17,14 @@ describe('analysing a reading', () => {
     ]);
   });
 
+  it('cuts what no sentence can be into pieces, and loses no word', () => {
+    const text = 'the army shelled a town and '.repeat(300);
+    const { sentences, tokens } = documentOf(text);
+    expect(Math.max(...sentences.map(({ first, last }) => last - first))).toBeLessThanOrEqual(400);
+    expect(sentences.map(({ first }) => first)).toEqual([0, ...sentences.slice(0, -1).map(({ last }) => last)]);
+    expect(tokens.map((token) => token.text).join(' ')).toBe(text.trim());
+  });
+
   it('cuts a text without blocks at blank lines, or at every line where there are none', () => {
     const pieces = (text: string) => blocksOf(text).map(({ from, to }) => text.slice(from, to));
     expect(pieces('One\ntwo\n\n\nthree\r\n\r\nfour')).toEqual(['One\ntwo', 'three', 'four']);

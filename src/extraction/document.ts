@@ -5,6 +5,19 @@ import type { SyntaxModel } from './syntax/model.ts';
 import { type Cuts, cutTokens, isCapitals } from './tokens.ts';
 import type { Document, Sentence, Token } from './types.ts';
 
+/** The longest sentence in tokens: some rules look at every pair of words of a sentence. A longer one is a list, a table or no prose. */
+const LONGEST_SENTENCE = 400;
+
+/** Cuts sentences that are too long into pieces of the longest length. */
+function keepShort(starts: number[]): void {
+  const all = starts.flatMap((start, s) => {
+    const count = Math.ceil(((starts[s + 1] ?? start) - start) / LONGEST_SENTENCE);
+    return Array.from({ length: Math.max(1, count) }, (_, piece) => start + piece * LONGEST_SENTENCE);
+  });
+  starts.length = 0;
+  for (const start of all) starts.push(start);
+}
+
 /**
  * Cuts a reading into sentences and words and gives every word its lemma, part of speech, head and relation. Furniture and
  * by-lines are left out; titles and headings are sentences of their own kind. The text is never altered, so every offset is one
@@ -25,6 +38,7 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
     const kind = block.kind === 'title' || block.kind === 'heading' ? block.kind : 'body';
     const starts = kind === 'title' ? [first] : sentenceStarts(text, block, cuts, first, last);
     starts.push(last);
+    if (last - first > LONGEST_SENTENCE) keepShort(starts);
     for (let s = 0; s + 1 < starts.length; s++) {
       const from = starts[s]!;
       const to = starts[s + 1]!;
@@ -41,7 +55,7 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
     const uncased = isCapitals(text, { from: cuts.from[first]!, to: cuts.to[last - 1]! });
     const parse = model.parse(words, uncased);
     const { lemmas } = parse;
-    const columns = { words, xpos: [...parse.xpos], heads: Array.from(parse.heads), deprels: [...parse.deprels] };
+    const columns = { words, xpos: [...parse.xpos], heads: words.map((_, i) => parse.heads[i]!), deprels: [...parse.deprels] };
     mend(columns);
     const { xpos, heads, deprels } = columns;
     for (let i = 0; i < words.length; i++) {

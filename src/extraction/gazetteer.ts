@@ -1,6 +1,9 @@
-import { alpha2 } from './languages/en/places.ts';
+import { foldName, skeleton, withoutArticle } from './fold.ts';
 import type { Pack, PackPlace } from './packs.ts';
+import { countryCode, listed, type Places } from './places.ts';
 
+export { foldName } from './fold.ts';
+export { openPacked } from './packed-places.ts';
 export { packFromCities, packFromCsv, packFromGeoJson, packFromGeoNames, parsePack } from './packs.ts';
 export type { CityRow, Pack, PackPlace } from './packs.ts';
 
@@ -33,80 +36,6 @@ export interface Gazetteer {
   readonly packs: readonly { readonly id: string; readonly title: string; readonly licence: string; readonly places: number }[];
 }
 
-const article = /^(?:al|el|ad|ar|as|ash|at|ath|az|an|the)[\s-]+(?=\S{3})/;
-
-/** What each code unit beyond ASCII folds to; filled as they are met. */
-const folds = new Map<number, string>();
-
-function foldUnit(code: number): string {
-  const known = folds.get(code);
-  if (known !== undefined) return known;
-  const char = String.fromCharCode(code);
-  let folded = '';
-  if (/[–—‐‑\s]/u.test(char)) folded = ' ';
-  else if (/[‘’ʻʼʿʾ´]/u.test(char)) folded = '';
-  else folded = letters.get(char) ?? char.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  folds.set(code, folded);
-  return folded;
-}
-
-const letters: ReadonlyMap<string, string> = new Map([
-  ['ı', 'i'],
-  ['İ', 'i'],
-  ['ø', 'o'],
-  ['Ø', 'o'],
-  ['ß', 'ss'],
-  ['ł', 'l'],
-  ['Ł', 'l'],
-  ['đ', 'd'],
-  ['Đ', 'd'],
-  ['æ', 'ae'],
-  ['Æ', 'ae'],
-  ['œ', 'oe'],
-  ['ə', 'a'],
-  ['Ə', 'a'],
-]);
-
-/** Case, accents, apostrophes and hyphens away, so that two spellings of one name meet. */
-export function foldName(name: string): string {
-  let plain = true;
-  for (let i = 0; i < name.length && plain; i++) {
-    const c = name.charCodeAt(i);
-    plain = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c === 32 && i > 0 && name.charCodeAt(i - 1) !== 32);
-  }
-  if (plain) return name.toLowerCase().trimEnd();
-  let folded = '';
-  let gap = false;
-  for (let i = 0; i < name.length; i++) {
-    const c = name.charCodeAt(i);
-    let piece: string;
-    if (c >= 128) piece = foldUnit(c);
-    else if (c === 39 || c === 96) continue;
-    else if (c === 45 || c === 46 || c === 44 || c <= 32) piece = ' ';
-    else piece = name[i]!;
-    if (piece === ' ') gap = folded !== '';
-    else if (piece !== '') {
-      folded += gap ? ` ${piece}` : piece;
-      gap = false;
-    }
-  }
-  return folded.toLowerCase();
-}
-
-/** What is left of a folded name when the usual differences of transliteration are taken out. */
-export function skeleton(folded: string): string {
-  return folded
-    .replace(article, '')
-    .replaceAll(/\s(?:al|el|ad|ar|as|ash|at|ath|az|an|ez|es|ed|er)\s/g, ' ')
-    .replaceAll(/[\s-]/g, '')
-    .replaceAll(/kh|gh|dh|th|sh|ch/g, (pair) => pair[0]!)
-    .replaceAll(/ou|oo|u|w/g, 'o')
-    .replaceAll(/ee|ei|ey|ai|ay|y|i/g, 'e')
-    .replaceAll('q', 'k')
-    .replaceAll(/ah$/g, 'a')
-    .replaceAll(/(.)\1/g, '$1');
-}
-
 const radii: Readonly<Record<string, number>> = {
   country: 500_000,
   region: 80_000,
@@ -133,113 +62,56 @@ function radiusOf(kind: string, population: number): number {
   return radii[kind] ?? 5000;
 }
 
-/** Countries where one name is spelled in many ways in Latin letters: only there are spellings compared by skeleton. */
-const transliterated: ReadonlySet<string> = new Set(
-  'SY IQ YE SD SS LY LB PS JO EG SA AF IR DZ MA TN SO ET ER UA RU BY KZ UZ TJ KG TM GE AM AZ PK IL KW OM AE QA BH TD ML NE MR'.split(
-    ' ',
-  ),
-);
+/** How many names are remembered with the places found for them. */
+const REMEMBERED = 20_000;
 
-/**
- * One gazetteer out of packs, the ones given first being trusted first (a user's own before the built-in). Nothing is indexed until
- * the first lookup; with 135,000 places that takes well under 300 ms.
- */
-export function makeGazetteer(packs: readonly Pack[]): Gazetteer {
-  const all: PackPlace[] = [];
+/** One gazetteer out of packs, the ones given first being trusted first: a user's own before the built-in. */
+export function makeGazetteer(packs: readonly (Pack | Places)[]): Gazetteer {
+  const all = packs.map((pack) => ('format' in pack ? listed(pack) : pack));
+  // A place's number among all packs.
   const starts: number[] = [];
-  let index: Map<string, number | number[]> | null = null;
-  let bare: Map<string, number[]> | null = null;
-  let bones: Map<string, number[]> | null = null;
+  let end = 0;
+  for (const { pack } of all) {
+    starts.push(end);
+    end += pack.places;
+  }
   const byId = new Map<string, number>();
+  all.forEach((places, rank) => {
+    for (const number of places.holders) {
+      const { id } = places.at(number);
+      if (!byId.has(id)) byId.set(id, starts[rank]! + number);
+    }
+  });
   const made = new Map<number, Place>();
-  const ids = new Map<number, Map<string, string>>();
+  const met = new Map<string, readonly Place[]>();
 
-  function put(map: Map<string, number | number[]>, key: string, at: number): void {
-    const known = map.get(key);
-    if (known === undefined) map.set(key, at);
-    else if (typeof known === 'number') {
-      if (known !== at) map.set(key, [known, at]);
-    } else if (known.at(-1) !== at) known.push(at);
-  }
-
-  function build(): Map<string, number | number[]> {
-    const map = new Map<string, number | number[]>();
-    for (const pack of packs) {
-      starts.push(all.length);
-      for (const place of pack.places) {
-        const at = all.length;
-        all.push(place);
-        put(map, foldName(place.name), at);
-        if (place.names !== undefined) for (const name of place.names) put(map, foldName(name), at);
-        if (place.kind === 'country' || place.kind === 'region') {
-          if (!byId.has(place.id)) byId.set(place.id, at);
-        }
-      }
-    }
-    index = map;
-    return map;
-  }
-
-  /** Names without the Arabic article, and their skeletons: built at the first name that is not found as it stands. */
-  function buildLoose(map: Map<string, number | number[]>): void {
-    bare = new Map();
-    bones = new Map();
-    const add = (to: Map<string, number[]>, key: string, at: number): void => {
-      const known = to.get(key);
-      if (known === undefined) to.set(key, [at]);
-      else if (known.at(-1) !== at) known.push(at);
-    };
-    for (const [name, at] of map) {
-      const list = typeof at === 'number' ? [at] : at;
-      const short = name.replace(article, '');
-      for (const each of list) {
-        const country = all[each]!.country ?? '';
-        if (short !== name) add(bare, short, each);
-        if (transliterated.has(country.length === 3 ? (alpha2.get(country) ?? '') : country)) {
-          const bone = skeleton(name);
-          if (bone.length >= 4) add(bones, bone, each);
-        }
-      }
-    }
-  }
+  /** What each pack finds, one after another. */
+  const gathered = (find: (places: Places) => readonly number[]): number[] =>
+    all.flatMap((places, rank) => find(places).map((number) => starts[rank]! + number));
 
   const rankOf = (at: number): number => {
     let rank = 0;
     while (rank + 1 < starts.length && starts[rank + 1]! <= at) rank++;
     return rank;
   };
-  const codeOf = (country: string | undefined): string | null =>
-    country === undefined
-      ? null
-      : country.length === 3
-        ? (alpha2.get(country.toUpperCase()) ?? country.toUpperCase())
-        : country.toUpperCase();
-
-  /** Name of the place of that id in the same pack; in large packs only regions and countries can hold others. */
-  function ownId(rank: number, id: string): string | undefined {
-    const { places } = packs[rank]!;
-    if (places.length > 20_000) return undefined;
-    let names = ids.get(rank);
-    if (names === undefined) {
-      names = new Map(places.map((place) => [place.id, place.name] as const));
-      ids.set(rank, names);
-    }
-    return names.get(id);
-  }
+  const packPlace = (at: number): PackPlace => {
+    const rank = rankOf(at);
+    return all[rank]!.at(at - starts[rank]!);
+  };
 
   function placeOf(at: number): Place {
     const known = made.get(at);
     if (known !== undefined) return known;
-    const place = all[at]!;
+    const place = packPlace(at);
     const rank = rankOf(at);
     const population = place.population ?? 0;
-    const country = codeOf(place.country);
+    const country = place.country === undefined ? null : countryCode(place.country);
     const within: string[] = [];
     const name = (id: string): string | null => {
-      const own = ownId(rank, id);
+      const own = all[rank]!.nameOf(id);
       if (own !== undefined) return own;
       const shared = byId.get(id);
-      if (shared !== undefined) return all[shared]!.name;
+      if (shared !== undefined) return packPlace(shared).name;
       // An id of another pack that is not here says nothing to a reader; a name does.
       return /^[A-Z]{2}(?:\.|$)/.test(id) ? null : id;
     };
@@ -249,11 +121,11 @@ export function makeGazetteer(packs: readonly Pack[]): Gazetteer {
     }
     if (country !== null && place.kind !== 'country') {
       const land = byId.get(country);
-      const named = land === undefined ? null : all[land]!.name;
+      const named = land === undefined ? null : packPlace(land).name;
       if (named !== null && !within.includes(named)) within.push(named);
     }
     const built: Place = {
-      id: `${packs[rank]!.id}:${place.id}`,
+      id: `${all[rank]!.pack.id}:${place.id}`,
       name: place.name,
       lat: place.lat,
       lon: place.lon,
@@ -264,35 +136,39 @@ export function makeGazetteer(packs: readonly Pack[]): Gazetteer {
       within,
       rank,
     };
+    if (made.size >= REMEMBERED) made.clear();
     made.set(at, built);
     return built;
   }
 
+  function found(key: string, loose: boolean): readonly Place[] {
+    if (key.length < 2) return [];
+    let list = gathered((places) => places.named(key));
+    if (list.length === 0 && loose) {
+      const short = withoutArticle(key);
+      if (short !== key) list = gathered((places) => places.named(short));
+      list.push(...gathered((places) => places.withoutArticle(short)));
+      const bone = list.length === 0 ? skeleton(key) : '';
+      if (bone.length >= 4) list = gathered((places) => places.alike(bone));
+    }
+    return list.slice(0, 200).map(placeOf);
+  }
+
   return {
-    packs: packs.map(({ id, title, licence, places }) => ({ id, title, licence, places: places.length })),
+    packs: all.map(({ pack }) => pack),
     lookup(name, loose = false) {
-      const map = index ?? build();
       const key = foldName(name);
-      if (key.length < 2) return [];
-      const exact = map.get(key);
-      const list: number[] = exact === undefined ? [] : typeof exact === 'number' ? [exact] : exact.slice(0, 200);
-      if (list.length === 0 && loose) {
-        if (bare === null) buildLoose(map);
-        const short = key.replace(article, '');
-        const found = short !== key ? map.get(short) : undefined;
-        if (found !== undefined) list.push(...(typeof found === 'number' ? [found] : found));
-        list.push(...(bare!.get(short) ?? []));
-        if (list.length === 0) {
-          const bone = skeleton(key);
-          if (bone.length >= 4) list.push(...(bones!.get(bone) ?? []));
-        }
-      }
-      return list.slice(0, 200).map(placeOf);
+      const asked = loose ? `${key}?` : key;
+      const known = met.get(asked);
+      if (known !== undefined) return known;
+      const places = found(key, loose);
+      if (met.size >= REMEMBERED) met.clear();
+      met.set(asked, places);
+      return places;
     },
     country(code) {
-      if (index === null) build();
-      const at = byId.get(codeOf(code) ?? '');
-      if (at === undefined || all[at]!.kind !== 'country') return null;
+      const at = byId.get(countryCode(code));
+      if (at === undefined || packPlace(at).kind !== 'country') return null;
       return placeOf(at);
     },
   };

@@ -6,7 +6,7 @@ export type { Document } from './types.ts';
 export { fieldTags } from './languages/en/tags.ts';
 export { loadModel } from './syntax/model.ts';
 export type { SyntaxModel } from './syntax/model.ts';
-export { makeGazetteer, packFromCities, packFromCsv, packFromGeoJson, packFromGeoNames, parsePack } from './gazetteer.ts';
+export { makeGazetteer, openPacked, packFromCsv, packFromGeoJson, packFromGeoNames, parsePack } from './gazetteer.ts';
 export type { Gazetteer, Pack } from './gazetteer.ts';
 export { builtInPack } from './languages/en/places.ts';
 export { answerSchema, numberedSentences, PROMPT, questionsFor } from './proposer.ts';

@@ -22,8 +22,11 @@ function isUnder(heads: readonly number[], at: number, above: readonly number[])
 }
 
 /** The words that hang on one word by such a relation, in the order of the sentence. */
-const childOf = ({ heads, deprels }: Columns, of: number, relation: RegExp): number[] =>
-  heads.flatMap((head, i) => (head === of && relation.test(deprels[i]!) ? [i] : []));
+function childOf({ heads, deprels }: Columns, of: number, relation: RegExp): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < heads.length; i++) if (heads[i] === of && relation.test(deprels[i]!)) found.push(i);
+  return found;
+}
 
 /** Hangs a word on another, by a relation; -1 makes it the root. */
 function hang({ heads, deprels }: Columns, at: number, head: number, deprel: string): void {

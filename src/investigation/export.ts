@@ -13,7 +13,8 @@ import {
   sumsText,
 } from '../dossier/index.ts';
 import { openHead, parseKey } from '../ledger/index.ts';
-import { AssizeError, findingsSchemaText } from '../model/index.ts';
+import { AssizeError } from '../model/index.ts';
+import { findingsSchemaText } from '../model/schema.ts';
 import { type Kept, checkKept, partsOf, stampsOf } from '../vault/index.ts';
 import { findingsOf } from './investigate.ts';
 import { replay } from './kept.ts';

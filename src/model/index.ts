@@ -46,6 +46,5 @@ export { eventKinds, shelfOf } from './vocabulary/events.ts';
 export type { HarmClass, HarmOutcome } from './vocabulary/harms.ts';
 export { harmClasses, harmOutcomes } from './vocabulary/harms.ts';
 export type { ClaimJson, FindingsJson, IncidentJson, SourceJson } from './wire/findings-json.ts';
-export { FindingsSchema, findingsSchemaText } from './wire/findings-json.ts';
 export type * from './questions.ts';
 export { incidentOrders } from './questions.ts';

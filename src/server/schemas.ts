@@ -1,6 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import {
-  FindingsSchema,
   eventKinds,
   factualities,
   grades,
@@ -10,6 +9,7 @@ import {
   stances,
   tallyRules,
 } from '../model/index.ts';
+import { FindingsSchema } from '../model/schema.ts';
 
 // One schema for each thing that crosses the wire: requests are checked by it, and /api/openapi.json is made of the same.
 

@@ -15,9 +15,14 @@ export interface Naming {
   readonly rule: string;
 }
 
+/** Few words begin a name, so that most need no comparing. */
+const firstWords: ReadonlySet<string> = new Set(legalNames.flatMap((words) => words.slice(0, 1)));
+
 /** First and last token of a legal name that starts at `i`, or null. */
 function nameAt(doc: Document, i: number): { last: number; head: number } | null {
-  const { last } = doc.sentences[doc.tokens[i]!.sentence]!;
+  const first = doc.tokens[i]!;
+  if (!firstWords.has(first.lower) && !firstWords.has(lemmaOf(first))) return null;
+  const { last } = doc.sentences[first.sentence]!;
   for (const words of legalNames) {
     let fits = i + words.length <= last;
     for (let k = 0; k < words.length && fits; k++) {

@@ -13,16 +13,17 @@ export function lemmaOf(token: Token): string {
     const known = irregular.get(token.lower);
     if (known !== undefined) return known;
   }
-  if (/(?:gun|police|militia|service|fisher|crafts|tribes)men$/.test(token.lower)) return token.lower.replace(/men$/, 'man');
+  if (token.lower.endsWith('men') && /(?:gun|police|militia|service|fisher|crafts|tribes)men$/.test(token.lower))
+    return token.lower.replace(/men$/, 'man');
   const lemma = (token.lemma || token.lower).toLowerCase();
   const plain = lemma.includes('-') && lemma.length > 1 ? lemma.replaceAll('-', '') : lemma;
   // A tagger that has not seen the plural leaves it: "airstrikes".
   if (
-    plain === token.lower.replaceAll('-', '') &&
-    /^NNP?S$/.test(token.xpos) &&
+    (token.xpos === 'NNS' || token.xpos === 'NNPS') &&
     plain.length > 4 &&
     plain.endsWith('s') &&
-    !plain.endsWith('ss')
+    !plain.endsWith('ss') &&
+    plain === token.lower.replaceAll('-', '')
   )
     return plain.endsWith('ies') ? `${plain.slice(0, -3)}y` : plain.slice(0, -1);
   return plain;

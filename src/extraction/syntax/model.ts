@@ -39,10 +39,10 @@ export interface Header {
   readonly lemmaWords: readonly string[];
 }
 
-export const MAGIC = 'assize-syntax/1\n';
+export const MAGIC = 'assize-syntax/2\n';
 
 /**
- * Opens a model from the bytes of its file: the line "assize-syntax/1", the length of the header as a LEB128 number, the header
+ * Opens a model from the bytes of its file: the line "assize-syntax/2", the length of the header as a LEB128 number, the header
  * as JSON, then the weights of moves, labels and tags. `more` gives words that the training had not, with the pattern their tags
  * ("NNS NOUN") match; a word in capitals stands for itself, one in small letters for all its forms. Throws `extraction/not-a-syntax-model` when the bytes are something else.
  */

@@ -19,11 +19,33 @@ export function readNumber(cursor: Cursor): number {
   }
 }
 
-const slotsFor = (count: number): number => {
+/** How many slots a table of so many features has. */
+export const slotsFor = (count: number): number => {
   let slots = 1024;
   while (slots < count * 1.6) slots *= 2;
   return slots;
 };
+
+/**
+ * The keys of a table's features, in the order of their slots, as the file has them: the step from the last slot, then what the key has
+ * above the bits of its slot. In this order a table is filled from one end to the other, which takes a tenth of the time that a
+ * table takes that is filled here and there.
+ */
+class Keys {
+  readonly #cursor: Cursor;
+  readonly #bits: number;
+  #slot = 0;
+
+  constructor(cursor: Cursor, slots: number) {
+    this.#cursor = cursor;
+    this.#bits = Math.log2(slots);
+  }
+
+  next(): number {
+    this.#slot += readNumber(this.#cursor);
+    return (readNumber(this.#cursor) << this.#bits) | this.#slot;
+  }
+}
 
 /**
  * Weights for three classes, of which the first is always 0: one 32-bit word for each feature, 16 bits of its hash and two
@@ -33,15 +55,15 @@ export class TripleWeights {
   readonly #slots: Int32Array;
   readonly #mask: number;
 
-  /** The bytes hold the number of features, then for each, in rising order of hash, the step from the last hash and two weights. */
+  /** The bytes hold the number of features, then for each its key and two weights. */
   constructor(cursor: Cursor) {
     const count = readNumber(cursor);
     const size = slotsFor(count);
     this.#slots = new Int32Array(size);
     this.#mask = size - 1;
-    let key = 0;
+    const keys = new Keys(cursor, size);
     for (let i = 0; i < count; i++) {
-      key += readNumber(cursor);
+      const key = keys.next();
       const one = cursor.bytes[cursor.at++]!;
       const two = cursor.bytes[cursor.at++]!;
       let slot = key & this.#mask;
@@ -85,7 +107,7 @@ export class SparseWeights {
   readonly #weights: Uint16Array;
   readonly #mask: number;
 
-  /** The bytes hold the number of features and of weights, then for each feature the step from the last hash, how many weights, and class and weight of each. */
+  /** The bytes hold the number of features and of weights, then for each feature its key, how many weights, and class and weight of each. */
   constructor(cursor: Cursor) {
     const count = readNumber(cursor);
     const weights = readNumber(cursor);
@@ -93,10 +115,10 @@ export class SparseWeights {
     this.#slots = new Int32Array(2 * size);
     this.#weights = new Uint16Array(weights + count + 1);
     this.#mask = size - 1;
-    let key = 0;
+    const keys = new Keys(cursor, size);
     let place = 1;
     for (let i = 0; i < count; i++) {
-      key += readNumber(cursor);
+      const key = keys.next();
       const many = cursor.bytes[cursor.at++]!;
       let slot = key & this.#mask;
       while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;

@@ -1,4 +1,5 @@
 import { type Header, MAGIC } from '../syntax/model.ts';
+import { slotsFor } from '../syntax/weights.ts';
 import type { KeptFeature, Perceptron } from './perceptron.ts';
 
 /** Which weights are worth their bytes. */
@@ -35,6 +36,20 @@ class Bytes {
   }
 }
 
+/** Rows in the order in which a table takes them, with the numbers that name the key of each. */
+function inSlots<Row extends { readonly key: number }>(rows: readonly Row[]): { row: Row; step: number; above: number }[] {
+  const slots = slotsFor(rows.length);
+  let last = 0;
+  return rows
+    .map((row) => ({ row, slot: row.key % slots, above: Math.floor(row.key / slots) }))
+    .sort((a, b) => a.slot - b.slot || a.above - b.above)
+    .map(({ row, slot, above }) => {
+      const step = slot - last;
+      last = slot;
+      return { row, step, above };
+    });
+}
+
 /** The factor that brings the given share of weights within 8 bits. */
 function factor(features: readonly KeptFeature[], share: number): number {
   const sizes: number[] = [];
@@ -63,12 +78,11 @@ export function tripleBytes(perceptron: Perceptron, thrift: Thrift): Uint8Array 
   }
   const bytes = new Bytes();
   bytes.number(rows.length);
-  let last = 0;
-  for (const { key, one, two } of rows) {
-    bytes.number(key - last);
-    bytes.push(one & 255);
-    bytes.push(two & 255);
-    last = key;
+  for (const { row, step, above } of inSlots(rows)) {
+    bytes.number(step);
+    bytes.number(above);
+    bytes.push(row.one & 255);
+    bytes.push(row.two & 255);
   }
   return bytes.taken();
 }
@@ -92,12 +106,11 @@ export function sparseBytes(perceptron: Perceptron, thrift: Thrift): Uint8Array 
   const bytes = new Bytes();
   bytes.number(rows.length);
   bytes.number(weights);
-  let last = 0;
-  for (const { key, pairs } of rows) {
-    bytes.number(key - last);
-    bytes.push(pairs.length / 2);
-    for (const value of pairs) bytes.push(value);
-    last = key;
+  for (const { row, step, above } of inSlots(rows)) {
+    bytes.number(step);
+    bytes.number(above);
+    bytes.push(row.pairs.length / 2);
+    for (const value of row.pairs) bytes.push(value);
   }
   return bytes.taken();
 }
