@@ -3,7 +3,7 @@ import { AssizeError, type Digest, type Extraction } from '../model/index.ts';
 import type { ReadResult } from '../reading/index.ts';
 import { openStore } from '../store/index.ts';
 import { openVault } from '../vault/index.ts';
-import type { FromComputing, Given, ToComputing } from './computing.ts';
+import type { FromComputing, Given, Job, ToComputing } from './computing.ts';
 import { computeAndKeep } from './investigate.ts';
 import { readObjects, replay } from './kept.ts';
 import { lawOf } from './law.ts';
@@ -41,20 +41,26 @@ async function workOutLaw(head: string): Promise<void> {
   if (findings) await store.keepLaw(lawOf(findings), head);
 }
 
+/** Does what a job asks; gives the head that findings are kept under, where it made any. */
+async function work(message: Job): Promise<string | null> {
+  if (message.kind === 'compute') return compute();
+  if (message.kind === 'law') await workOutLaw(message.head);
+  else store.settle();
+  return null;
+}
+
 let turn = Promise.resolve();
 parentPort?.on('message', (message: ToComputing) => {
-  if (message.kind === 'results') {
-    for (const [object, result] of message.results) results.set(object, result);
-    return;
-  }
-  turn = turn.then(async () => {
-    try {
-      if (message.kind === 'settle') store.settle();
-      else if (message.kind === 'law') await workOutLaw(message.head);
-      tell({ kind: 'done', job: message.job, head: message.kind === 'compute' ? await compute() : null });
-    } catch (error) {
-      if (!(error instanceof AssizeError)) throw error;
-      tell({ kind: 'refused', job: message.job, code: error.code, what: error.message, next: error.next });
-    }
-  });
+  if (message.kind === 'read') results.set(message.object, message.result);
+  else if (message.kind === 'extracted') extractions.set(message.seen, message.extraction);
+  else
+    turn = turn.then(async () => {
+      try {
+        tell({ kind: 'done', job: message.job, head: await work(message) });
+      } catch (error) {
+        // Anything else is a fault of ours, which ends the thread: whoever asked hears of that.
+        if (!(error instanceof AssizeError)) throw error;
+        tell({ kind: 'refused', job: message.job, code: error.code, what: error.message, next: error.next });
+      }
+    });
 });

@@ -1,7 +1,8 @@
 import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { AssizeError, type Digest } from '../model/index.ts';
+import { AssizeError, type Digest, type Extraction } from '../model/index.ts';
 import type { ReadResult } from '../reading/index.ts';
+import type { OpenFile } from './open.ts';
 import type { Progress, Watch } from './receive.ts';
 
 /** What the thread is begun with. */
@@ -10,10 +11,15 @@ export interface Given {
 }
 
 /** What is asked of the thread. Jobs are done one after another. */
-export type ToComputing =
-  | { readonly kind: 'results'; readonly results: readonly (readonly [Digest, ReadResult])[] }
+export type Job =
   | { readonly kind: 'compute' | 'settle'; readonly job: number }
   | { readonly kind: 'law'; readonly job: number; readonly head: string };
+
+/** What the thread is told: jobs, and what was read and extracted elsewhere. */
+export type ToComputing =
+  | Job
+  | { readonly kind: 'read'; readonly object: Digest; readonly result: ReadResult }
+  | { readonly kind: 'extracted'; readonly seen: string; readonly extraction: Extraction };
 
 /** What the thread tells. `head` is the one that findings were kept under. */
 export type FromComputing =
@@ -30,6 +36,9 @@ export type FromComputing =
 /** The most memory that the thread may hold, of the machine's. */
 const SHARE = 0.7;
 
+/** So many texts are handed over between two moments at which others are answered. */
+const TOGETHER = 20;
+
 type Settle = { readonly done: (head: string | null) => void; readonly fail: (error: Error) => void };
 
 /**
@@ -42,8 +51,9 @@ export class Computing {
   readonly #program: URL;
   readonly #jobs = new Map<number, Settle>();
   #thread: Worker | null = null;
-  /** Results that the thread has been given. */
-  #given = new Set<Digest>();
+  /** What the thread has been given. */
+  #given = new Set<string>();
+  #handed = 0;
   #last = 0;
   #closed = false;
 
@@ -53,16 +63,37 @@ export class Computing {
     this.#program = program;
   }
 
-  /** The findings of the ledger as it stands are in the store when this returns; gives their head. */
-  async compute(results: ReadonlyMap<Digest, ReadResult>): Promise<string> {
+  /**
+   * The findings of the ledger as it stands are in the store when this returns; gives their head. What was read and extracted here is
+   * handed over, each thing once.
+   */
+  async compute({ results, extractions }: Pick<OpenFile, 'results' | 'extractions'>): Promise<string> {
     const thread = this.#started();
     for (const [object, result] of results) {
-      if (this.#given.has(object)) continue;
-      this.#given.add(object);
       // What is enclosed was received by itself.
-      thread.postMessage({ kind: 'results', results: [[object, { ...result, enclosed: [] }]] } satisfies ToComputing);
+      if (this.#isNew(object))
+        thread.postMessage({ kind: 'read', object, result: { ...result, enclosed: [] } } satisfies ToComputing);
+      await this.#breathe();
+    }
+    for (const [seen, extraction] of extractions) {
+      if (this.#isNew(seen)) thread.postMessage({ kind: 'extracted', seen, extraction } satisfies ToComputing);
+      await this.#breathe();
     }
     return (await this.#ask((job) => ({ kind: 'compute', job })))!;
+  }
+
+  #isNew(handed: string): boolean {
+    if (this.#given.has(handed)) return false;
+    this.#given.add(handed);
+    this.#handed += 1;
+    return true;
+  }
+
+  /** Whoever asks for a page does not wait until everything is handed over. */
+  async #breathe(): Promise<void> {
+    if (this.#handed < TOGETHER) return;
+    this.#handed = 0;
+    await new Promise((rest) => setImmediate(rest));
   }
 
   /** What the law says of the findings of this head is in the store when this returns. */
@@ -105,7 +136,7 @@ export class Computing {
     return thread;
   }
 
-  #ask(message: (job: number) => ToComputing): Promise<string | null> {
+  #ask(message: (job: number) => Job): Promise<string | null> {
     const thread = this.#started();
     const job = ++this.#last;
     return new Promise((done, fail) => {

@@ -13,11 +13,20 @@ const report =
 const other =
   'Dispute over dead in Karsa\n\nOn 13 May 2031 shells hit the clinic in Karsa and killed five people, officials said on Tuesday.\n';
 
+/** One that waits with each computation until it may begin, so that nothing hangs on how quick the machine is. */
+class Gated extends Computing {
+  gate: Promise<void> = Promise.resolve();
+  override async compute(file: Parameters<Computing['compute']>[0]): Promise<string> {
+    await this.gate;
+    return super.compute(file);
+  }
+}
+
 let home: string;
 let file: OpenFile;
 let claims: readonly Claim[];
 /** One thread for all tests: to begin one takes seconds. */
-let computing: Computing;
+let computing: Gated;
 const phases = new Set<string>();
 
 beforeAll(async () => {
@@ -26,7 +35,7 @@ beforeAll(async () => {
   await writeFile(join(home, 'two.txt'), other);
   file = await openFile(join(home, 'file'), { create: 'Karsa' });
   claims = (await investigate([join(home, 'one.txt'), join(home, 'two.txt')], file)).claims;
-  computing = new Computing(file.folder, ({ phase }) => phases.add(phase));
+  computing = new Gated(file.folder, ({ phase }) => phases.add(phase));
   expect(claims.length).toBeGreaterThan(1);
 });
 afterAll(async () => {
@@ -65,6 +74,8 @@ describe('a decision on a large file', () => {
     const desk = largeDesk({ patience: 0 });
     const before = await desk.questions.overview();
     const arrived = told(desk, 'findings');
+    const { promise, resolve: begin } = Promise.withResolvers<void>();
+    computing.gate = promise;
     const { review, computed } = await desk.review(confirm(1), 'Read against the original.', 'B. Reader');
     expect(computed).toBe(false);
     expect(idsOf(await desk.questions.reviews()).at(-1)).toBe(review);
@@ -73,6 +84,7 @@ describe('a decision on a large file', () => {
     expect(queued.page.items.map(({ claim }) => claim.id)).not.toContain(claims[1]!.id);
     expect((await desk.questions.claim(claims[1]!.id))!.reviews).toEqual([]);
     expect(await desk.questions.overview()).toEqual(before);
+    begin();
     await arrived;
     expect(idsOf((await desk.questions.claim(claims[1]!.id))!.reviews)).toEqual([review]);
     expect(idsOf(await desk.questions.reviews()).filter((id) => id === review)).toHaveLength(1);
@@ -134,12 +146,17 @@ it('more evidence for a large file is read here and computed in the thread', asy
 });
 
 it('a decision that is cut off by the end of the program is computed when the file is opened again', async () => {
-  const desk = largeDesk({ patience: 0 });
-  await desk.review(confirm(0), 'Read against the original.', 'I. Reader');
-  await desk.close();
   const { folder } = file;
+  const begun = Promise.withResolvers<void>();
+  const desk = deskOf(file, { largeFrom: 0, patience: 0, computing: new Computing(folder, () => begun.resolve()) });
+  await desk.review(confirm(0), 'Read against the original.', 'I. Reader');
+  await begun.promise;
+  await desk.close();
   await file.close();
   file = await openFile(folder);
-  expect(await file.store.holds(String(file.vault.size))).toBe(false);
+  // However far it had come, the store holds the findings of one head or of the other.
+  const { counts } = await file.store.overview();
+  expect(counts.claims).toBeGreaterThanOrEqual(claims.length);
   expect((await findingsOf(file)).reviews.at(-1)).toMatchObject({ name: 'I. Reader' });
+  expect((await file.store.overview()).counts.reviews).toBe((await file.store.reviews()).length);
 });

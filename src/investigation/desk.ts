@@ -89,7 +89,7 @@ export function deskOf(
       await store.hold();
       if (!settled) await settle(vault, file.readers, file.results, options);
       await vault.checkpoint();
-      shown = await computing.compute(file.results);
+      shown = await computing.compute(file);
       await store.hold();
       current = null;
       // What cannot be brought into the file now, because the thread ended, the next one that writes brings in.

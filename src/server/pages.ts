@@ -20,7 +20,7 @@ const FIRST_ANSWERS = [
  * The Link header of the first page (RFC 8288): what it will ask for, and its texts in the language that the browser asks for first.
  * `assets` are the names of the built files.
  */
-export function linksOf(assets: readonly string[], acceptLanguage: string | undefined): string {
+function linksOf(assets: readonly string[], acceptLanguage: string | undefined): string {
   const language = /^\s*([a-z]{2})\b/i.exec(acceptLanguage ?? '')?.[1]?.toLowerCase() ?? 'en';
   const texts = ['en', 'fr', 'ar'].includes(language) ? language : 'en';
   const script = assets.find((name) => name.startsWith(`${texts}-`) && name.endsWith('.js'));

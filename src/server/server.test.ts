@@ -29,6 +29,7 @@ beforeAll(async () => {
   mkdirSync(join(root, 'web', 'assets'), { recursive: true });
   writeFileSync(join(root, 'web', 'index.html'), '<!doctype html><title>pages</title>');
   writeFileSync(join(root, 'web', 'assets', 'app-ABCDEF12.js'), 'export {};');
+  for (const language of ['en', 'fr']) writeFileSync(join(root, 'web', 'assets', `${language}-ABCDEF12.js`), 'export {};');
   writeFileSync(join(root, 'secret.txt'), 'outside the pages');
   findings = inventedFindings();
   store = openStore(':memory:');
@@ -553,6 +554,19 @@ describe('the pages', () => {
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain('unsafe');
     }
+  });
+
+  it.each([
+    ['French first', 'fr-CH, en;q=0.8', 'fr'],
+    ['a language that there are no texts in', 'de', 'en'],
+    ['none', '', 'en'],
+  ])('say with the first one what it will ask for; where a browser asks for %s', async (_, header, language) => {
+    const { link } = (await ask('/', { headers: { 'accept-language': header } })).headers;
+    const named = [...String(link).matchAll(/<([^>]+)>; rel=(\w+)/g)].map(([, path, rel]) => [path!, rel]);
+    expect(named.at(-1)).toEqual([`/assets/${language}-ABCDEF12.js`, 'modulepreload']);
+    for (const [path] of named) expect([path, (await ask(path!)).status]).toEqual([path, 200]);
+    expect(named.length).toBe(5);
+    expect((await ask('/incidents')).headers['link']).toBeUndefined();
   });
 
   it('keep files with a hash in their name for ever', async () => {

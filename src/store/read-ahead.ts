@@ -2,9 +2,9 @@ import { open } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PIECE = 8 << 20;
+const PIECE = 4 << 20;
 /** After each piece the disk is left to others for as long as this, in milliseconds. */
-const REST = 5;
+const REST = 20;
 
 /**
  * Reads a file through once, so that the system has it in memory when questions want scattered pages of it: on a disk that was not

@@ -6,7 +6,7 @@ import { Recent } from './recent.ts';
 import type { Tables } from './tables.ts';
 
 /** The version of the rows: a file of another version is emptied and filled again, never converted. */
-export const ROWS_VERSION = 6;
+export const ROWS_VERSION = 7;
 
 const schema = `
 CREATE TABLE IF NOT EXISTS documents(name TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;

@@ -86,6 +86,48 @@ describe('the file of a store', () => {
     store.close();
   });
 
+  it('answers from what it holds while another connection writes, every question alike, until it takes the new', async () => {
+    const file = nextFile();
+    const findings = inventedFindings();
+    const store = openStore(file);
+    await store.replace(findings, '1');
+    await store.hold();
+    const before = [
+      await store.overview(),
+      await store.incidents({}, 'when', { limit: 50 }),
+      await store.search('clinic', { limit: 50 }),
+    ];
+    const writer = openStore(file);
+    await writer.replace({ ...findings, incidents: [], disputes: [], assessments: [], relations: [] }, '2');
+    writer.settle();
+    expect([
+      await store.overview(),
+      await store.incidents({}, 'when', { limit: 50 }),
+      await store.search('clinic', { limit: 50 }),
+    ]).toEqual(before);
+    expect([await store.holds('1'), await writer.holds('2')]).toEqual([true, true]);
+    await store.hold();
+    expect([await store.holds('2'), (await store.incidents({}, 'when', { limit: 50 })).total]).toEqual([true, 0]);
+    expect((await store.overview()).counts.incidents).toBe(0);
+    // One that holds may still write itself.
+    await store.replace(findings, '3');
+    expect([await store.holds('3'), await writer.holds('3')]).toEqual([true, true]);
+    writer.close();
+    store.close();
+  });
+
+  it('is read ahead to its end, and no longer than it is open', async () => {
+    const store = openStore(nextFile());
+    await store.replace(inventedFindings());
+    await store.readAhead();
+    const reading = store.readAhead();
+    store.close();
+    await reading;
+    const none = openStore(':memory:');
+    await none.readAhead();
+    none.close();
+  });
+
   it('is refused by name where it is no database', () => {
     const file = join(folder, 'not-a-database');
     writeFileSync(
