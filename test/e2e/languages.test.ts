@@ -50,6 +50,7 @@ beforeAll(async () => {
     ...incidents.map((id) => `/incidents/${id}`),
     ...sources.map((id) => `/sources/${id}`),
     ...people.map((id) => `/people/${id}`),
+    '/incidents/inc_0000000000000000',
   ];
 }, 180_000);
 afterAll(async () => {

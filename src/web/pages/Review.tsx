@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 're
 import type { ClaimId, Waiting } from '../../model/index.ts';
 import { ClaimFacts, Why } from '../parts/ClaimCard.tsx';
 import { ClaimMarks, Voice } from '../parts/ClaimLine.tsx';
-import { Empty, Loading } from '../parts/States.tsx';
+import { Empty, Loading, Trouble } from '../parts/States.tsx';
 import { Words } from '../parts/Words.tsx';
 import { Refused, at, decide, queries, useQuery } from '../lib/api.ts';
 import { kept } from '../lib/language.ts';
@@ -91,7 +91,7 @@ function Card({ waiting: { claim, title, because }, name, onSkip }: { waiting: W
   const { t } = useTexts();
   const [answer, setAnswer] = useState<'confirm' | 'reject' | null>(null);
   const [reason, setReason] = useState('');
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const [line] = linesOf([claim]);
@@ -124,9 +124,8 @@ function Card({ waiting: { claim, title, because }, name, onSkip }: { waiting: W
     try {
       await decide({ kind: answer, claim: claim.id as ClaimId }, reason, name);
     } catch (error) {
-      const problem = error instanceof Refused ? error.problem : null;
-      setFailure(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
-      if (problem?.status === 409) void queries.invalidateQueries();
+      setFailure(error);
+      if (error instanceof Refused && error.problem?.status === 409) void queries.invalidateQueries();
     }
     setSaving(false);
   };
@@ -188,10 +187,10 @@ function Card({ waiting: { claim, title, because }, name, onSkip }: { waiting: W
               maxLength={4000}
             />
           </label>
-          {failure && (
-            <p role="alert" className="form-failure">
-              {failure}
-            </p>
+          {failure !== null && (
+            <div role="alert" className="form-failure">
+              <Trouble error={failure} />
+            </div>
           )}
           <button type="submit" className="button button-main" disabled={saving || reason.trim() === ''}>
             {t(saving ? 'decide.saving' : 'decide.save')}

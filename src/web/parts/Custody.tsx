@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SourceFile } from '../../model/index.ts';
 import type { CustodyProof } from '../../server/index.ts';
-import { Refused, proofOf } from '../lib/api.ts';
+import { proofOf } from '../lib/api.ts';
 import { type Checked, checkCustody, keyOfFile } from '../lib/custody.ts';
 import { formatInstant, setOff } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { Said } from './Said.tsx';
+import { Trouble } from './States.tsx';
 
 /** How the source is kept: its digest, its receipt in the ledger with a proof checked here, and who repeats it. */
 export function Custody({ file }: { file: SourceFile }) {
@@ -23,12 +24,6 @@ export function Custody({ file }: { file: SourceFile }) {
       setState(error instanceof Error ? error : new Error(String(error)));
     }
   };
-  const failure =
-    state instanceof Error
-      ? state instanceof Refused && state.problem
-        ? `${state.problem.detail} ${state.problem.next}`
-        : t('state.failed')
-      : null;
   return (
     <section className="custody" aria-labelledby="custody">
       <h2 id="custody">{t('custody.title')}</h2>
@@ -42,7 +37,7 @@ export function Custody({ file }: { file: SourceFile }) {
             {t(state === 'checking' ? 'custody.checking' : 'custody.check')}
           </button>
           <div role="status" className="proof">
-            {failure}
+            {state instanceof Error && <Trouble error={state} />}
             {state !== null && state !== 'checking' && !(state instanceof Error) && (
               <>
                 <p className={state.checked.bytes ? 'proof-ok' : 'proof-bad'}>

@@ -4,6 +4,7 @@ import type { Conclusion } from '../../model/index.ts';
 import { Refused, decide, holdPage, refresh } from '../lib/api.ts';
 import { kept } from '../lib/language.ts';
 import { useTexts } from '../lib/texts.ts';
+import { Trouble } from './States.tsx';
 
 /** A button that opens the form for one decision. Nothing is entered without a reason and a name. */
 export function Decide({
@@ -64,7 +65,7 @@ function DecisionForm({
   const [name, setName] = useState(kept.get('name') ?? '');
   const [reason, setReason] = useState('');
   const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   useEffect(holdPage, []);
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -75,11 +76,10 @@ function DecisionForm({
       kept.set('name', name);
       done();
     } catch (error) {
-      const problem = error instanceof Refused ? error.problem : null;
-      setFailure(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
+      setFailure(error);
       setSaving(false);
       // Someone else decided first: what is on screen is out of date, and is asked for anew.
-      if (problem?.status === 409) refresh();
+      if (error instanceof Refused && error.problem?.status === 409) refresh();
     }
   };
   return (
@@ -97,10 +97,10 @@ function DecisionForm({
         {t('decide.name')}
         <input required value={name} onChange={(event) => setName(event.target.value)} autoComplete="name" maxLength={200} />
       </label>
-      {failure && (
-        <p role="alert" className="form-failure">
-          {failure}
-        </p>
+      {failure !== null && (
+        <div role="alert" className="form-failure">
+          <Trouble error={failure} />
+        </div>
       )}
       <div className="form-ends">
         <button type="button" className="button" onClick={close}>

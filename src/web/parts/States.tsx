@@ -16,15 +16,29 @@ export function Loading() {
   );
 }
 
-/** What went wrong and what to do next, in the server's own words where it gave any. */
+/** What went wrong and what to do next: in English in the server's own words; in another language by its kind, with those words below. */
+export function Trouble({ error }: { error: unknown }) {
+  const { t, language } = useTexts();
+  const problem = error instanceof Refused ? error.problem : null;
+  if (!problem) return <p>{t('state.offline')}</p>;
+  return (
+    <>
+      {language !== 'en' && <p>{t(`problem.${problem.status}`, { defaultValue: t('problem.other') })}</p>}
+      <div lang="en" dir="ltr">
+        <p>{problem.detail}</p>
+        <p className="quiet">{problem.next}</p>
+      </div>
+    </>
+  );
+}
+
+/** A page or a part of one that could not be shown. */
 export function Failed({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTexts();
-  const problem = error instanceof Refused ? error.problem : null;
   return (
     <div className="failed" role="alert">
       <h1>{t('state.failed')}</h1>
-      <p>{problem?.detail ?? t('state.offline')}</p>
-      {problem && <p className="quiet">{problem.next}</p>}
+      <Trouble error={error} />
       <button
         type="button"
         className="button"

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Note } from '../../model/index.ts';
-import { type Dropped, Refused, addSources, at, queries, useQuery, watch } from '../lib/api.ts';
+import { type Dropped, addSources, at, queries, useQuery, watch } from '../lib/api.ts';
 import { filesOf } from '../lib/dropped.ts';
 import { type Ingest, heard, rateOf, secondsLeft } from '../lib/ingest.ts';
 import { useTexts } from '../lib/texts.ts';
 import { NoteLine } from './NoteLine.tsx';
+import { English } from './Said.tsx';
+import { Trouble } from './States.tsx';
 
 const keyOf = (note: Note) => `${note.code} ${note.source ?? ''} ${note.what}`;
 
@@ -37,7 +39,7 @@ export function Upload() {
   const [over, setOver] = useState(false);
   const [sent, setSent] = useState<number | null>(null);
   const [ingest, setIngest] = useState<Ingest | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<ReactNode>(null);
   const [away, setAway] = useState(false);
   const [resisted, setResisted] = useState<readonly Note[]>([]);
   const before = useRef<ReadonlySet<string>>(new Set());
@@ -54,7 +56,7 @@ export function Upload() {
         } else if (event.kind === 'progress') setIngest((last) => heard(last, event, performance.now()));
         else {
           setIngest(null);
-          setSaid(event.kind === 'failed' ? `${event.what} ${event.next}` : t('state.updated'));
+          setSaid(event.kind === 'failed' ? <English>{`${event.what} ${event.next}`}</English> : t('state.updated'));
           if (!waiting.current) return;
           waiting.current = false;
           void queries.fetchQuery({ ...at.notes, staleTime: 0 }).then((notes) => {
@@ -77,8 +79,7 @@ export function Upload() {
       setSaid(counted('count.files', received));
     } catch (error) {
       waiting.current = false;
-      const problem = error instanceof Refused ? error.problem : null;
-      setSaid(problem ? `${problem.detail} ${problem.next}` : t('state.offline'));
+      setSaid(<Trouble error={error} />);
     }
     setSent(null);
     for (const input of [files, folder]) if (input.current) input.current.value = '';
