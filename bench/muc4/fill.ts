@@ -33,8 +33,6 @@ interface Incident {
   readonly type: string;
   readonly sentence: number;
   readonly last: number;
-  /** How many words of the report tell of it. */
-  readonly tellings: number;
   readonly date: string | null;
   readonly place: Toponym | null;
   readonly perpetrators: Party[];
@@ -217,17 +215,8 @@ function byOrder(scene: Scene, trigger: number): { patients: number[]; agents: n
     if (object !== null) patients.push(object);
     const subject = leftward(k)[0];
     if (subject !== undefined) agents.push(subject);
-  } else {
-    // "the killings during the past days of a judge": what the noun governs may stand further on.
-    let link = trigger + 1;
-    while (
-      link < last &&
-      link - trigger < 8 &&
-      !/^(?:OF|AGAINST|ON)$/.test(word(link)) &&
-      !/^(?:VERB|AUX|PUNCT)$/.test(tokens[link]!.upos)
-    )
-      link++;
-    const object = /^(?:OF|AGAINST|ON)$/.test(word(link)) ? rightward(link + 1) : null;
+  } else if (word(trigger + 1) === 'OF' || word(trigger + 1) === 'AGAINST' || word(trigger + 1) === 'ON') {
+    const object = rightward(trigger + 2);
     if (object !== null) patients.push(object);
   }
   if (
@@ -395,7 +384,6 @@ function incidentOf(scene: Scene, { trigger, said, kind, claim }: Event): Incide
       type,
       sentence,
       last: sentence,
-      tellings: 1,
       date,
       place,
       perpetrators,
@@ -676,7 +664,6 @@ function merge(incidents: readonly Incident[]): Incident[] {
       ...each,
       type: each.type === 'ATTACK' && incident.type === 'BOMBING' ? 'BOMBING' : each.type,
       last: incident.sentence,
-      tellings: each.tellings + 1,
       date: each.date ?? incident.date,
       place: each.place ?? incident.place,
       perpetrators: [...each.perpetrators, ...incident.perpetrators],
@@ -766,7 +753,7 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
     const nation = foreign(party.words, country);
     if (nation !== null) put('PHYS TGT: FOREIGN NATION', fill(nation, [party.words]));
   }
-  for (const { party, effect } of onePerson(distinct(incident.victims))) {
+  for (const { party, effect } of distinct(incident.victims)) {
     const key = party.name ?? party.words;
     if (party.name !== null) {
       put('HUM TGT: NAME', fill(party.name));
@@ -783,30 +770,7 @@ function templateOf({ doc, day }: Scene, incident: Incident, home: string | null
     incident.victims.every(({ party }) => party.name === null && party.number === 'PLURAL') &&
     incident.targets.every(({ party }) => party.number === 'PLURAL');
   if (vague && incident.date === null && (who.length === 0 || place === null)) return null;
-  // An attack told by one word, far down or without any effect, by no means and on nobody named, is mostly talk of others.
-  const effects = [...incident.victims, ...incident.targets].some(({ effect }) => effect !== null);
-  const names = incident.victims.some(({ party }) => party.name !== null);
-  if (
-    incident.type === 'ATTACK' &&
-    incident.tellings === 1 &&
-    ((!effects && !names && incident.sentence >= 2) || (incident.sentence >= 4 && means === undefined && !names))
-  )
-    return null;
   return { optional: false, slots };
-}
-
-/** "Senator A … the senator": whoever is told of by an office alone is the one named with it. */
-function onePerson<T extends { readonly party: Party }>(victims: readonly T[]): T[] {
-  const office = ({ name, role, words }: Party): string | null =>
-    classOf(humans, name === null ? words : `${role ?? ''} ${words}`) ?? 'CIVILIAN';
-  const named = victims.filter(({ party }) => party.name !== null);
-  return victims.filter(
-    ({ party }) =>
-      party.name !== null ||
-      party.number !== '1' ||
-      /\d|\b(?:ONE|ANOTHER|AN?)\b/.test(party.words) ||
-      !named.some((other) => office(other.party) === office(party)),
-  );
 }
 
 /** Whose deed it was, each with all of its names: whom the grammar names, else the band that the guerrillas told of belong to. */
