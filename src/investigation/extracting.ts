@@ -11,8 +11,8 @@ export type Extracted = { readonly extraction: Extraction } | { readonly fault: 
 export type Asked = Reading;
 export type Answered = Extracted;
 
-/** Threads are worth their start when there are this many characters to extract from: some seconds of work. */
-const WORTH_THREADS = 600_000;
+/** Each thread loads, and its code is slow until it is compiled; with fewer characters than these that costs more than it gains. */
+const WORTH_THREADS = 5_000_000;
 /** A thread beyond these gains little: what they find is put together in one. */
 const MOST_THREADS = 4;
 
