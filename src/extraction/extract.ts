@@ -16,6 +16,7 @@ import {
 } from '../model/index.ts';
 import { attribute } from './attribution.ts';
 import { dependents, isParsed } from './attribution/tree.ts';
+import { ByPlace } from './by-place.ts';
 import { analyse } from './document.ts';
 import { findEntities } from './entities.ts';
 import { type Draft, draftsOf, giveHarms } from './events/drafts.ts';
@@ -34,7 +35,7 @@ import { world } from './languages/en/world.ts';
 import { nationalities } from './mentions/demonyms.ts';
 import { findTimes } from './mentions/when.ts';
 import { findWeapons } from './mentions/weapon.ts';
-import { findQuotations, tokenAt } from './quotations.ts';
+import { findQuotations, sentenceAt, tokenAt } from './quotations.ts';
 import { withFields } from './rows.ts';
 import { type HeardVoice, stanceOf } from './stance.ts';
 import type { SyntaxModel } from './syntax/model.ts';
@@ -61,6 +62,8 @@ interface Scene {
   readonly timesIn: ReadonlyMap<number, readonly TimeMention[]>;
   readonly placesIn: ReadonlyMap<number, readonly PlaceMention[]>;
   readonly cues: ReadonlySet<number>;
+  /** What somebody tells of by its name: "reported heavy shelling". */
+  readonly reported: ByPlace<Span>;
 }
 
 /**
@@ -87,6 +90,10 @@ export function extract(reading: Reading, tools: Tools): Extraction {
     timesIn: Map.groupBy(times, ({ sentence }) => sentence),
     placesIn: Map.groupBy(places, ({ sentence }) => sentence),
     cues: cueTokens(doc, speeches),
+    reported: new ByPlace(
+      speeches.flatMap(({ rule, content }) => (rule.includes('object') ? content : [])),
+      (span) => span,
+    ),
   };
   const votes = findVotes(cast);
   const drafts = draftsOf(
@@ -145,7 +152,7 @@ const inVote = (votes: readonly VoteTelling[], trigger: Trigger): boolean =>
   );
 
 /** Nouns that only mention an event in passing, with nothing known of it, are no claims: "fears of arrest", "the strikes". */
-function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
+function isTold({ doc, times, cast, speeches, reported }: Scene, draft: Draft): boolean {
   const { kind, roles, harms, trigger } = draft;
   const lemma = lemmaOf(doc.tokens[draft.token]!);
   if (lemma === 'death' && harms.length === 0) return false;
@@ -185,13 +192,7 @@ function isTold({ doc, times, cast, speeches }: Scene, draft: Draft): boolean {
   )
     return false;
   // "Residents reported heavy shelling": what somebody tells of by its name is told.
-  if (
-    harmful.has(kind) &&
-    speeches.some(
-      ({ rule, content }) =>
-        /object/.test(rule) && content.some(({ from, to }) => from <= draft.span.from && draft.span.to <= to),
-    )
-  )
+  if (harmful.has(kind) && reported.touching(draft.span).some(({ from, to }) => from <= draft.span.from && draft.span.to <= to))
     return true;
   if (kind === 'offer' && trigger.form === 'noun' && heardBy(draft.span, speeches)) return true;
   if (kind === 'offer' && trigger.form === 'noun') return roles.actors.length > 0;
@@ -515,8 +516,10 @@ const timesAt = ({ timesIn }: Scene, sentence: number): readonly TimeMention[] =
 /** The time that a verb of saying has for itself: "said on Monday". */
 function spokenWhen(scene: Scene, token: number): ReturnType<typeof timeOf> {
   const { sentence } = scene.doc.tokens[token]!;
-  const others = [...scene.cast.strikes].filter((other) => other !== token);
-  return timeOf(scene.doc, timesAt(scene, sentence), { token, tokens: new Set([token]), sentence }, new Set(others), new Set());
+  const { first, last } = scene.doc.sentences[sentence]!;
+  const others = new Set<number>();
+  for (let k = first; k < last; k++) if (k !== token && scene.cast.strikes.has(k)) others.add(k);
+  return timeOf(scene.doc, timesAt(scene, sentence), { token, tokens: new Set([token]), sentence }, others, new Set());
 }
 
 /** When the words that make an offer or a demand were said: the time beside the cue of their speech. */
@@ -532,7 +535,7 @@ function saidAt(scene: Scene, draft: Draft, { cue }: Voice, others: ReadonlySet<
 function sharedTime(scene: Scene, draft: Draft, all: readonly Draft[], others: ReadonlySet<number>): ReturnType<typeof timeOf> {
   const { doc, cues } = scene;
   const verb = draft.trigger.form === 'noun' ? governingVerb(doc, draft.token) : null;
-  const upper = verb === null ? undefined : all.find((other) => other.tokens.has(verb));
+  const upper = verb === null ? undefined : draftsIn(all, draft.sentence).find((other) => other.tokens.has(verb));
   if (upper === undefined || doc.tokens[draft.token - 1] === undefined) return null;
   const linked = dependents(doc, draft.token, 'case').some((i) => doc.tokens[i]!.lower === 'with');
   if (!linked) return null;
@@ -784,10 +787,18 @@ function namingClaims(scene: Scene, told: readonly Draft[]): Claim[] {
   });
 }
 
+/** The sentences that a span touches. */
+const sentencesOver = ({ sentences }: Document, { from, to }: Span): readonly Span[] =>
+  sentences.slice(Math.max(0, sentenceAt(sentences, from)), sentenceAt(sentences, to - 1) + 1).filter((each) => each.to > from);
+
 /** Words of someone named that tell of no event: so that everyone who says something is listed with what they say. */
 function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
   const { doc, speeches } = scene;
   const out: Claim[] = [];
+  const told = new ByPlace(
+    claims.flatMap(({ trigger, voice, factuality }) => (trigger === null ? [] : [{ trigger, voice, factuality }])),
+    ({ trigger }) => trigger,
+  );
   for (const speech of speeches) {
     const { cue, content, speaker, speakerSpan } = speech;
     if (content.length === 0 || speech.manner === 'headline') continue;
@@ -800,26 +811,28 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
     )
       continue;
     if (speaker === null && speakerSpan === null) continue;
-    const carried = claims.some(
-      ({ trigger, voice }) =>
-        trigger !== null &&
-        (content.some((span) => span.from <= trigger.from && trigger.to <= span.to) ||
-          (cue !== null && trigger.from < cue.to && cue.from < trigger.to)) &&
-        (speech.manner === 'stance' ||
-          voice.cue === null ||
-          cue === null ||
-          voice.cue.from === cue.from ||
-          (trigger.from < cue.to && cue.from < trigger.to)),
-    );
+    const carried = [...content, ...(cue === null ? [] : [cue])]
+      .flatMap((span) => told.touching(span))
+      .some(
+        ({ trigger, voice }) =>
+          (content.some((span) => span.from <= trigger.from && trigger.to <= span.to) ||
+            (cue !== null && trigger.from < cue.to && cue.from < trigger.to)) &&
+          (speech.manner === 'stance' ||
+            voice.cue === null ||
+            cue === null ||
+            voice.cue.from === cue.from ||
+            (trigger.from < cue.to && cue.from < trigger.to)),
+      );
     // "announced its plans of setting up a base": the plan is told by the event that follows.
     const last = content.at(-1)!;
-    const planned = claims.some(
-      ({ trigger, factuality }) =>
-        trigger !== null &&
-        factuality === 'planned' &&
-        trigger.from >= last.to &&
-        /^\s(?:of|to|for)\s$/.test(doc.text.slice(last.to, trigger.from)),
-    );
+    const planned = told
+      .touching({ from: last.to, to: last.to + ' for '.length + 1 })
+      .some(
+        ({ trigger, factuality }) =>
+          factuality === 'planned' &&
+          trigger.from >= last.to &&
+          /^\s(?:of|to|for)\s$/.test(doc.text.slice(last.to, trigger.from)),
+      );
     if (carried || planned) continue;
     const token = tokenOf(doc, cue ?? content[0]!);
     if (token < 0) continue;
@@ -828,9 +841,7 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
       confidence: speech.confidence,
     };
     const spans: Span[] = [...(cue === null ? [] : [cue]), ...content, ...voiceSpans(voice)];
-    const sentences = doc.sentences.filter((sentence) =>
-      spans.some((span) => sentence.from < span.to && span.from < sentence.to),
-    );
+    const sentences = spans.flatMap((span) => sentencesOver(doc, span));
     const passage = union(spans[0]!, [...spans.slice(1), ...sentences]);
     const cueSpan = cue === null ? content[0]! : { from: cue.from, to: cue.to };
     out.push(
