@@ -35,6 +35,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1100,
+    rolldownOptions: {
+      output: {
+        // What most pages share comes in one file: on the first page, thirty small ones had waited for one another.
+        codeSplitting: { groups: [{ name: 'shared', test: /\.tsx?$|node_modules/, minShareCount: 4 }] },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4180' } },
 });

@@ -59,17 +59,29 @@ const zoneOf = (iso: string): string => {
 /** Latin, Arabic or other digits and calendars as the language writes them, always in the Gregorian calendar that sources use. */
 const gregorian = (locale: string) => `${locale}-u-ca-gregory`;
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes a browser a millisecond or more, and a page writes hundreds of dates: each is made once. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = dateFormats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(gregorian(locale), options);
+  dateFormats.set(key, made);
+  return made;
+}
+
 export function formatDate(iso: string, precision: Precision, locale: string): string {
   const timed = iso.includes('T') && (precision === 'minute' || precision === 'hour');
   const options = timed || (precision !== 'minute' && precision !== 'hour') ? partsOf[precision] : dayParts;
   const date = asWritten(iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(gregorian(locale), { ...options, timeZone: 'UTC' }).format(date) + (timed ? zoneOf(iso) : '');
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(date) + (timed ? zoneOf(iso) : '');
 }
 
 /** An instant of our own clock (received, decided), in the reader's own zone. */
 export function formatInstant(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(gregorian(locale), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
 }
 
 /** A time as a reader may rely on it: an interval stays an interval, an open side stays open. */
@@ -88,12 +100,10 @@ export function formatWhen(when: Pick<When, 'first' | 'last' | 'precision'> | nu
   if ((precision === 'minute' || precision === 'hour') && first.slice(0, 10) === last.slice(0, 10))
     return t('when.range', {
       from: formatDate(first, precision, locale),
-      to:
-        new Intl.DateTimeFormat(gregorian(locale), { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(to) +
-        zoneOf(last),
+      to: dateFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(to) + zoneOf(last),
     });
   const options = partsOf[precision === 'month' || precision === 'year' ? precision : 'day'];
-  return new Intl.DateTimeFormat(gregorian(locale), { ...options, timeZone: 'UTC' }).formatRange(from, to);
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).formatRange(from, to);
 }
 
 /** How sure a shown day is, for a line beneath it. */

@@ -2,7 +2,7 @@ import { scaleUtc } from 'd3-scale';
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Spread } from '../../model/index.ts';
 import { barAt, daysBetween, domainOf } from '../lib/brush.ts';
-import { formatDate } from '../lib/format.ts';
+import { dateFormat, formatDate } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 
 const HEIGHT = 84;
@@ -66,7 +66,7 @@ export function Histogram({
   // A word that would be cut at the end of the axis is left out.
   const ticks = width > 0 ? scale.ticks(Math.max(2, Math.floor(width / 120))).filter((each) => scale(each) < width - 34) : [];
   const days = (domain[1] - domain[0]) / 86_400_000;
-  const tick = new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, {
+  const tick = dateFormat(locale, {
     ...(days < 200
       ? { day: 'numeric', month: 'short' }
       : days < 2500

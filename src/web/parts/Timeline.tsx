@@ -3,7 +3,7 @@ import { scaleUtc } from 'd3-scale';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { IncidentRow } from '../../model/index.ts';
-import { formatWhen } from '../lib/format.ts';
+import { dateFormat, formatWhen } from '../lib/format.ts';
 import { useTexts } from '../lib/texts.ts';
 import { type Placed, pack, place, span } from '../lib/timeline.ts';
 import { Title, useTitle } from './Title.tsx';
@@ -48,7 +48,7 @@ export function Timeline({ rows }: { rows: readonly IncidentRow[] }) {
           : days < 1500
             ? { month: 'short', year: 'numeric' }
             : { year: 'numeric' };
-    return new Intl.DateTimeFormat(`${locale}-u-ca-gregory`, { ...options, timeZone: 'UTC' });
+    return dateFormat(locale, { ...options, timeZone: 'UTC' });
   }, [domain, locale]);
 
   const lanes = useMemo(() => {
