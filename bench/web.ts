@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type Page, chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { FindingsJson } from '../src/model/index.ts';
 import { type Desk, serve } from '../src/server/index.ts';
 import { openStore } from '../src/store/index.ts';
+import { chromiumPath, launched } from '../test/e2e/chromium.ts';
 import { madeFile } from './web/file.ts';
 
 /**
@@ -235,14 +236,11 @@ const counted = (page: Page, each: string): Promise<Frames> =>
 /** The first page in a cold browser, the bytes of script it needs, and how smoothly the longest list scrolls. */
 async function look(base: string): Promise<void> {
   const assets = join(import.meta.dirname, '..', 'dist', 'web', 'assets');
-  const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  if (executablePath === undefined) {
+  if (chromiumPath() === undefined) {
     print('no Chromium here: pages were not looked at');
     return;
   }
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launched();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const scripts = new Set<string>();
   page.on('response', (response) => {

@@ -16,7 +16,7 @@ import {
 } from '../model/index.ts';
 import { attribute } from './attribution.ts';
 import { dependents, isParsed } from './attribution/tree.ts';
-import { ByPlace } from './by-place.ts';
+import { ByPlace, lastFrom } from './by-place.ts';
 import { analyse } from './document.ts';
 import { findEntities } from './entities.ts';
 import { type Draft, draftsOf, giveHarms } from './events/drafts.ts';
@@ -35,7 +35,7 @@ import { world } from './languages/en/world.ts';
 import { nationalities } from './mentions/demonyms.ts';
 import { findTimes } from './mentions/when.ts';
 import { findWeapons } from './mentions/weapon.ts';
-import { findQuotations, sentenceAt, tokenAt } from './quotations.ts';
+import { findQuotations, tokenAt } from './quotations.ts';
 import { withFields } from './rows.ts';
 import { type HeardVoice, stanceOf } from './stance.ts';
 import type { SyntaxModel } from './syntax/model.ts';
@@ -789,7 +789,7 @@ function namingClaims(scene: Scene, told: readonly Draft[]): Claim[] {
 
 /** The sentences that a span touches. */
 const sentencesOver = ({ sentences }: Document, { from, to }: Span): readonly Span[] =>
-  sentences.slice(Math.max(0, sentenceAt(sentences, from)), sentenceAt(sentences, to - 1) + 1).filter((each) => each.to > from);
+  sentences.slice(Math.max(0, lastFrom(sentences, from)), lastFrom(sentences, to - 1) + 1).filter((each) => each.to > from);
 
 /** Words of someone named that tell of no event: so that everyone who says something is listed with what they say. */
 function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
@@ -905,13 +905,8 @@ function withContext({ doc }: Scene, claims: readonly Claim[]): Claim[] {
   const { blocks } = doc.reading;
   const blockOf = (claim: Claim): number => {
     // Blocks stand in the order of the text and apart from each other.
-    let [low, high] = [0, blocks.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (blocks[middle]!.from <= claim.from) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && claim.from < blocks[low - 1]!.to ? low - 1 : -1;
+    const last = lastFrom(blocks, claim.from);
+    return last >= 0 && claim.from < blocks[last]!.to ? last : -1;
   };
   const attackLike = /^(attack|killing|injury|casualties|destruction)$/;
   const placed = Map.groupBy(

@@ -1,5 +1,6 @@
 import type { Span } from '../model/index.ts';
-import type { Document, Quotation, Sentence } from './types.ts';
+import { lastFrom } from './by-place.ts';
+import type { Document, Quotation } from './types.ts';
 
 /** Opening marks and what may close each. Straight marks and apostrophes are told apart by what stands around them. */
 const closers: ReadonlyMap<string, string> = new Map([
@@ -81,21 +82,6 @@ const trimmed = (text: string, { from, to }: Span): Span => {
   return { from, to };
 };
 
-/** Index of the last sentence that starts at or before `at`, or -1. */
-export function sentenceAt(sentences: readonly Sentence[], at: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  let found = -1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (sentences[middle]!.from <= at) {
-      found = middle;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  return found;
-}
-
 /** Index of the first token that ends after `at`. */
 export function tokenAt(doc: Document, at: number): number {
   let low = 0;
@@ -140,7 +126,7 @@ export function findQuotations(doc: Document): Quotation[] {
     const next = blocks[index + 1];
     const continues = next !== undefined && /^\s*[“"„«‘]/.test(doc.text.slice(next.from, next.from + 8));
     for (const pair of pairsIn(doc.text, block)) {
-      const sentence = sentenceAt(doc.sentences, pair.from);
+      const sentence = lastFrom(doc.sentences, pair.from);
       if (sentence < 0 || furnished(doc, pair)) continue;
       let { to } = pair;
       if (!pair.closed && !(continues && to === block.to)) to = Math.min(to, Math.max(doc.sentences[sentence]!.to, pair.from));

@@ -2,7 +2,7 @@ import { type EventKind, eventKinds, type Manner, type Span, type Stance } from 
 import { isNominal, verbGroup } from './attribution/phrases.ts';
 import { factualityOf } from './factuality.ts';
 import { hearsayParticiples, hearsayWords, speechNouns, speechVerbs, stanceOfUse, type Takes } from './languages/en/speech.ts';
-import { sentenceAt } from './quotations.ts';
+import { lastFrom } from './by-place.ts';
 import type { AttributedSpeech, Document, EntityMention } from './types.ts';
 
 /** Who is speaking where an event is told, and how the words are brought in. */
@@ -88,7 +88,7 @@ function speechesNear(doc: Document, attributions: readonly AttributedSpeech[], 
     for (const speech of attributions) {
       const touched = new Set<number>([speech.sentence]);
       for (const { from, to } of speech.content)
-        for (let i = sentenceAt(doc.sentences, from); i <= sentenceAt(doc.sentences, to - 1); i++) touched.add(i);
+        for (let i = lastFrom(doc.sentences, from); i <= lastFrom(doc.sentences, to - 1); i++) touched.add(i);
       for (const i of touched) bySentence.set(i, [...(bySentence.get(i) ?? []), speech]);
     }
     index = bySentence;

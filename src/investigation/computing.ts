@@ -2,6 +2,7 @@ import { totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AssizeError, type Digest, type Extraction } from '../model/index.ts';
 import type { ReadResult } from '../reading/index.ts';
+import { breathe } from './extracting.ts';
 import type { OpenFile } from './open.ts';
 import type { Progress, Watch } from './receive.ts';
 
@@ -93,7 +94,7 @@ export class Computing {
   async #breathe(): Promise<void> {
     if (this.#handed < TOGETHER) return;
     this.#handed = 0;
-    await new Promise((rest) => setImmediate(rest));
+    await breathe();
   }
 
   /** What the law says of the findings of this head is in the store when this returns. */

@@ -10,11 +10,13 @@ export function mustBeBuilt(): void {
   if (!existsSync(`${webRoot}/index.html`)) throw new Error('The pages are not built: run `npm run build:web`.');
 }
 
+/** Where this machine has a Chromium, if it has one. */
+export const chromiumPath = (): string | undefined =>
+  [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
+
 /** The Chromium of this machine, without graphics; throws when there is none. */
 export async function launched(...more: readonly string[]): Promise<Browser> {
-  const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
+  const executablePath = chromiumPath();
   if (executablePath === undefined)
     throw new Error('There is no Chromium here: install the package `chromium`, or name one in CHROMIUM_PATH.');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...more] });

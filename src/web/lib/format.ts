@@ -13,13 +13,20 @@ export interface Range {
   readonly max: number | null;
 }
 
-const numberFormats = new Map<string, Intl.NumberFormat>();
-
-export function formatNumber(n: number, locale: string): string {
-  const format = numberFormats.get(locale) ?? new Intl.NumberFormat(locale);
-  numberFormats.set(locale, format);
-  return format.format(n);
+/** Making a format takes a browser a millisecond or more, and a page writes hundreds of dates and numbers: each is made once. */
+function kept<O, F>(make: (locale: string, options: O) => F): (locale: string, options: O) => F {
+  const known = new Map<string, F>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const format = known.get(key) ?? make(locale, options);
+    known.set(key, format);
+    return format;
+  };
 }
+
+export const numberFormat = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+
+export const formatNumber = (n: number, locale: string): string => numberFormat(locale, {}).format(n);
 
 /** "7 or more", "20–30", "up to 9": the hedge stays. */
 export function formatRange({ min, max }: Range, t: Translate, locale: string): string {
@@ -59,17 +66,9 @@ const zoneOf = (iso: string): string => {
 /** Latin, Arabic or other digits and calendars as the language writes them, always in the Gregorian calendar that sources use. */
 const gregorian = (locale: string) => `${locale}-u-ca-gregory`;
 
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making a format takes a browser a millisecond or more, and a page writes hundreds of dates: each is made once. */
-export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const known = dateFormats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(gregorian(locale), options);
-  dateFormats.set(key, made);
-  return made;
-}
+export const dateFormat = kept(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(gregorian(locale), options),
+);
 
 export function formatDate(iso: string, precision: Precision, locale: string): string {
   const timed = iso.includes('T') && (precision === 'minute' || precision === 'hour');

@@ -1,4 +1,4 @@
-import { type Translate, formatDate, setOff } from './format.ts';
+import { type Translate, formatDate, numberFormat, setOff } from './format.ts';
 import { wordFor } from './titles.ts';
 
 // Sentences that the findings hold in English, in another language. A key of the texts is the English sentence itself; `{{1}}`,
@@ -95,7 +95,7 @@ export class Said {
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, 'day', this.#locale);
     if (/^\d+(?:,\d{3})*(?:\.\d+)?$/.test(value))
       // A year has no thousands; a figure of the rules is small.
-      return new Intl.NumberFormat(this.#locale, { useGrouping: false }).format(Number(value.replaceAll(',', '')));
+      return numberFormat(this.#locale, { useGrouping: false }).format(Number(value.replaceAll(',', '')));
     if (/^\d$/.test(name)) return value;
     if (name !== 'rest' && name !== 'other') return setOff(value);
     const words = value.split(', ').map((word) => this.#sentences[word]);
