@@ -41,6 +41,12 @@ export interface Context {
   told: number | null;
 }
 
+/** The words of a sentence up to `last` in lower case, and nothing outside of it. */
+export const wordsOf =
+  ({ tokens }: Context, last: number) =>
+  (k: number): string =>
+    k >= 0 && k < last ? tokens[k]!.lower : '';
+
 export const two = (n: number): string => String(n).padStart(2, '0');
 export const unitLetter: Readonly<Record<TimeUnit, string>> = {
   minute: 'M',
