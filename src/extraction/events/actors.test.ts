@@ -44,6 +44,11 @@ describe('whose machines and whose men', () => {
     expect(hands(text)).toContain(actor);
   });
 
+  it('comes to an end where the machines themselves have fired', () => {
+    const text = 'OUR GUNS HIT TWO HELICOPTERS THAT HAD FIRED ROCKETS AND BOMBED THE AREA.';
+    expect(() => hands(text)).not.toThrow();
+  });
+
   it.each([
     ['the ground that rockets came from', 'Rockets from Karsa hit the hospital.'],
     ['the kind of a machine', 'A fighter jet dropped two bombs on the school.'],

@@ -139,7 +139,8 @@ function firedBy(cast: Cast, head: number, role: string): Actor[] {
       doc.tokens[i]!.xpos !== 'VBN'
     )
       continue;
-    const by = verbSlots(doc, i).find(({ slot, sure }) => slot === 'subj' && sure >= SURE_ENOUGH);
+    // "helicopters that had fired" names nobody: whoever fired stands after the word.
+    const by = verbSlots(doc, i).find(({ slot, sure, head: who }) => slot === 'subj' && sure >= SURE_ENOUGH && who > i);
     if (by !== undefined) return actorsAt(cast, by, role);
   }
   return [];
