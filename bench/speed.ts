@@ -131,16 +131,17 @@ async function child(engine: Engine, { paths, megabytes, seconds, growth }: Aske
   return { startMs, loadMs: startMs - before, rssLoaded, rss, documents, characters, tokens, ms, clockMs, growth: grown };
 }
 
-function inProcess(engine: Engine, asked: Asked): Promise<Told> {
+/** What this file says in a process of its own when it is started so. */
+function inProcess<Answer>(part: Engine | `${number}`, asked: Asked): Promise<Answer> {
   return new Promise((done, failed) => {
-    const started = spawn(process.execPath, [import.meta.filename, '--child', engine, JSON.stringify(asked)], {
+    const started = spawn(process.execPath, [import.meta.filename, '--child', part, JSON.stringify(asked)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let out = '';
     started.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
     started.once('error', failed);
     started.once('close', (code) =>
-      code === 0 ? done(JSON.parse(out) as Told) : failed(new Error(`${engine} ended with ${code}`)),
+      code === 0 ? done(JSON.parse(out) as Answer) : failed(new Error(`${part} ended with ${code}`)),
     );
   });
 }
@@ -176,14 +177,14 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log('engine       tokens/s   ratio  tokens read  by the clock  start  load  memory loaded  memory after');
   let base = 0;
   for (const engine of engines) {
-    const told = await inProcess(engine, asked);
+    const told = await inProcess<Told>(engine, asked);
     base ||= perSecond(told);
     console.log(
       `${engine.padEnd(11)} ${whole(perSecond(told)).padStart(9)}  ${(perSecond(told) / base).toFixed(2).padStart(6)}  ${whole(told.tokens).padStart(11)}  ${whole((1000 * told.tokens) / told.clockMs)}  ${whole(told.startMs)} ms  ${whole(told.loadMs)} ms  ${megabytes(told.rssLoaded)}  ${megabytes(told.rss)}`,
     );
   }
   if (values.growth === true) {
-    const { growth } = await inProcess('assize', {
+    const { growth } = await inProcess<Told>('assize', {
       ...asked,
       megabytes: 1,
       seconds: 0,
@@ -198,34 +199,46 @@ export async function run(args: readonly string[]): Promise<void> {
   if (values.cores === true) await cores(asked);
 }
 
-/** The same documents by one thread and shared by two, as the program does it, in turn; by the clock, which is what a user waits for. */
-async function cores({ paths, megabytes }: Asked): Promise<void> {
+/** What a process says that did all documents with so many threads. */
+interface Shared {
+  readonly tokens: number;
+  /** By the clock, from before the tools are loaded; and of all threads together, those of the runtime included. */
+  readonly ms: number;
+  readonly processorMs: number;
+  readonly rss: number;
+}
+
+async function shared(threads: number, { paths, megabytes: size }: Asked): Promise<Shared> {
   const { extractAll } = await import('../src/investigation/extracting.ts');
   const { loadTools } = await import('../src/investigation/resources.ts');
   const { readingOf } = await import('../src/extraction/testing.ts');
-  const tools = await loadTools([]);
-  const readings = mix(paths, megabytes * 1e6).map((text) => readingOf(text));
+  const readings = mix(paths, size * 1e6).map((text) => readingOf(text));
   const tokens = readings.reduce((sum, { text }) => sum + tokensIn(text), 0);
-  await extractAll(readings.slice(0, 200), tools, { threads: 1 });
-  const rounds: { readonly one: number; readonly two: number }[] = [];
-  for (let round = 0; round < 3; round++) {
-    const took: number[] = [];
-    for (const threads of [1, 2]) {
-      const begun = performance.now();
-      await extractAll(readings, tools, { threads });
-      took.push(performance.now() - begun);
-    }
-    rounds.push({ one: took[0]!, two: took[1]! });
-  }
-  const middle = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[1]!;
-  const [one, two] = [middle(rounds.map(({ one }) => one)), middle(rounds.map(({ two }) => two))];
-  console.log(
-    `two threads: ${whole((1000 * tokens) / two)} tokens/s by the clock, their start included; ${(one / two).toFixed(2)} times one (${rounds.map(({ one, two }) => (one / two).toFixed(2)).join(', ')})`,
-  );
+  const begun = performance.now();
+  const before = process.cpuUsage();
+  await extractAll(readings, await loadTools([]), { threads });
+  const { user, system } = process.cpuUsage(before);
+  return { tokens, ms: performance.now() - begun, processorMs: (user + system) / 1000, rss: process.memoryUsage.rss() };
+}
+
+/** The same documents by one thread and shared by two, each in a new process, in turn; by the clock, which is what a user waits for. */
+async function cores(asked: Asked): Promise<void> {
+  const rounds: { readonly one: Shared; readonly two: Shared }[] = [];
+  for (let round = 0; round < 3; round++)
+    rounds.push({ one: await inProcess<Shared>('1', asked), two: await inProcess<Shared>('2', asked) });
+  const middle = rounds.toSorted((a, b) => a.one.ms / a.two.ms - b.one.ms / b.two.ms)[1]!;
+  for (const [name, { tokens, ms, processorMs, rss }] of Object.entries(middle))
+    console.log(
+      `${name} of two processors: ${whole((1000 * tokens) / ms)} tokens/s by the clock, start included; ${whole(processorMs)} ms of processors in ${whole(ms)}; memory after ${megabytes(rss)}`,
+    );
+  console.log(`two are ${rounds.map(({ one, two }) => (one.ms / two.ms).toFixed(2)).join(', ')} times as quick as one`);
 }
 
 if (import.meta.main) {
-  const [flag, engine, asked] = process.argv.slice(2);
-  if (flag === '--child') console.log(JSON.stringify(await child(engine as Engine, JSON.parse(asked!) as Asked)));
-  else await run(process.argv.slice(2));
+  const [flag, part, asked] = process.argv.slice(2);
+  if (flag === '--child') {
+    const told = JSON.parse(asked!) as Asked;
+    const threads = Number(part);
+    console.log(JSON.stringify(threads > 0 ? await shared(threads, told) : await child(part as Engine, told)));
+  } else await run(process.argv.slice(2));
 }

@@ -30,6 +30,18 @@ describe('extracting from many texts', () => {
     expect(alone.some((one) => 'extraction' in one && one.extraction.claims.length > 0)).toBe(true);
   });
 
+  it('loses only what a thread was at when it broke down', async () => {
+    const tools = await loadTools([]);
+    const alone = await extractAll(readings, tools, { threads: 1 });
+    // Packs that no thread can load: what this thread reads with its own tools is not touched.
+    const packs = [null] as unknown as typeof tools.packs;
+    const shared = await extractAll(readings, { ...tools, packs }, { threads: 2 });
+    const lost = shared.map((one) => 'fault' in one);
+    expect(lost).toContain(true);
+    expect(shared.filter((_, n) => !lost[n])).toEqual(alone.filter((_, n) => !lost[n]));
+    expect(lost).toContain(false);
+  });
+
   it('stops when it is told to', async () => {
     const stop = new AbortController();
     stop.abort(new Error('enough'));

@@ -11,8 +11,11 @@ export type Extracted = { readonly extraction: Extraction } | { readonly fault: 
 export type Asked = Reading;
 export type Answered = Extracted;
 
-/** Each thread loads, and its code is slow until it is compiled; with fewer characters than these that costs more than it gains. */
-const WORTH_THREADS = 5_000_000;
+/**
+ * With fewer characters than these a second thread costs more than it gains: it loads, and all its code is compiled a second time, on the
+ * same processors. It takes some 150 MB of memory.
+ */
+const WORTH_THREADS = 2_000_000;
 /** A thread beyond these gains little: what they find is put together in one. */
 const MOST_THREADS = 4;
 
@@ -32,91 +35,93 @@ export interface ExtractOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each text. */
   readonly told?: (() => void) | undefined;
-  /** How many threads to use: 1 is none but this one. By default as many as there are processors, where the texts are worth it. */
+  /** How many threads to use, this one among them. By default as many as there are processors, where the texts are worth it. */
   readonly threads?: number;
 }
 
-/** What each text claims, in the order of the texts and the same whatever does the work: this thread, or several others. */
-export async function extractAll(readings: readonly Reading[], tools: Tools, options: ExtractOptions = {}): Promise<Extracted[]> {
-  const characters = readings.reduce((sum, { text }) => sum + text.length, 0);
-  const wanted = options.threads ?? (characters < WORTH_THREADS ? 1 : Math.min(MOST_THREADS, availableParallelism()));
-  const threads = Math.min(wanted, readings.length);
-  return threads > 1 ? inThreads(readings, tools.packs, threads, options) : here(readings, tools, options);
-}
-
-async function here(readings: readonly Reading[], tools: Tools, { signal, told }: ExtractOptions): Promise<Extracted[]> {
-  const found: Extracted[] = [];
-  for (const reading of readings) {
-    signal?.throwIfAborted();
-    found.push(extractOne(reading, tools));
-    told?.();
-    await breathe();
-  }
-  return found;
-}
-
-/** Each thread takes the next text when it is done with one. The longest come first, so that none is left over at the end. */
-async function inThreads(
+/**
+ * What each text claims, in the order of the texts and the same whatever does the work: this thread, or others with it. The others take
+ * the longest texts first, so that none is left over at the end; this one the shortest, so that it is soon back to give them more and to
+ * let other work run.
+ */
+export async function extractAll(
   readings: readonly Reading[],
-  packs: readonly Pack[],
-  threads: number,
-  { signal, told }: ExtractOptions,
+  tools: Tools,
+  { signal, told, threads: wanted }: ExtractOptions = {},
 ): Promise<Extracted[]> {
+  const characters = readings.reduce((sum, { text }) => sum + text.length, 0);
+  const worth = characters < WORTH_THREADS ? 1 : Math.min(MOST_THREADS, availableParallelism());
+  const threads = Math.min(wanted ?? worth, readings.length);
   const found = new Map<number, Extracted>();
-  const order = readings.map((_, i) => i).sort((a, b) => readings[b]!.text.length - readings[a]!.text.length);
-  let next = 0;
-  const work = async (): Promise<void> => {
-    let thread = new Extractor(packs);
-    try {
-      while (next < order.length) {
-        signal?.throwIfAborted();
-        const at = order[next++]!;
-        const answer = await thread.extract(readings[at]!);
-        found.set(at, answer);
-        if ('fault' in answer && thread.ended) thread = new Extractor(packs);
-        told?.();
-      }
-    } finally {
-      await thread.close();
+  const left = readings.map((_, i) => i).sort((a, b) => readings[b]!.text.length - readings[a]!.text.length);
+  const others = Array.from({ length: Math.max(0, threads - 1) }, () => new Extractor(tools.packs));
+  const keep = (at: number, answer: Extracted): void => {
+    found.set(at, answer);
+    told?.();
+  };
+  const here = async (): Promise<void> => {
+    for (let at = left.pop(); at !== undefined; at = left.pop()) {
+      signal?.throwIfAborted();
+      keep(at, extractOne(readings[at]!, tools));
+      await breathe();
     }
   };
-  await Promise.all(Array.from({ length: threads }, work));
+  /** Another thread's work, as long as more than so many texts are left. */
+  const there = async (thread: Extractor, more: number): Promise<void> => {
+    while (left.length > more) {
+      signal?.throwIfAborted();
+      const at = left.shift()!;
+      keep(at, await thread.extract(readings[at]!));
+    }
+  };
+  try {
+    // Each of the others has the next text with it while it does one, but for the last ones, which whoever is free takes.
+    await Promise.all([...others.flatMap((thread) => [there(thread, 0), there(thread, threads)]), here()]);
+    signal?.throwIfAborted();
+  } finally {
+    await Promise.all(others.map((thread) => thread.close()));
+  }
   return readings.map((_, i) => found.get(i)!);
 }
 
-/** One thread that extracts one text at a time. */
+/** A thread that extracts the texts it is given, one after the other. One that breaks down over a text costs that text. */
 class Extractor {
-  readonly #worker: Worker;
-  ended = false;
+  readonly #packs: readonly Pack[];
+  readonly #asked: { readonly reading: Reading; readonly done: (answer: Extracted) => void }[] = [];
+  #worker: Worker | null = null;
 
   constructor(packs: readonly Pack[]) {
-    this.#worker = new Worker(new URL('./extracting-thread.ts', import.meta.url), { workerData: packs });
+    this.#packs = packs;
   }
 
-  /** A thread that breaks down over a text costs that text. */
   extract(reading: Reading): Promise<Extracted> {
     return new Promise((done) => {
-      const broken = (fault: string) => {
-        this.ended = true;
-        end({ fault });
-      };
-      // Only our own listeners are taken off again: the thread has others of its own.
-      const listening = [
-        ['message', (answer: Answered) => end(answer)],
-        ['error', (error: Error) => broken(error.message.slice(0, 160))],
-        ['messageerror', () => broken('what was found could not be taken over')],
-        ['exit', () => broken('the thread ended')],
-      ] as const;
-      const end = (answer: Extracted) => {
-        for (const [event, listener] of listening) this.#worker.off(event, listener);
-        done(answer);
-      };
-      for (const [event, listener] of listening) this.#worker.on(event, listener);
-      this.#worker.postMessage(reading satisfies Asked);
+      this.#asked.push({ reading, done });
+      if (this.#worker === null) this.#start();
+      else this.#worker.postMessage(reading satisfies Asked);
     });
   }
 
+  /** A new thread, with all that is still to be done. */
+  #start(): void {
+    const worker = new Worker(new URL('./extracting-thread.ts', import.meta.url), { workerData: this.#packs });
+    this.#worker = worker;
+    const broken = (fault: string): void => {
+      if (this.#worker !== worker) return;
+      void this.close();
+      this.#asked.shift()?.done({ fault });
+      if (this.#asked.length > 0) this.#start();
+    };
+    worker.on('message', (answer: Answered) => this.#asked.shift()?.done(answer));
+    worker.on('error', (error: Error) => broken(error.message.slice(0, 160)));
+    worker.on('messageerror', () => broken('what was found could not be taken over'));
+    worker.on('exit', () => broken('the thread ended'));
+    for (const { reading } of this.#asked) worker.postMessage(reading satisfies Asked);
+  }
+
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
   }
 }
