@@ -89,10 +89,14 @@ export function timeOf(
     const earlier = before?.upos === 'ADP' ? doc.tokens[before.index - 1] : before;
     if (earlier !== undefined && cues.has(earlier.index) && !site.tokens.has(earlier.index)) score = 0;
     else if (score < 2 && token - first < 4 && (leads(doc, site) || rootless)) score = Math.max(score, 1.6);
-    if (score >= 1.5 && (best === null || score > best.score)) best = { time, score };
+    // A time that gives no day ("at 2:40 a.m.", "for weeks") yields to one that does.
+    const ahead = best === null || (isDated(time) === isDated(best.time) ? score > best.score : isDated(time));
+    if (score >= 1.5 && ahead) best = { time, score };
   }
   return best;
 }
+
+const isDated = ({ when }: TimeMention): boolean => when.first !== null || when.last !== null;
 
 function firstOf(doc: Document, span: Span, sentence: number): number {
   const { first, last } = doc.sentences[sentence]!;

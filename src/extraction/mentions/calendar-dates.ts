@@ -1,4 +1,5 @@
-import { dayParts, timeUnits } from '../languages/en/time.ts';
+import { dayParts, monthNames, timeUnits } from '../languages/en/time.ts';
+import type { Token } from '../types.ts';
 import { dayNumber, isoOf, monthSpan, partsOf, validDay } from './calendar.ts';
 import {
   type Anchor,
@@ -123,7 +124,15 @@ export function calendarDate(context: Context, start: number, last: number, tens
     if (isDash(tokens[m])) m++;
     const month = m < last ? monthOf(tokens[m]) : null;
     if (month === null) return null;
+    // "early Aug. 2" is a part of that day, "early August 2014" of that month.
+    if (m + 1 < last && yearOf(tokens[m + 1]) === null && dayNumeral(tokens[m + 1]) !== null)
+      return calendarDate(context, m, last, tense);
     return monthAlone(context, month, m + 1, last, tense, early.slice(0, 3) === 'mid' ? 'mid' : (early as 'early' | 'late'));
+  }
+  const glued = /^(early|mid|late)-(\p{L}+\.?)$/u.exec(w(k));
+  if (glued !== null) {
+    const named = monthNames.get(glued[2]!);
+    return named === undefined ? null : monthAlone(context, named, k + 1, last, tense, glued[1] as 'early' | 'mid' | 'late');
   }
   const part2 =
     /^(?:beginning|start|end|middle)$/.test(w(k)) && w(k + 1) === 'of'
@@ -157,6 +166,8 @@ export function calendarDate(context: Context, start: number, last: number, tens
     }
     return dated(context, [day, month], [day, month], d + 1, last, tense, part);
   }
+  // "Jan" and "Mar" without a day or a year are names, or part of one.
+  if (/^(?:jan|mar|dec|jun)$/.test(tokens[k]!.lower) && (k + 1 >= last || yearOf(tokens[k + 1]) === null)) return null;
   return monthAlone(context, month, k + 1, last, tense, null);
 }
 
@@ -181,6 +192,10 @@ function rangeEnd(
   return dated(context, [from.day, from.month], [day, second], k + 3, last, tense, part);
 }
 
+/** The year of a full date before 1800. */
+const oldYearOf = (token: Token | undefined): number | null =>
+  token !== undefined && /^1[0-7]\d{2}$/.test(token.text) ? Number(token.text) : null;
+
 /** Gives a day or range of days its year, from the words after it or the context. */
 function dated(
   context: Context,
@@ -196,7 +211,7 @@ function dated(
   let year: number | null = null;
   const k = tokens[at]?.text === ',' ? at + 1 : at;
   if (k < last) {
-    year = yearOf(tokens[k]);
+    year = yearOf(tokens[k]) ?? oldYearOf(tokens[k]);
     // "4 FEB 90": two digits are a year in datelines of the last century only.
     if (
       year === null &&

@@ -1,7 +1,7 @@
 import { type TimeUnit, dayParts, seasons, timeUnits } from '../languages/en/time.ts';
 import { addMonths, dayNumber, isoOf, isoWeek, monthSpan, partsOf, weekStart } from './calendar.ts';
 import { monthAlone } from './calendar-dates.ts';
-import { type NumberFound, numberAt } from './number.ts';
+import { lengthAt, lengthText, shift } from './lengths.ts';
 import {
   type Anchor,
   type Context,
@@ -12,7 +12,6 @@ import {
   precisionOf,
   type Tense,
   two,
-  unitLetter,
   unknown,
   weekdayOf,
   wordsOf,
@@ -32,7 +31,8 @@ export function weekday(context: Context, start: number, last: number, tense: Te
     at += 3;
   }
   if (w(at) === 'the' && /^(?:following|next|previous)$/.test(w(at + 1))) at++;
-  if (/^(?:last|next|this|following|previous|past|coming|early|late)$/.test(w(at))) {
+  if (w(at) === 'this' && /^(?:past|coming)$/.test(w(at + 1))) at++;
+  if (/^(?:last|next|this|following|previous|past|coming|early|late|earlier|later)$/.test(w(at))) {
     which = w(at);
     at++;
     if (w(at) === 'on') at++;
@@ -46,6 +46,9 @@ export function weekday(context: Context, start: number, last: number, tense: Te
     part = `T${dayParts.get(w(next))!}`;
     next++;
   }
+  const many = /^(morning|afternoon|evening|night)s$/.exec(w(next));
+  if (many !== null)
+    return unknown(next + 1, 'vague', 'set', `XXXX-WXX-${first === 0 ? 7 : first}T${dayParts.get(many[1]!)!}`, 'set');
   if (/^(?:last|this|next)$/.test(w(next)) && w(next + 1) === 'week') {
     which = `${w(next)} week`;
     next += 2;
@@ -63,7 +66,7 @@ export function weekday(context: Context, start: number, last: number, tense: Te
     day = weekStart(base) + ((first + 6) % 7) + (which === 'last week' ? -7 : which === 'next week' ? 7 : 0);
   else if (which === 'last' || which === 'past' || which === 'previous') day = base - (back === 0 ? 7 : back);
   else if (which === 'next' || which === 'coming' || which === 'following') day = base + (ahead === 0 ? 7 : ahead);
-  else if (tense === 'future') day = base + ahead;
+  else if (tense === 'future' || tense === 'open') day = base + ahead;
   else day = base - back;
   return point(day, next, 'weekday', context.baseAnchor, part);
 }
@@ -83,6 +86,16 @@ export function deictic(context: Context, at: number, last: number, tense: Tense
   const partAfter = (next: number): { part: string; next: number } =>
     dayParts.has(w(next)) ? { part: `T${dayParts.get(w(next))!}`, next: next + 1 } : { part: '', next };
   switch (word) {
+    case 'early':
+    case 'late':
+    case 'earlier':
+    case 'later': {
+      // "late yesterday", "early this morning", "later today"
+      const inner = /^(?:yesterday|today|tomorrow|this|last|that|the)$/.test(w(at + 1))
+        ? deictic(context, at + 1, last, tense)
+        : null;
+      return inner?.precision === 'day' && !inner.value.endsWith('WE') ? inner : null;
+    }
     case 'today':
       return give(0, at + 1);
     case 'yesterday': {
@@ -102,14 +115,11 @@ export function deictic(context: Context, at: number, last: number, tense: Tense
         ? unknown(at + 1, 'day', 'overnight', 'XXXX-XX-XXTNI', 'time')
         : { ...point(base - 1, at + 1, 'overnight', context.baseAnchor, 'TNI'), end: base };
     case 'last':
-    case 'this':
-    case 'earlier': {
-      const k = word === 'earlier' && w(at + 1) === 'this' ? at + 2 : at + 1;
-      const part = dayParts.get(w(k));
-      if (word === 'last' && part !== undefined && w(k) === 'night') return give(-1, k + 1, 'TNI', 1);
-      if (word === 'earlier' && w(at + 1) === 'today') return give(0, at + 2);
-      if (word === 'last' && part !== undefined && w(k) === 'evening') return give(-1, k + 1, `T${part}`);
-      if ((word === 'this' || w(at + 1) === 'this') && part !== undefined && w(k) !== 'dawn') return give(0, k + 1, `T${part}`);
+    case 'this': {
+      const part = dayParts.get(w(at + 1));
+      if (word === 'last' && w(at + 1) === 'night') return give(-1, at + 2, 'TNI', 1);
+      if (word === 'last' && w(at + 1) === 'evening') return give(-1, at + 2, `T${part!}`);
+      if (word === 'this' && part !== undefined && w(at + 1) !== 'dawn') return give(0, at + 2, `T${part}`);
       return null;
     }
     case 'the': {
@@ -126,15 +136,26 @@ export function deictic(context: Context, at: number, last: number, tense: Tense
         const part = w(at + 2) === 'day' ? '' : `T${dayParts.get(w(at + 2))!}`;
         return fromTold(context, step, at + 3, part);
       }
-      if (w(at + 1) === 'day' && /^(?:before|after|earlier)$/.test(w(at + 2)))
-        return fromTold(context, w(at + 2) === 'after' ? 1 : -1, at + 3);
+      const unit = timeUnits.get(w(at + 1))?.unit;
+      const part = dayParts.get(w(at + 1));
+      if (/^(?:before|after|earlier)$/.test(w(at + 2)) && unit !== undefined && !w(at + 1).endsWith('s')) {
+        const counted = toldPeriod(context, unit, w(at + 2) === 'after' ? 1 : -1, at + 3);
+        if (counted === null) return null;
+        const named: Match = part === undefined ? counted : { ...counted, type: 'time', value: `${counted.value}T${part}` };
+        // "the day after the raid" counts from the raid, whose day may be another than the one told last.
+        const next = tokens[at + 3];
+        const own = at + 3 < last && next !== undefined && /^(?:DET|NOUN|PROPN|PRON|ADJ|NUM|VERB)$/.test(next.upos);
+        return own ? { ...named, first: null, end: null, anchor: null } : named;
+      }
       if (w(at + 1) === 'weekend') return weekend(context, 0, at + 2, tense);
-      return null;
+      return thisUnit(context, at, last);
     }
-    case 'that':
-      return w(at + 1) === 'day' || w(at + 1) === 'night' || w(at + 1) === 'morning'
-        ? fromTold(context, 0, at + 2, w(at + 1) === 'day' ? '' : `T${dayParts.get(w(at + 1))!}`)
-        : null;
+    case 'that': {
+      const k = w(at + 1) === 'same' ? at + 2 : at + 1;
+      const part = dayParts.get(w(k));
+      if (part !== undefined && w(k).length > 4) return fromTold(context, 0, k + 1, `T${part}`);
+      return /^(?:day|week|month|year)$/.test(w(k)) ? toldPeriod(context, timeUnits.get(w(k))!.unit, 0, k + 1) : null;
+    }
     case 'recently':
     case 'lately':
       return { ...unknown(at + 1, 'vague', 'recent', 'PAST_REF'), end: base, anchor: base === null ? null : context.baseAnchor };
@@ -149,7 +170,7 @@ export function deictic(context: Context, at: number, last: number, tense: Tense
     case 'every':
     case 'each': {
       const unit = timeUnits.get(w(at + 1));
-      if (unit !== undefined) return unknown(at + 2, 'vague', 'set', `P1${unitLetter[unit.unit]}`, 'set');
+      if (unit !== undefined) return unknown(at + 2, 'vague', 'set', lengthText(unit.times, unit.unit), 'set');
       const day = weekdayOf(tokens[at + 1]);
       if (day !== null && at + 1 < last) return unknown(at + 2, 'vague', 'set', `XXXX-WXX-${day === 0 ? 7 : day}`, 'set');
       return dayParts.has(w(at + 1)) ? unknown(at + 2, 'vague', 'set', `XXXX-XX-XXT${dayParts.get(w(at + 1))!}`, 'set') : null;
@@ -198,23 +219,32 @@ export function relative(context: Context, start: number, last: number, tense: T
     half = w(at).startsWith('e') ? 'earlier' : 'later';
     at++;
   }
-  if (w(at) === 'the' && /^(?:last|past|next|coming|recent|previous|following|preceding)$/.test(w(at + 1))) at++;
+  const sided = sideOf(context, at, last, tense);
+  if (sided !== null) return sided;
+  const definite = w(at) === 'the';
+  if (definite && /^(?:last|past|next|coming|recent|previous|following|preceding)$/.test(w(at + 1))) at++;
+  else if (/^(?:this|these)$/.test(w(at)) && /^(?:past|coming|last)$/.test(w(at + 1))) at++;
   const which = w(at);
-  if (!/^(?:last|past|this|next|coming|recent|previous|current|following)$/.test(which)) return null;
-  const unit = timeUnits.get(w(at + 1));
-  const after = w(at + 2);
+  if (!/^(?:last|past|this|next|coming|recent|previous|preceding|current|following)$/.test(which)) return null;
+  // "to last a week"
+  if (which === 'last' && !definite && tokens[at]!.upos === 'VERB') return null;
+  const back = /^(?:last|past|previous|preceding)$/.test(which);
+  const unit = timeUnits.get(w(at + 1))?.unit;
   if (unit !== undefined) {
-    if (which === 'recent') return recent(context, at + 2, unit.unit);
-    if (w(at + 1).endsWith('s') && w(at + 1) !== 'hours')
-      return which === 'past' || which === 'last' ? recent(context, at + 2, unit.unit) : null;
-    if (unit.unit === 'hour' || unit.unit === 'minute') return null;
-    if (w(at + 1) === 'weekend') return weekend(context, which === 'last' ? -1 : which === 'next' ? 1 : 0, at + 2, tense);
-    const over = start !== at && /^(?:over|during|in|within|for)$/.test(w(start)) && /^(?:past|last)$/.test(which);
-    const step =
-      which === 'last' || which === 'past' || which === 'previous' ? -1 : which === 'this' || which === 'current' ? 0 : 1;
+    if (which === 'recent') return recent(context, at + 2, unit);
+    if (w(at + 1).endsWith('s')) return which === 'past' || which === 'last' ? recent(context, at + 2, unit) : null;
+    if (unit === 'second' || unit === 'minute') return null;
+    if (w(at + 1) === 'weekend') return weekend(context, back ? -1 : which === 'next' ? 1 : 0, at + 2, tense);
+    // "the last week of the season": of what it is the last was told before, if at all.
+    if (definite && which !== 'past' && w(at + 2) === 'of') return null;
+    if (definite && /^(?:previous|preceding|following)$/.test(which) && unit !== 'hour')
+      return toldPeriod(context, unit, back ? -1 : 1, at + 2);
     if (w(at + 1) === 'day' || w(at + 1) === 'night') return which === 'past' ? rolling(context, 1, 'day', at + 2) : null;
-    if (over && which === 'past') return rolling(context, 1, unit.unit, at + 2);
-    return period(context, unit.unit, step, at + 2, half, tense);
+    const decades = unit === 'decade' || unit === 'century';
+    if (which === 'past' || (which === 'last' && definite) || (decades && back)) return rolling(context, 1, unit, at + 2);
+    if (unit === 'hour') return null;
+    if (decades && /^(?:next|coming)$/.test(which)) return ahead(context, 1, unit, at + 2);
+    return period(context, unit, back ? -1 : /^(?:this|current)$/.test(which) ? 0 : 1, at + 2, half, tense);
   }
   const season = seasons.get(w(at + 1));
   if (season !== undefined && which !== 'recent') {
@@ -229,76 +259,89 @@ export function relative(context: Context, start: number, last: number, tense: T
   const month = at + 1 < last ? monthOf(tokens[at + 1]) : null;
   if (month !== null && which !== 'recent' && dayNumeral(tokens[at + 2]) === null)
     return monthAlone(context, month, at + 2, last, tense, null);
-  // "the past three days", "the last two weeks", "the next 48 hours"
-  const number = at + 1 < last ? numberAt(context.doc, at + 1, last) : null;
-  if (number !== null && number.last < last && which !== 'this' && which !== 'current') {
-    const counted = timeUnits.get(w(number.last));
-    if (counted === undefined) return null;
-    if (number.value === null || which === 'recent') return recent(context, number.last + 1, counted.unit);
-    if (which === 'next' || which === 'coming' || which === 'following') {
-      if (base === null)
-        return unknown(number.last + 1, precisionOf(counted.unit), 'span', lengthValue(number, counted), 'duration');
-      return {
-        last: number.last + 1,
-        first: base,
-        end: shift(base, number.value * counted.times, counted.unit),
-        precision: precisionOf(counted.unit),
-        anchor: context.baseAnchor,
-        type: 'duration',
-        value: lengthValue(number, counted),
-        rule: 'span',
-      };
-    }
-    return rolling(context, number.value * counted.times, counted.unit, number.last + 1, lengthValue(number, counted));
-  }
-  return after === '' ? null : null;
+  // "the past three days", "the last two and a half weeks", "the next 48 hours"
+  const length = which === 'this' || which === 'current' ? null : lengthAt(context, at + 1, last);
+  if (length === null) return null;
+  if (length.count === null || which === 'recent') return recent(context, length.next, length.unit);
+  return /^(?:next|coming|following)$/.test(which)
+    ? ahead(context, length.count, length.unit, length.next)
+    : rolling(context, length.count, length.unit, length.next);
 }
 
-export function shift(day: number, n: number, unit: TimeUnit): number {
-  if (unit === 'minute') return day;
-  if (unit === 'hour') return day + Math.sign(n) * Math.ceil(Math.abs(n) / 24);
-  if (unit === 'day') return day + n;
-  if (unit === 'week') return day + 7 * n;
-  if (unit === 'month') return addMonths(day, n);
-  return addMonths(day, n * (unit === 'year' ? 12 : unit === 'decade' ? 120 : 1200));
+/** "the end of the month", "the middle of next week": the year's parts are read with the year. */
+function sideOf(context: Context, start: number, last: number, tense: Tense): Match | null {
+  const w = wordsOf(context, last);
+  const at = w(start) === 'the' ? start + 1 : start;
+  if (!/^(?:end|start|beginning|middle|rest|remainder)$/.test(w(at)) || w(at + 1) !== 'of') return null;
+  const unit = timeUnits.get(w(at + 3))?.unit;
+  if (unit === undefined || !/^(?:day|week|month|decade|century)$/.test(w(at + 3))) return null;
+  const step = { the: 0, this: 0, last: -1, next: 1 }[w(at + 2)];
+  if (step === undefined) return null;
+  if (unit === 'day') return step === 0 ? { ...fromTold(context, 0, at + 4), rule: 'reference' } : null;
+  const match = period(context, unit, step, at + 4, null, tense);
+  // Of what is past "the end of the month" may be that of a month told before.
+  return match === null || step !== 0 || tense === 'future' ? match : { ...match, first: null, end: null, anchor: null };
 }
 
-export function lengthValue(number: NumberFound, unit: { readonly unit: TimeUnit; readonly times: number }): string {
-  const time = unit.unit === 'hour' || unit.unit === 'minute' ? 'T' : '';
-  return `P${time}${number.value === null ? 'X' : number.value * unit.times}${unitLetter[unit.unit]}`;
+/** The stretch that begins with publication: "the next three days". */
+function ahead(context: Context, count: number, unit: TimeUnit, next: number): Match {
+  const length = unknown(next, precisionOf(unit), 'span', lengthText(count, unit), 'duration');
+  const { base, baseAnchor } = context;
+  return base === null ? length : { ...length, first: base, end: shift(base, count, unit), anchor: baseAnchor };
+}
+
+/** "the previous year", "that month", "the week before": counted from what the text told last; open when it told nothing. */
+function toldPeriod(context: Context, unit: TimeUnit, step: number, next: number): Match | null {
+  if (unit === 'day') return fromTold(context, step, next);
+  const { told, toldYear } = context;
+  const from = told === null || (unit === 'year' && toldYear !== null) ? null : told;
+  const day = from ?? (unit === 'year' && toldYear !== null ? dayNumber(toldYear, 7, 1) : null);
+  const match = period({ ...context, base: day ?? context.base, baseAnchor: 'event' }, unit, step, next, null, 'none');
+  if (match === null || day !== null) return match === null ? null : { ...match, rule: 'told' };
+  return { ...match, first: null, end: null, anchor: null, rule: 'told' };
+}
+
+/** "earlier in the day", "for the year", "during the week": the one in which the text is written; no claim is dated by it. */
+function thisUnit(context: Context, at: number, last: number): Match | null {
+  const w = wordsOf(context, last);
+  const unit = timeUnits.get(w(at + 1))?.unit;
+  if (unit === undefined || !/^(?:day|week|month|year)$/.test(w(at + 1)) || /^\p{Lu}\p{Ll}/u.test(context.tokens[at + 1]!.text))
+    return null;
+  const before = w(at - 1);
+  const since = /^(?:earlier|later|early|late|on)$/.test(w(at - 2));
+  if (unit === 'day' ? !(before === 'in' && since) : !/^(?:for|during|throughout|in|of|over|through)$/.test(before)) return null;
+  const after = context.tokens[at + 2];
+  if (
+    after !== undefined &&
+    at + 2 < last &&
+    (/^(?:NOUN|PROPN|ADJ|NUM|VERB)$/.test(after.upos) ||
+      (!since && /^(?:PRON|DET)$/.test(after.upos)) ||
+      /^(?:of|that|when|before|after|prior|-|–|to|until)$/.test(after.lower))
+  )
+    return null;
+  const match =
+    unit === 'day'
+      ? fromTold(context, 0, at + 2)
+      : unit === 'year' && context.toldYear !== null && context.tokens[at]!.sentence - context.toldIn <= 1
+        ? toldPeriod(context, unit, 0, at + 2)
+        : period(context, unit, 0, at + 2, null, 'none');
+  return match === null ? null : { ...match, rule: 'reference' };
 }
 
 /** The stretch that ends with publication: "the past three days". */
-function rolling(context: Context, n: number, unit: TimeUnit, next: number, value?: string): Match {
-  const { base } = context;
-  const time = unit === 'hour' || unit === 'minute' ? 'T' : '';
-  const said = value ?? `P${time}${n}${unitLetter[unit]}`;
-  if (base === null) return unknown(next, precisionOf(unit), 'span', said, 'duration');
-  return {
-    last: next,
-    first: shift(base, -n, unit),
-    end: base,
-    precision: precisionOf(unit),
-    anchor: context.baseAnchor,
-    type: 'duration',
-    value: said,
-    rule: 'span',
-  };
+function rolling(context: Context, count: number, unit: TimeUnit, next: number): Match {
+  const length = unknown(next, precisionOf(unit), 'span', lengthText(count, unit), 'duration');
+  const { base, baseAnchor } = context;
+  return base === null ? length : { ...length, first: shift(base, -count, unit), end: base, anchor: baseAnchor };
 }
 
 /** "in recent days": no bounds but publication. */
 function recent(context: Context, next: number, unit: TimeUnit): Match {
   const { base, baseAnchor } = context;
-  const time = unit === 'hour' || unit === 'minute' ? 'T' : '';
   return {
-    last: next,
-    first: null,
+    ...unknown(next, 'vague', 'recent', lengthText(null, unit), 'duration'),
     end: base,
-    precision: 'vague',
     anchor: base === null ? null : baseAnchor,
-    type: 'duration',
-    value: `P${time}X${unitLetter[unit]}`,
-    rule: 'recent',
   };
 }
 
@@ -333,6 +376,14 @@ function period(
     first = dayNumber(year, 1, 1);
     end = dayNumber(year, 12, 31);
     value = String(year);
+  } else if (unit === 'decade' && step === 0) {
+    first = dayNumber(now.year - (now.year % 10), 1, 1);
+    end = dayNumber(now.year - (now.year % 10) + 9, 12, 31);
+    value = String(Math.floor(now.year / 10));
+  } else if (unit === 'century' && step === 0) {
+    first = dayNumber(now.year - (now.year % 100), 1, 1);
+    end = dayNumber(now.year - (now.year % 100) + 99, 12, 31);
+    value = String(Math.floor(now.year / 100));
   } else return null;
   if (half === 'earlier' && step === 0) end = Math.min(end, base);
   if (half === 'later' && step === 0 && tense !== 'past') first = Math.max(first, base);

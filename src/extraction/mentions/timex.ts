@@ -13,7 +13,8 @@ export interface Timex extends TimeMention {
 }
 
 export type Anchor = When['anchor'];
-export type Tense = 'past' | 'future' | 'none';
+/** Which way the words around a time point; 'open' after "may" or "must", which lie ahead and name what has been as well. */
+export type Tense = 'past' | 'future' | 'open' | 'none';
 
 /** What a rule found: tokens `first` to `last` (excluded), the interval in day numbers, and the value. */
 export interface Match {
@@ -39,6 +40,11 @@ export interface Context {
   readonly months: ReadonlySet<number>;
   /** The last day told in the text, for "the next day" and "two days later". */
   told: number | null;
+  /** The year of the last time told, for "that year" and "the following year", and the sentence it was told in. */
+  toldYear: number | null;
+  toldIn: number;
+  /** The last quarter of a year told: "a year earlier" beside it is the same quarter of the year before. */
+  quarter: { readonly year: number; readonly nth: number; readonly sentence: number } | null;
 }
 
 /** The words of a sentence up to `last` in lower case, and nothing outside of it. */
@@ -49,6 +55,7 @@ export const wordsOf =
 
 export const two = (n: number): string => String(n).padStart(2, '0');
 export const unitLetter: Readonly<Record<TimeUnit, string>> = {
+  second: 'S',
   minute: 'M',
   hour: 'H',
   day: 'D',
@@ -137,4 +144,15 @@ export function yearFor(context: Context, month: number, day: number, tense: Ten
   return here - base > 183 ? now.year - 1 : base - here > 245 ? now.year + 1 : now.year;
 }
 
-export const precisionOf = (unit: TimeUnit): TimePrecision => (unit === 'decade' || unit === 'century' ? 'year' : unit);
+export const precisionOf = (unit: TimeUnit): TimePrecision =>
+  unit === 'decade' || unit === 'century' ? 'year' : unit === 'second' ? 'minute' : unit;
+
+/** Whether a unit is less than a day: its lengths are written after a T, and days say nothing of them. */
+export const isClockUnit = (unit: TimeUnit): unit is 'second' | 'minute' | 'hour' =>
+  unit === 'second' || unit === 'minute' || unit === 'hour';
+
+/** Expressions that annotators mark and that tell no claim when it was: "now", "the 1998 crash", "20 years in prison". */
+const untimely: ReadonlySet<string> = new Set(['time/reference', 'time/of-noun', 'time/sentence', 'time/age']);
+
+/** Whether an expression can be the time of something told. */
+export const isTimely = ({ rule }: Pick<Timex, 'rule'>): boolean => !untimely.has(rule);

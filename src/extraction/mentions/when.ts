@@ -1,4 +1,5 @@
-import { futureWords, scheduleVerbs, tellingTime } from '../languages/en/time.ts';
+import { hedges, smallNumbers, vagueWords } from '../languages/en/numbers.ts';
+import { futureWords, openingWords, scheduleVerbs, tellingTime } from '../languages/en/time.ts';
 import type { Document, Token } from '../types.ts';
 import { amount } from './amounts.ts';
 import { dayNumber, dayOf, isoOf, validDay } from './calendar.ts';
@@ -6,7 +7,19 @@ import { calendarDate, numericDate } from './calendar-dates.ts';
 import { clock } from './clock.ts';
 import { deictic, relative, weekday } from './deictic.ts';
 import { namedTime } from './named-times.ts';
-import { type Anchor, type Context, dayNumeral, isDash, type Match, monthOf, type Tense, type Timex, yearOf } from './timex.ts';
+import {
+  type Anchor,
+  type Context,
+  dayNumeral,
+  isDash,
+  isTimely,
+  type Match,
+  monthOf,
+  ordinals,
+  type Tense,
+  type Timex,
+  yearOf,
+} from './timex.ts';
 import { yearAlone } from './years.ts';
 
 /**
@@ -15,7 +28,7 @@ import { yearAlone } from './years.ts';
  * year of the text's full dates. A past tense never gives a day after publication. An ambiguous "3/4/2016" covers both readings.
  */
 export function findTimes(doc: Document): Timex[] {
-  return findTimexes(doc).filter(({ rule }) => rule !== 'time/reference');
+  return findTimexes(doc).filter(isTimely);
 }
 
 /** The same with words that refer to a time and give none ("now", "the future"), as TIMEX3 annotates them. */
@@ -30,11 +43,11 @@ export function findTimexes(doc: Document): Timex[] {
       // Whatever the rules read holds a number or a word of time, and begins not far before it: elsewhere nothing need be tried.
       if (told < at) told = nextTold(doc.tokens, at, sentence.last);
       if (told === sentence.last) break;
-      if (told - at > FURTHEST) {
+      if (told - at > (opensClause(doc.tokens[at]!.lower) ? FURTHEST : NEAREST)) {
         at++;
         continue;
       }
-      const hit = timeAt(context, at, sentence.first, sentence.last, title);
+      const hit = begins(doc.tokens[at]!.lower) ? timeAt(context, at, sentence.first, sentence.last, title) : null;
       if (hit === null || inName(doc, sentence.first, at, hit.next)) {
         at++;
         continue;
@@ -48,10 +61,22 @@ export function findTimexes(doc: Document): Timex[] {
         !/since|until|before|after/.test(hit.timex.rule)
       )
         context.told = dayOf(hit.timex.type === 'time' ? hit.timex.when.first : hit.timex.when.last);
+      remember(context, hit.timex);
       at = hit.next;
     }
   }
   return found;
+}
+
+/** Keeps the year and the quarter told last, for "that year" and "a year earlier". */
+function remember(context: Context, { when, value, sentence, type }: Timex): void {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
+  if (quarter !== null) context.quarter = { year: Number(quarter[1]), nth: Number(quarter[2]), sentence };
+  const year = when.first?.slice(0, 4);
+  if (type !== 'duration' && year !== undefined && when.last?.slice(0, 4) === year) {
+    context.toldYear = Number(year);
+    context.toldIn = sentence;
+  }
 }
 
 const bodies =
@@ -61,6 +86,20 @@ const bodies =
 function inName({ tokens }: Document, first: number, at: number, next: number): boolean {
   if (bodies.test(tokens[next]?.text ?? '') && /^\p{Lu}|^\d/u.test(tokens[next - 1]!.text)) return true;
   const before = tokens[at - 1];
+  const { text, lower } = tokens[at]!;
+  if (next - at === 1) {
+    const named = (token: Token | undefined): boolean =>
+      token !== undefined && token.upos === 'PROPN' && /^\p{Lu}/u.test(token.text);
+    // "the Daily Courier", "People Weekly"
+    if (/^(?:Daily|Weekly|Monthly|Quarterly)$/.test(text) && (named(tokens[next]) || (at > first && named(before)))) return true;
+    // "The Sun", "Sun City": the short name of a day stands beside a number or a comma.
+    if (
+      /^(?:sun|mon|wed|thu|fri|sat)$/.test(lower) &&
+      !/^(?:\d|,|\()/.test(tokens[next]?.text ?? '') &&
+      !/^(?:\d|,|\()/.test(before?.text ?? '')
+    )
+      return true;
+  }
   return (
     next - at === 1 &&
     at > first &&
@@ -74,12 +113,28 @@ function inName({ tokens }: Document, first: number, at: number, next: number): 
 /** How many words before the first number or word of time an expression begins, at the most: "since the offensive … began on 2 May". */
 const FURTHEST = 20;
 
+/** The same for an expression that does not begin with "since": "at least two-and-a-half-year". */
+const NEAREST = 8;
+
+const opensClause = (word: string): boolean => word === 'since' || word === 'ever';
+
 /** The first token from `at` on that is a number or a word of time; `last` when there is none. */
 function nextTold(tokens: readonly Token[], at: number, last: number): number {
   let k = at;
   while (k < last && !tellsTime(tokens[k]!.lower)) k++;
   return k;
 }
+
+/** Whether an expression of time can begin with a word: told by its number, its hedge, or as a word that opens one. */
+const begins = (word: string): boolean =>
+  openingWords.has(word) ||
+  tellsTime(word) ||
+  smallNumbers.has(word) ||
+  ordinals.has(word) ||
+  hedges.has(word) ||
+  opensVague.has(word);
+
+const opensVague: ReadonlySet<string> = new Set(vagueWords.map((phrase) => phrase.split(' ')[0]!));
 
 const tellsTime = (word: string): boolean => tellingTime.has(word) || /\d/.test(word);
 
@@ -109,7 +164,7 @@ function contextOf(doc: Document): Context {
     }
     if (years.size === 1) year = [...years][0]!;
   }
-  return { doc, tokens, base, baseAnchor, year, months, told: null };
+  return { doc, tokens, base, baseAnchor, year, months, told: null, toldYear: null, toldIn: 0, quarter: null };
 }
 
 /** The year of a full date that has its month at `at`. */
@@ -164,6 +219,8 @@ const leads: ReadonlySet<string> = new Set([
   'from',
   'as',
   'this',
+  'only',
+  'just',
 ]);
 
 /** One expression with the words that bound it ("since", "until", "before"), its tense settled by the words around it. */
@@ -189,6 +246,7 @@ function timeAt(
   }
   if (lead !== null) {
     let inner = start < last ? coreAt(context, start, last, tense) : null;
+    let from = start;
     if (inner === null && start < last && /^(?:the|about|around|at|early|late)$/.test(tokens[start]!.lower))
       inner = start + 1 < last ? coreAt(context, start + 1, last, tense) : null;
     // "since the offensive began on 2 May": the date that the clause after "since" holds.
@@ -198,6 +256,7 @@ function timeAt(
         const held = coreAt(context, k, last, 'past');
         if (held !== null && (held.type === 'date' || held.type === 'time')) {
           inner = held;
+          from = k;
           break;
         }
       }
@@ -214,6 +273,9 @@ function timeAt(
       const day = { ...inner, type: 'date' as const };
       return { timex: timexOf(doc, at, coreStart(tokens, start, inner), day, tokens[at]!.sentence), next: inner.last };
     }
+    // "until now" bounds nothing; "since its 2008 launch" does.
+    if (!isTimely({ rule: `time/${inner.rule}` }) && !(lead === 'since' && inner.rule === 'of-noun'))
+      return { timex: timexOf(doc, start, start, inner, tokens[at]!.sentence), next: inner.last };
     const { base } = context;
     const open = lead === 'since' || lead === 'after';
     const bounds =
@@ -227,7 +289,6 @@ function timeAt(
           : lead === 'before'
             ? { first: null, end: inner.first === null ? null : inner.first - 1 }
             : { first: null, end: inner.end };
-    const from = start;
     return {
       timex: timexOf(
         doc,
@@ -261,9 +322,11 @@ function timexOf(doc: Document, first: number, core: number, match: Match, sente
   while (
     begin < match.last - 1 &&
     leads.has(tokens[begin]!.lower) &&
+    !(isHedged(match) && /^(?:about|around)$/.test(tokens[begin]!.lower)) &&
     (!/^(?:this|the)$/.test(tokens[begin]!.lower) || (match.type === 'duration' && isDash(tokens[begin + 2])))
   )
     begin++;
+  begin = withModifiers(tokens, begin, match);
   const span = { from: tokens[first]!.from, to: tokens[match.last - 1]!.to };
   const iso = (day: number | null): string | null => (day === null ? null : isoOf(day));
   return {
@@ -277,28 +340,30 @@ function timexOf(doc: Document, first: number, core: number, match: Match, sente
   };
 }
 
+/** Whether "about" before an expression is counted to it. */
+const isHedged = ({ type, rule }: Match): boolean => type === 'duration' || type === 'time' || rule === 'ago';
+
+/** The expression with the article and the words before it that TIMEX3 counts to it: "the", "about", "early", "late". */
+function withModifiers(tokens: readonly Token[], begin: number, match: Match): number {
+  const { sentence } = tokens[begin]!;
+  const w = (k: number): string => (k >= 0 && tokens[k]!.sentence === sentence ? tokens[k]!.lower : '');
+  let at = begin;
+  if (match.type === 'time' && /^(?:about|around|nearly|almost|roughly|approximately|exactly)$/.test(w(at - 1))) at--;
+  if (/^(?:early|late)$/.test(w(at - 1)) && match.type !== 'duration' && match.type !== 'set') at--;
+  if (
+    /^(?:decade|century|season|part-of-year|year-(?:early|mid|late)|month-(?:early|mid|late)|day-of-month)$/.test(match.rule) &&
+    w(at - 1) === 'the'
+  )
+    at--;
+  return at;
+}
+
 /** Which way a day without a year lies: by the nearest finite words of the sentence. */
 function tenseAt(tokens: readonly Token[], at: number, first: number, last: number, title: boolean): Tense {
   let near: Tense = 'none';
   let distance = Number.POSITIVE_INFINITY;
   for (let k = Math.max(first, at - 24); k < Math.min(last, at + 16); k++) {
-    const { lower, xpos, upos } = tokens[k]!;
-    const way: Tense =
-      futureWords.has(lower) && lower !== 'next' && lower !== 'set' && lower !== 'plan' && lower !== 'would' && lower !== 'ahead'
-        ? 'future'
-        : // "The truce begins on Friday" tells of a plan; a headline writes what happened in the same words.
-          scheduleVerbs.has(lower) && xpos.startsWith('VB') && upos === 'VERB' && !title
-          ? 'future'
-          : xpos === 'VBD' ||
-              lower === 'was' ||
-              lower === 'were' ||
-              lower === 'had' ||
-              lower === 'has' ||
-              lower === 'have' ||
-              lower === 'said' ||
-              (xpos === 'VBN' && upos === 'VERB')
-            ? 'past'
-            : 'none';
+    const way = wayOf(tokens, k, title);
     if (way === 'none') continue;
     // Words before the time govern it more often than those after it; a comma between weakens the tie.
     const gap = k < at ? at - k : (k - at) * 2;
@@ -310,6 +375,40 @@ function tenseAt(tokens: readonly Token[], at: number, first: number, last: numb
     }
   }
   return near === 'none' && title ? 'past' : near;
+}
+
+const forms = /^(?:was|were|had|has|have|said)$/;
+
+/** Which way a word points: "will", "is to", "set for" ahead, a past tense back. */
+function wayOf(tokens: readonly Token[], k: number, title: boolean): Tense {
+  const { lower, xpos, upos } = tokens[k]!;
+  const next = tokens[k + 1]?.lower ?? '';
+  switch (lower) {
+    case 'set':
+      return next === 'for' || next === 'to' ? 'future' : 'none';
+    case 'to':
+      // "is to meet", "a meeting to be held"
+      return /^(?:is|are)$/.test(tokens[k - 1]?.lower ?? '') || (next === 'be' && tokens[k + 2]?.xpos === 'VBN')
+        ? 'future'
+        : 'none';
+    case 'may':
+    case 'might':
+    case 'must':
+    case 'should':
+    case 'can':
+      return upos === 'AUX' && next !== 'have' ? 'open' : 'none';
+    case 'next':
+    case 'plan':
+    case 'would':
+    case 'ahead':
+      return 'none';
+    default:
+      break;
+  }
+  if (futureWords.has(lower)) return 'future';
+  // "The truce begins on Friday" tells of a plan; a headline writes what happened in the same words.
+  if (scheduleVerbs.has(lower) && xpos.startsWith('VB') && upos === 'VERB' && !title) return 'future';
+  return xpos === 'VBD' || forms.test(lower) || (xpos === 'VBN' && upos === 'VERB') ? 'past' : 'none';
 }
 
 function coreAt(context: Context, at: number, last: number, tense: Tense): Match | null {
@@ -328,6 +427,6 @@ function coreAt(context: Context, at: number, last: number, tense: Tense): Match
         clock(context, at, last, tense) ??
         amount(context, at, last, tense))
       : null) ??
-    yearAlone(context, at, last)
+    yearAlone(context, at, last, tense)
   );
 }

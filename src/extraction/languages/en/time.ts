@@ -35,6 +35,9 @@ export const weekdayNames: ReadonlyMap<string, number> = new Map(
   weekdays.flatMap((list, at) => list.split(' ').map((name) => [name, at] as const)),
 );
 
+/** "Mondays": the names of weekdays in the plural. */
+export const pluralDays: readonly string[] = weekdays.map((list) => `${list.split(' ')[0]!}s`);
+
 /** Short forms that are other words in lower case: read as days and months only when written with a capital. */
 export const needsCapital: ReadonlySet<string> = new Set(
   'may march mar mar. sun sun. sat sat. mon mon. wed wed. thu fri fri. jan jan. dec dec. sep sep. oct jun jul apr aug nov feb'.split(
@@ -42,13 +45,13 @@ export const needsCapital: ReadonlySet<string> = new Set(
   ),
 );
 
-export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
+export type TimeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'decade' | 'century';
 
 /** Units of time and how many days one lasts. */
 export const timeUnits: ReadonlyMap<string, { readonly unit: TimeUnit; readonly days: number; readonly times: number }> = new Map(
   (
     [
-      ['second seconds', 'minute', 0, 1],
+      ['second seconds', 'second', 0, 1],
       ['minute minutes min mins', 'minute', 0, 1],
       ['hour hours hrs', 'hour', 0, 1],
       ['day days night nights', 'day', 1, 1],
@@ -140,8 +143,14 @@ export const timeWords: ReadonlySet<string> = new Set([
   'utc',
 ]);
 
-/** Feasts with a day of their own: days from Easter Sunday, or month and day. */
-export const feasts: readonly { readonly words: readonly string[]; readonly day: number | readonly [number, number] }[] = (
+/** The day of a feast: days from Easter Sunday, a month and day, or the n-th weekday of a month (-1: its last). */
+export type FeastDay =
+  | number
+  | readonly [month: number, day: number]
+  | { readonly month: number; readonly weekday: number; readonly nth: number };
+
+/** Feasts that have a day of their own; a name stands after the longer names that begin with it. */
+export const feasts: readonly { readonly words: readonly string[]; readonly day: FeastDay }[] = (
   [
     ['good friday', -2],
     ['maundy thursday', -3],
@@ -149,15 +158,36 @@ export const feasts: readonly { readonly words: readonly string[]; readonly day:
     ['ash wednesday', -46],
     ['easter sunday', 0],
     ['easter monday', 1],
+    ['easter', 0],
     ['christmas eve', [12, 24]],
     ['christmas day', [12, 25]],
+    ['christmas', [12, 25]],
     ['boxing day', [12, 26]],
     ["new year 's eve", [12, 31]],
     ["new year 's day", [1, 1]],
     ['new year ’s eve', [12, 31]],
     ['new year ’s day', [1, 1]],
+    ["new year 's", [1, 1]],
+    ['new year ’s', [1, 1]],
     ['may day', [5, 1]],
+    ['halloween', [10, 31]],
     ["valentine 's day", [2, 14]],
+    ['valentine ’s day', [2, 14]],
+    ["st. patrick 's day", [3, 17]],
+    ['bastille day', [7, 14]],
+    ['fourth of july', [7, 4]],
+    ['july fourth', [7, 4]],
+    ['veterans day', [11, 11]],
+    ['armistice day', [11, 11]],
+    ['thanksgiving day', { month: 11, weekday: 4, nth: 4 }],
+    ['thanksgiving', { month: 11, weekday: 4, nth: 4 }],
+    ['international labor day', [5, 1]],
+    ['labor day', { month: 9, weekday: 1, nth: 1 }],
+    ['memorial day', { month: 5, weekday: 1, nth: -1 }],
+    ['martin luther king day', { month: 1, weekday: 1, nth: 3 }],
+    ["presidents ' day", { month: 2, weekday: 1, nth: 3 }],
+    ['presidents day', { month: 2, weekday: 1, nth: 3 }],
+    ['columbus day', { month: 10, weekday: 1, nth: 2 }],
   ] as const
 ).map(([list, day]) => ({ words: list.split(' '), day }));
 
@@ -172,6 +202,14 @@ export const rates: ReadonlyMap<string, string> = new Map([
   ['daily', 'P1D'],
   ['nightly', 'P1D'],
   ['hourly', 'PT1H'],
+  ['semiannual', 'P6M'],
+  ['semi-annual', 'P6M'],
+  ['semiannually', 'P6M'],
+  ['biannual', 'P6M'],
+  ['biennial', 'P2Y'],
+  ['biweekly', 'P2W'],
+  ['fortnightly', 'P2W'],
+  ['bimonthly', 'P2M'],
 ]);
 
 /** Days that are a name: the words that must stand there, how many of them are the expression, and the day. */
@@ -190,6 +228,65 @@ export const namedDays: readonly {
   ] as const
 ).map(([list, length, date]) => ({ words: list.split(' '), length, date }));
 
+/** Lengths of time in one word. */
+export const lengthWords: ReadonlyMap<string, string> = new Map([
+  ['daylong', 'P1D'],
+  ['weeklong', 'P1W'],
+  ['monthlong', 'P1M'],
+  ['yearlong', 'P1Y'],
+  ['decadelong', 'P1DE'],
+]);
+
+/** Decades by their tens in words. */
+export const decadeWords: ReadonlyMap<string, number> = new Map([
+  ['twenties', 2],
+  ['thirties', 3],
+  ['forties', 4],
+  ['fifties', 5],
+  ['sixties', 6],
+  ['seventies', 7],
+  ['eighties', 8],
+  ['nineties', 9],
+]);
+
+/** What is told to be so many years old and is no person: "a 10-year-old war" is a length of time, "a 10-year-old girl" an age. */
+export const agedThings: ReadonlySet<string> = new Set(
+  `war conflict strike dispute regime government company firm insurgency rebellion uprising revolution program programme ban embargo
+   law rule rules regulation regulations agreement accord treaty truce ceasefire siege blockade occupation campaign tradition system
+   offensive case feud crisis drought curfew protest standoff monarchy dictatorship republic alliance`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** What a half of the year, told without the year, is told of in reports of business. */
+export const businessNouns: ReadonlySet<string> = new Set(
+  'profit profits earnings net results sales loss losses revenue revenues income figures growth output pretax operating'.split(
+    ' ',
+  ),
+);
+
+/** Words of matches, whose quarters and halves are no parts of a year. */
+export const matchWords: ReadonlySet<string> = new Set(
+  'touchdown touchdowns quarterback yard yards goal goals coach halftime interception interceptions rebounds comeback comebacks match game'.split(
+    ' ',
+  ),
+);
+
+/** Words that refer to a time and give none. */
+export const referringWords: ReadonlyMap<string, 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF'> = new Map([
+  ['now', 'PRESENT_REF'],
+  ['presently', 'PRESENT_REF'],
+  ['soon', 'FUTURE_REF'],
+  ['previously', 'PAST_REF'],
+  ['once', 'PAST_REF'],
+] as const);
+
+const glued: readonly string[] = ['early', 'mid', 'late'].flatMap((third) =>
+  [...monthNames.keys(), ...weekdayNames.keys(), 'week', 'month', 'year', ...decadeWords.keys()].map(
+    (name) => `${third}-${name}`,
+  ),
+);
+
 /** The words of which every expression of time holds one, unless it holds a figure. */
 export const tellingTime: ReadonlySet<string> = new Set([
   ...monthNames.keys(),
@@ -200,6 +297,18 @@ export const tellingTime: ReadonlySet<string> = new Set([
   ...rates.keys(),
   ...feasts.flatMap(({ words }) => words),
   ...namedDays.flatMap(({ words }) => words),
-  ...`today yesterday tomorrow tonight overnight recently lately nowadays currently now past future quarter moment
-    o'clock o’clock am pm a.m a.m. p.m p.m.`.split(/\s+/),
+  ...lengthWords.keys(),
+  ...decadeWords.keys(),
+  ...referringWords.keys(),
+  ...glued,
+  ...`${pluralDays.join(' ')} today yesterday tomorrow tonight overnight recently lately nowadays currently past present future quarter
+    half moment time point weekdays midyear midweek yearend o'clock o’clock am pm a.m a.m. p.m p.m.`.split(/\s+/),
 ]);
+
+/** The words beside numbers and those above with which an expression of time begins. */
+export const openingWords: ReadonlySet<string> = new Set(
+  `since until till before after by ever the a an another all one this that these those every each at in on for within over during
+   throughout across between from early mid late earlier later last latest past next coming recent previous preceding current following
+   first final fiscal end start beginning middle rest remainder half quarter once twice thrice more less about around nearly almost under
+   roughly approximately`.split(/\s+/),
+);
