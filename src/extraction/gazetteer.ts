@@ -1,4 +1,5 @@
 import { foldName, skeleton, withoutArticle } from './fold.ts';
+import { spelledOut } from './languages/en/places.ts';
 import type { Pack, PackPlace } from './packs.ts';
 import { countryCode, listed, type Places } from './places.ts';
 
@@ -144,6 +145,8 @@ export function makeGazetteer(packs: readonly (Pack | Places)[]): Gazetteer {
   function found(key: string, loose: boolean): readonly Place[] {
     if (key.length < 2) return [];
     let list = gathered((places) => places.named(key));
+    const other = spelledOut(key);
+    if (other !== key) list.push(...gathered((places) => places.named(other)).filter((place) => !list.includes(place)));
     if (list.length === 0 && loose) {
       const short = withoutArticle(key);
       if (short !== key) list = gathered((places) => places.named(short));

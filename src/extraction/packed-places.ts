@@ -31,6 +31,9 @@ export interface PackedHeader {
 export const BUCKET_BITS = 16;
 export const PLACE_BITS = 18;
 
+/** From here on an id is no number of GeoNames: that of a part which places lie in, by its number, or (0) made of country and name. */
+export const OWN_IDS = 0xf0000000;
+
 export const bucketOf = (hash: number): number => hash >>> (32 - BUCKET_BITS);
 export const entryOf = (hash: number, place: number): number => ((hash << PLACE_BITS) | place) >>> 0;
 
@@ -68,6 +71,7 @@ export function openPacked(bytes: Uint8Array): Places {
   const lats = new Int32Array(words(places).buffer, whole.byteOffset + at - 4 * places, places);
   const lons = new Int32Array(words(places).buffer, whole.byteOffset + at - 4 * places, places);
   const populations = words(places);
+  const reaches = words(places);
   /** The number of the part in the upper 16 bits, then country and kind in eight each. */
   const classes = words(places);
   const tables = header.entries.map((length): Table => ({ starts: words((1 << BUCKET_BITS) + 1), entries: words(length) }));
@@ -100,15 +104,18 @@ export function openPacked(bytes: Uint8Array): Places {
       const [name = '', ...others] = namesOf(place);
       const sort = classes[place]!;
       const part = sort >>> 16;
+      const id = ids[place]!;
+      const country = countries[(sort >>> 8) & 255]!;
       return {
-        id: `${ids[place]!}`,
+        id: id < OWN_IDS ? `${id}` : id > OWN_IDS ? parts[id - OWN_IDS]! : `${country}.${foldName(name).replaceAll(' ', '-')}`,
         name,
         names: others,
         lat: lats[place]! / 1e5,
         lon: lons[place]! / 1e5,
         kind: kinds[sort & 255]!,
         population: populations[place]!,
-        country: countries[(sort >>> 8) & 255]!,
+        ...(reaches[place] === 0 ? {} : { radiusMetres: reaches[place]! }),
+        ...(country === '' ? {} : { country }),
         within: part === 0 ? [] : [parts[part]!],
       };
     },

@@ -3,6 +3,7 @@ import { facilityWords, forceWords, organisationWords, placeWords } from '../lan
 import { mensNames, nameJoints, officeNouns, personNouns, womensNames } from '../languages/en/world/people.ts';
 import type { World } from '../languages/en/world.ts';
 import type { Document, Sentence } from '../types.ts';
+import { datelineOf } from './datelines.ts';
 
 /** One occurrence of a name of unknown kind. Tokens `first` (included) to `last` (excluded). */
 export interface Evidence {
@@ -58,6 +59,7 @@ export function kindOf(occurrences: readonly Evidence[], world: World): EntityKi
   if (first === undefined) return null;
   const own = ownWords(first, world);
   if (own !== null) return own;
+  if (occurrences.some(opensAsDateline)) return 'place';
   const votes: Record<'person' | 'place' | 'organisation' | 'armed-group', number> = {
     person: 0,
     place: 0,
@@ -83,6 +85,13 @@ export function kindOf(occurrences: readonly Evidence[], world: World): EntityKi
     return best !== undefined && best[1] >= 2 && best[0] === 'person' ? 'person' : null;
   }
   return best[0];
+}
+
+/** Whether a name is the town of a dateline. */
+function opensAsDateline({ doc, sentence, first, last }: Evidence): boolean {
+  if (first !== sentence.first) return false;
+  const dateline = datelineOf(doc, sentence);
+  return dateline?.sure === true && dateline.last === last;
 }
 
 function wordsIn({ doc, first, last }: Evidence): string[] {

@@ -28,6 +28,11 @@ const gazetteer = makeGazetteer([
     city('Hyderabad', 'IN', '40', 6_800_000, 17.38, 78.46),
     city('Hyderabad', 'PK', '05', 1_700_000, 25.4, 68.36),
     city('Karachi', 'PK', '05', 11_600_000, 24.86, 67.01),
+    city('Shelby', 'US', 'NC', 20_000, 35.29, -81.54),
+    city('Shelby', 'US', 'MI', 70_000, 42.67, -83.03),
+    city('Gastonia', 'US', 'NC', 74_000, 35.26, -81.19),
+    city('Saint Ansel', 'US', 'OH', 9000, 40.1, -82.2),
+    city('Orvo', 'IT', '09', 3000, 45.7, 9.7),
   ]),
 ]);
 
@@ -54,6 +59,28 @@ describe('where', () => {
       'Police in Hyderabad, Pakistan, shut the road to Karachi.',
       ['Hyderabad @ 25,68', 'Pakistan @ 30,69', 'Karachi @ 25,67'],
     ],
+    [
+      'lets a state written short decide for every mention of the name',
+      'SHELBY, N.C. (AP) — Two men were shot in Shelby.',
+      ['Shelby @ 35,-82', 'North Carolina @ 36,-79', 'Shelby @ 35,-82'],
+    ],
+    [
+      'lets the name of an organisation say where it is',
+      'The Gastonia Fire Department sent a truck to Shelby.',
+      ['Shelby @ 35,-82'],
+    ],
+    ['takes a short saint for a long one', 'A barn burned in St. Ansel, Ohio.', ['Saint Ansel @ 40,-82', 'Ohio @ 40,-83']],
+    [
+      'leaves a person who is called as a town is',
+      'Maria Orvo was hurt. Police said Orvo lives in Gori, Georgia.',
+      ['Gori @ 42,44', 'Georgia @ 42,44'],
+    ],
+    [
+      'leaves a town of that name elsewhere, where the one meant is in no list',
+      'A barn burned in Orvo, Ohio. Orvo has no firemen.',
+      ['Orvo @ ?', 'Ohio @ 40,-83', 'Orvo @ ?'],
+    ],
+    ['leaves a street unplaced', 'Two men were shot on Savannah Avenue.', ['Savannah Avenue @ ?']],
   ])('%s', (_, text, expected) => expect(placed(text).map((each) => each.replace('-0', '0'))).toEqual(expected));
 
   it('puts no place where a state only acts', () => {

@@ -1,34 +1,23 @@
-import { metresBetween, type Where } from '../../model/index.ts';
+import type { Where } from '../../model/index.ts';
 import { foldName, type Gazetteer, type Place } from '../gazetteer.ts';
-import { alpha2, commonWords, directions, namedAfter, partNouns, placeNouns, placePrepositions } from '../languages/en/places.ts';
+import {
+  alpha2,
+  commonWords,
+  directions,
+  namedAfter,
+  partNouns,
+  placeNouns,
+  placePrepositions,
+  shortParts,
+} from '../languages/en/places.ts';
 import { monthNames, weekdayNames } from '../languages/en/time.ts';
 import type { Document, EntityMention, PlaceMention, Token } from '../types.ts';
+import { type Dateline, datelineOf } from './datelines.ts';
 import { numberAt } from './number.ts';
-import { isCapitalsOnly } from './runs.ts';
+import { type Candidate, resolve } from './placing.ts';
+import { capital, isCapitalsOnly } from './runs.ts';
 
 export type { Gazetteer } from '../gazetteer.ts';
-
-/** A name that may be a place, before it is resolved. Token indices: `first` included, `last` excluded. */
-interface Candidate {
-  readonly first: number;
-  readonly last: number;
-  readonly sentence: number;
-  readonly name: string;
-  readonly places: readonly Place[];
-  /** What kind the words beside it say it is ("the district of …"), or null. */
-  readonly kind: string | null;
-  /** How plainly the words say that it is a place: 3 a place noun or place mention, 2 a preposition, 1 an attribute, 0 nothing. */
-  readonly cue: number;
-  /** A state or people that acts ("Russia vetoed"): named, but nothing happens there. */
-  readonly actor: boolean;
-  /** Names after it that say where it lies: ", Syria". */
-  readonly qualifiers: readonly string[];
-  /** Index of the candidate that holds it by grammar ("Syria's city of Aleppo", "the district of Said in Aleppo"), or -1. */
-  readonly holder: number;
-  readonly facility: boolean;
-  /** Whether its sentence is all in capitals. */
-  readonly uncased?: boolean;
-}
 
 /** A resolved name; `actor` marks a country that acts and is no scene. */
 export interface Toponym extends PlaceMention {
@@ -55,7 +44,7 @@ export function findPlaces(doc: Document, mentions: readonly EntityMention[], ga
 /** Every name of a place, countries that act included; see `findPlaces`. */
 export function findToponyms(doc: Document, mentions: readonly EntityMention[], gazetteer: Gazetteer): Toponym[] {
   const candidates = findCandidates(doc, mentions, gazetteer);
-  const chosen = resolve(doc, candidates, gazetteer);
+  const chosen = resolve(doc, candidates, placesInNames(doc, mentions, gazetteer), gazetteer);
   const out: Toponym[] = [];
   const at = new Int32Array(candidates.length).fill(-1);
   const holders: number[] = [];
@@ -132,19 +121,36 @@ function findCandidates(doc: Document, mentions: readonly EntityMention[], gazet
       if (!named) continue;
       if (kinds[k] === 2 && placeLike) continue;
       kinds[k] = placeLike ? 1 : mention.form === 'demonym' ? 3 : 2;
-      if (placeLike || mention.kind === 'facility') holders[k] = mention;
+      if (placeLike || mention.kind === 'facility' || mention.kind === 'person') holders[k] = mention;
     }
   }
   const found: Candidate[] = [];
+  const persons = partsOfPersons(doc, mentions, gazetteer);
   for (const sentence of doc.sentences) {
     const title = sentence.kind !== 'body' && shouts(tokens, sentence.first, sentence.last);
     // All in capitals: only what the tagger takes for a name, and what a fitting country backs, is a place.
     const uncased = isCapitalsOnly(doc, sentence);
-    for (let i = sentence.first; i < sentence.last; i++) {
+    let from = sentence.first;
+    const dateline = datelineOf(doc, sentence);
+    if (dateline !== null) {
+      const made = datelinePlace(doc, dateline, gazetteer);
+      if (made !== null) {
+        found.push(made);
+        from = made.last;
+        kinds.fill(0, dateline.first, dateline.end);
+      }
+    }
+    for (let i = from; i < sentence.last; i++) {
       const token = tokens[i]!;
       if (!/^\p{L}/u.test(token.text) || !isName(token)) continue;
+      const short = abbreviationAt(doc, i, sentence.first, sentence.last, gazetteer);
+      if (short !== null) {
+        found.push({ ...plainCandidate(doc, i, short.last, [short.place], 3), kind: 'region' });
+        i = short.last - 1;
+        continue;
+      }
       if (kinds[i] === 3) continue;
-      if (kinds[i] === 2) {
+      if (kinds[i] === 2 && !namesPlace(doc, holders[i], i, sentence.first, gazetteer)) {
         const facility = holders[i];
         if (facility !== undefined && facility.kind === 'facility' && token.from === facility.from) {
           const made = facilityOf(doc, facility, i, sentence.last, gazetteer);
@@ -156,6 +162,15 @@ function findCandidates(doc: Document, mentions: readonly EntityMention[], gazet
         continue;
       }
       if (uncased && (token.upos !== 'PROPN' || commonWords.has(token.lower))) continue;
+      if (persons.has(token.lower) && !saidToBePlace(doc, i, sentence.first, sentence.last, gazetteer)) continue;
+      const street = streetEnd(tokens, i, sentence.last);
+      if (street > 0) {
+        const before = tokens[i - 1]?.lower ?? '';
+        if (i > sentence.first && (placePrepositions.has(before) || before === 'of' || before === 'on'))
+          found.push({ ...plainCandidate(doc, i, street, [], 3), kind: 'facility', facility: true });
+        i = street - 1;
+        continue;
+      }
       const made = candidateAt(doc, i, sentence.first, sentence.last, kinds, gazetteer, title || uncased, holders[i]);
       if (made === null || (uncased && tokens.slice(made.first, made.last).every(({ upos }) => upos !== 'PROPN'))) continue;
       found.push(uncased ? { ...made, uncased } : made);
@@ -163,6 +178,61 @@ function findCandidates(doc: Document, mentions: readonly EntityMention[], gazet
     }
   }
   return linkHolders(doc, found);
+}
+
+/** Places inside names of organisations and buildings ("the Karsa Fire Department"): nothing happens there, but they say where it is. */
+function placesInNames(doc: Document, mentions: readonly EntityMention[], gazetteer: Gazetteer): Candidate[] {
+  const { tokens } = doc;
+  const found: Candidate[] = [];
+  let at = 0;
+  for (const { kind, form, from, to } of mentions) {
+    if (form !== 'name' || (kind !== 'organisation' && kind !== 'armed-group' && kind !== 'facility')) continue;
+    while (at > 0 && tokens[at]!.from > from) at--;
+    while (at < tokens.length && tokens[at]!.from < from) at++;
+    for (let i = at; i < tokens.length && tokens[i]!.to <= to; i++) {
+      const token = tokens[i]!;
+      if (!capital(token) || token.text.length < 4) continue;
+      for (let last = Math.min(i + 3, tokens.length); last > i; last--) {
+        if (tokens[last - 1]!.to > to || !capital(tokens[last - 1])) continue;
+        const name = doc.text.slice(token.from, tokens[last - 1]!.to);
+        if (last - i === 1 && commonWords.has(token.lower)) continue;
+        const places = gazetteer.lookup(name);
+        if (places.length === 0) continue;
+        found.push(plainCandidate(doc, i, last, places, 1));
+        i = last - 1;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** A name with nothing about it but what it may mean. */
+function plainCandidate(doc: Document, first: number, last: number, places: readonly Place[], cue: number): Candidate {
+  const { tokens, text } = doc;
+  return {
+    first,
+    last,
+    sentence: tokens[first]!.sentence,
+    name: text.slice(tokens[first]!.from, tokens[last - 1]!.to),
+    places,
+    kind: null,
+    cue,
+    actor: false,
+    qualifiers: [],
+    holder: -1,
+    facility: false,
+  };
+}
+
+/** The town of a dateline; without more than a dash the gazetteer must know it. */
+function datelinePlace(doc: Document, { first, last, end, sure }: Dateline, gazetteer: Gazetteer): Candidate | null {
+  const name = doc.text.slice(doc.tokens[first]!.from, doc.tokens[last - 1]!.to);
+  const places = gazetteer.lookup(name);
+  const qualifiers = qualifiersOf(doc, last, end, gazetteer);
+  if (places.length === 0 && (!sure || qualifiers.length === 0)) return null;
+  if (!sure && commonWords.has(name.toLowerCase())) return null;
+  return { ...plainCandidate(doc, first, last, places, 3), qualifiers };
 }
 
 /** Whether nearly every word of a line has a capital, so that capitals say little. */
@@ -183,20 +253,22 @@ function facilityOf(doc: Document, mention: EntityMention, first: number, end: n
   while (last < end && tokens[last]!.from < mention.to) last++;
   if (last === first) return null;
   const name = doc.text.slice(tokens[first]!.from, tokens[last - 1]!.to);
-  return {
-    first,
-    last,
-    sentence: mention.sentence,
-    name,
-    places: gazetteer.lookup(name),
-    kind: 'facility',
-    cue: 3,
-    actor: false,
-    qualifiers: [],
-    holder: -1,
-    facility: true,
-  };
+  return { ...plainCandidate(doc, first, last, gazetteer.lookup(name), 3), kind: 'facility', facility: true };
 }
+
+/** Words that end the name of a part of a country. */
+const divisions = /^(?:County|Township|Parish|Borough|Governorate|Oblast|Raion|Shire)$/;
+
+/** Where a run of capitals ends that is the name of a street ("South Karsa Avenue"), or -1: its town, if any, stands elsewhere. */
+function streetEnd(tokens: readonly Token[], i: number, last: number): number {
+  for (let k = i + 1; k < Math.min(last, i + 5); k++) {
+    if (tokens[k]!.from !== tokens[k - 1]!.to + 1 || !isName(tokens[k]!)) return -1;
+    if (streets.test(tokens[k]!.text)) return k + 1;
+  }
+  return -1;
+}
+const streets =
+  /^(?:Street|Avenue|Ave\.?|Road|Rd\.?|Drive|Dr\.?|Lane|Ln\.?|Boulevard|Blvd\.?|Highway|Hwy\.?|Parkway|Pkwy\.?|Court|Ct\.?|Circle|Terrace|Place|Turnpike|Expressway|Freeway)$/;
 
 const institutions =
   /^(?:parliament|congress|council|assembly|court|senate|government|ministry|commission|army|police|tribunal|bank|hospital|state)$/;
@@ -250,6 +322,7 @@ function candidateAt(
 ): Candidate | null {
   const { tokens, text } = doc;
   const token = tokens[i]!;
+  if (token.upos === 'DET' && /^an?$/.test(token.lower)) return null;
   if (isTime(token) && !(tokens[i + 1] !== undefined && isName(tokens[i + 1]!) && tokens[i + 1]!.from <= token.to + 1))
     return null;
   // The longest run of name words that the gazetteer knows.
@@ -274,17 +347,26 @@ function candidateAt(
   /** Where a name ends that a word like "hills" makes a place, or -1. */
   let geographic = -1;
   let places: readonly Place[] = [];
+  let loose: readonly Place[] | null = null;
   for (let k = run; k > i; k--) {
     const lastToken = tokens[k - 1]!;
     if (!/[\p{L}\p{N}.]$/u.test(lastToken.text) || (inner.has(lastToken.lower) && k - 1 > i)) continue;
     const said = text.slice(token.from, lastToken.to);
     let hits = gazetteer.lookup(said);
+    // "Northeast Karsa": a part of Karsa, where no list has it by its whole name.
+    if (hits.length === 0 && k - i > 1 && directions.has(token.lower))
+      hits = gazetteer.lookup(text.slice(tokens[i + 1]!.from, lastToken.to)).filter(({ population }) => population >= 20_000);
     // Other spellings only where the words around say that this is a place: "There" is not Tyre, nor SANA Sanaa.
     if (hits.length === 0 && said.length >= 5 && !/^[\p{Lu}\s-]+$/u.test(said) && (kinds[i] === 1 || locative(tokens, i, first)))
-      hits = gazetteer.lookup(said, true);
+      loose = hits = gazetteer.lookup(said, true);
     if (hits.length > 0) {
       end = k;
       places = hits;
+      break;
+    }
+    // A county is not the town it shares its name with.
+    if (k - i > 1 && divisions.test(lastToken.text)) {
+      end = k;
       break;
     }
   }
@@ -374,12 +456,9 @@ function candidateAt(
     if (!/^(?:based|born)$/.test(tokens[end + 1]!.lower)) return actorOnly(places, name) ? make(0, true) : null;
   }
   if (namesSomething(tokens, end, last)) return null;
-  const dateline =
-    i === first && after !== undefined && (/^[—–(-]/.test(after.text) || after.text === '--') && sentenceOpens(doc, i);
   let cue = 0;
   if (noun !== null && noun.of && (placeNouns.has(noun.noun) || partNouns.has(noun.noun))) cue = 3;
   else if ((nounAfter !== null && nounAfter !== 'facility') || geographic >= 0) cue = 3;
-  else if (dateline) cue = 3;
   else if (before !== undefined && placePrepositions.has(before.lower)) cue = 2;
   else if (before !== undefined && directions.has(before.lower)) cue = 2;
   else if (noun !== null && noun.of) cue = 2;
@@ -412,7 +491,7 @@ function candidateAt(
     if (cue <= 1 && !strong && !(i > first)) return null;
     if (cue === 0 && i === first && !country && !placesWide(places)) return null;
   }
-  return make(cue, country && !dateline && actsHere(tokens, i, first));
+  return make(cue, country && actsHere(tokens, i, first));
 
   function make(strength: number, acts: boolean): Candidate {
     return {
@@ -427,6 +506,7 @@ function candidateAt(
       qualifiers: country ? [] : qualifiersOf(doc, end, last, gazetteer),
       holder: -1,
       facility: false,
+      ...(loose === places && places.length > 0 ? { loose: true } : {}),
     };
   }
 }
@@ -438,7 +518,6 @@ const upon =
 const actorOnly = (places: readonly Place[], name: string): boolean => places[0]?.kind === 'country' && name.length > 1;
 const placesWide = (places: readonly Place[]): boolean =>
   places.some((place) => place.population >= 50_000 || place.kind === 'region' || place.rank === 0);
-const sentenceOpens = (doc: Document, i: number): boolean => doc.sentences[doc.tokens[i]!.sentence]!.first === i;
 
 function endOf(tokens: readonly Token[], i: number, last: number, to: number): number {
   let k = i;
@@ -510,20 +589,21 @@ function qualifiersOf(doc: Document, end: number, last: number, gazetteer: Gazet
   for (let turn = 0; turn < 2 && k + 1 < last; turn++) {
     const link = tokens[k]!.text;
     if (link !== ',' && link !== '(') break;
+    const short = abbreviationAt(doc, k + 1, end - 1, last, gazetteer);
+    if (short !== null) {
+      out.push(short.place.name);
+      k = short.last;
+      continue;
+    }
     let stop = k + 1;
     while (stop < last && stop - k < 5 && isName(tokens[stop]!) && !isTime(tokens[stop]!)) stop++;
     if (stop === k + 1) break;
     let hit = -1;
     for (let j = stop; j > k + 1 && hit < 0; j--) {
       const said = text.slice(tokens[k + 1]!.from, tokens[j - 1]!.to);
-      const abbreviation = states.get(said);
-      if (abbreviation !== undefined) {
-        out.push(abbreviation);
-        hit = j;
-      } else if (gazetteer.lookup(said).some(({ kind }) => kind === 'country' || kind === 'region')) {
-        out.push(said);
-        hit = j;
-      }
+      if (!gazetteer.lookup(said).some(({ kind }) => kind === 'country' || kind === 'region')) continue;
+      out.push(said);
+      hit = j;
     }
     if (hit < 0) break;
     k = hit;
@@ -531,11 +611,73 @@ function qualifiersOf(doc: Document, end: number, last: number, gazetteer: Gazet
   return out;
 }
 
-const states: ReadonlyMap<string, string> = new Map(
-  'Ala.:Alabama Ariz.:Arizona Ark.:Arkansas Calif.:California Colo.:Colorado Conn.:Connecticut Del.:Delaware Fla.:Florida Ga.:Georgia Ill.:Illinois Ind.:Indiana Kan.:Kansas Ky.:Kentucky La.:Louisiana Md.:Maryland Mass.:Massachusetts Mich.:Michigan Minn.:Minnesota Miss.:Mississippi Mo.:Missouri Mont.:Montana Neb.:Nebraska Nev.:Nevada Okla.:Oklahoma Ore.:Oregon Pa.:Pennsylvania Tenn.:Tennessee Tex.:Texas Va.:Virginia Wash.:Washington Wis.:Wisconsin Wyo.:Wyoming'
-    .split(' ')
-    .map((pair) => pair.split(':') as [string, string]),
-);
+/** A part of a country written short, and where that ends, its stop included. */
+interface ShortName {
+  readonly place: Place;
+  readonly last: number;
+}
+
+/**
+ * A state or province written short after the name of a town ("Karsa, Fla.", "Karsa (TX)"), or as initials anywhere ("N.Y."). With few
+ * letters it must have its stop or stand in capitals, since "Miss", "Wash" and "Man" are words.
+ */
+function abbreviationAt(doc: Document, i: number, first: number, last: number, gazetteer: Gazetteer): ShortName | null {
+  const { tokens, text } = doc;
+  const token = tokens[i]!;
+  if (token.text.length > 6) return null;
+  const link = tokens[i - 1];
+  const named = i - 2 >= first && /^[,(]$/.test(link?.text ?? '') && (isName(tokens[i - 2]!) || tokens[i - 2]!.text === '.');
+  if (!named && (!/^\p{Lu}\.\p{L}/u.test(token.text) || tokens[i - 1]?.upos === 'NUM')) return null;
+  for (let k = Math.min(last, i + 4); k > i; k--) {
+    const said = text.slice(token.from, tokens[k - 1]!.to);
+    const part = shortParts.get(said.replaceAll(/[.\s]/g, ''));
+    if (part === undefined) continue;
+    const stopped = said.endsWith('.');
+    const closed = !stopped && k < last && tokens[k]!.text === '.' && tokens[k]!.from === tokens[k - 1]!.to;
+    if (!stopped && !closed && !/^\p{Lu}{2,3}$/u.test(said) && !said.includes('.')) continue;
+    const place = gazetteer.lookup(part).find(({ kind, within }) => kind === 'region' && within.length <= 1);
+    // Where all is in capitals, "ON" and "OR" are words.
+    if (!stopped && !closed && isCapitalsOnly(doc, doc.sentences[token.sentence]!)) continue;
+    if (place !== undefined) return { place, last: closed ? k + 1 : k };
+  }
+  return null;
+}
+
+/** The words of persons' names, each in lower case; names that the gazetteer holds as a whole are left out ("San Salvador"). */
+function partsOfPersons(doc: Document, mentions: readonly EntityMention[], gazetteer: Gazetteer): Set<string> {
+  const parts = new Set<string>();
+  for (const { kind, form, from, to, head, name } of mentions) {
+    if (kind !== 'person' || !form.startsWith('name')) continue;
+    if (name.includes(' ') && gazetteer.lookup(name).length > 0) continue;
+    for (let k = head; k >= 0 && doc.tokens[k]!.from >= from; k--) addPart(doc.tokens[k]!);
+    for (let k = head + 1; k < doc.tokens.length && doc.tokens[k]!.to <= to; k++) addPart(doc.tokens[k]!);
+  }
+  return parts;
+
+  function addPart({ text, lower, upos }: Token): void {
+    if (upos === 'PROPN' && text.length > 2) parts.add(lower);
+  }
+}
+
+/** Whether a word that is part of a person's name is nevertheless said to be a place: "in Jackson, Miss.", "the town of Jackson". */
+function saidToBePlace(doc: Document, i: number, first: number, last: number, gazetteer: Gazetteer): boolean {
+  const { tokens } = doc;
+  const next = tokens[i + 1];
+  if (next !== undefined && isName(next) && next.from === tokens[i]!.to + 1) return true; // a longer name, which is looked up as such
+  if (next?.xpos === 'POS') return false;
+  if (qualifiersOf(doc, i + 1, last, gazetteer).length > 0) return true;
+  const said = nounBefore(tokens, i, first);
+  if (said !== null && placeNouns.has(said.noun)) return true;
+  return /^(?:in|near|outside)$/.test(tokens[i - 1]?.lower ?? '') && i > first;
+}
+
+/** Whether what was taken for a person is a place by its whole name, after a preposition of place: "in Glen Flora". */
+function namesPlace(doc: Document, mention: EntityMention | undefined, i: number, first: number, gazetteer: Gazetteer): boolean {
+  if (mention?.kind !== 'person' || doc.tokens[i]!.from !== mention.from || i === first) return false;
+  if (!placePrepositions.has(doc.tokens[i - 1]!.lower)) return false;
+  const said = doc.text.slice(mention.from, mention.to);
+  return said.includes(' ') && gazetteer.lookup(said).length > 0;
+}
 
 /** Ties a place to what holds it in the same sentence, and a district to the last city before it. */
 function linkHolders(doc: Document, found: readonly Candidate[]): Candidate[] {
@@ -582,175 +724,6 @@ const held =
   /^(?:(?:district|neighbourhood|neighborhood|area|quarter|suburb|hospital|camp|village|town|city|province|region) )?(?:in|of|outside|near)(?: (?:the|northern|southern|eastern|western|central|city|town|part|countryside|province|region|of|besieged|rebel|held|-)){0,5}$/;
 /** Between a holder and its place: "'s", "'s northern city of". */
 const owned = /^(?:'s|’s)(?: [a-z-]+){0,3}$/;
-
-/** Chooses one place for every name, or null where none fits; undefined drops a name that turns out to be no place at all. */
-function resolve(doc: Document, candidates: readonly Candidate[], gazetteer: Gazetteer): (Place | null | undefined)[] {
-  // Countries of the document: named as such, or holding a place that has no namesake elsewhere.
-  const countries = new Map<string, number>();
-  const vote = (code: string | null, weight: number): void => {
-    if (code !== null) countries.set(code, (countries.get(code) ?? 0) + weight);
-  };
-  for (const { places } of candidates) {
-    const [top] = places;
-    if (top === undefined) continue;
-    if (top.kind === 'country') vote(top.country, 1);
-    else if (places.length === 1 || places.every(({ country }) => country === top.country))
-      vote(top.country, top.population >= 50_000 || top.rank === 0 ? 1 : 0.3);
-  }
-  for (const code of demonymStates(doc)) vote(code, 0.5);
-  const chosen: (Place | null | undefined)[] = [];
-  // Two passes: the second knows where the rest of the story is. One name in one setting is weighed once.
-  for (let pass = 0; pass < 2; pass++) {
-    const anchors = new Map<string, Place>();
-    for (const place of chosen)
-      if (place !== null && place !== undefined && place.kind !== 'country' && place.kind !== 'area')
-        anchors.set(place.id, place);
-    const near = [...anchors.values()].slice(0, 400);
-    const before = [...chosen];
-    const weighed = new Map<string, Place | null | undefined>();
-    candidates.forEach((candidate, at) => {
-      // "Savannah, Georgia": what qualifies the name may be a state or a country, so the name is chosen first and decides.
-      const twofold = candidate.holder >= 0 && isTwofold(candidates[candidate.holder]!) && candidate.qualifiers.length > 0;
-      const holder = candidate.holder < 0 || twofold ? null : (before[candidate.holder] ?? null);
-      const key = [
-        candidate.name,
-        candidate.kind,
-        candidate.cue,
-        candidate.facility,
-        candidate.qualifiers.join('/'),
-        holder?.id,
-      ].join('|');
-      if (!weighed.has(key)) weighed.set(key, choose(candidate, countries, near, holder, gazetteer));
-      chosen[at] = weighed.get(key);
-    });
-    candidates.forEach(({ holder }, at) => {
-      const place = chosen[at];
-      if (holder < 0 || place === null || place === undefined) return;
-      const state = candidates[holder]!.places.find(
-        ({ kind, name, country }) => kind === 'region' && country === place.country && place.within.includes(name),
-      );
-      if (state !== undefined) chosen[holder] = state;
-    });
-  }
-  return chosen;
-}
-
-/** Whether a name is that of a country and of a part of another one: Georgia. */
-const isTwofold = ({ places }: Candidate): boolean =>
-  places.some(({ kind }) => kind === 'country') && places.some(({ kind }) => kind === 'region');
-
-/** Alpha-2 codes of states that adjectives of the text point to: only a vote for a country, never a place. */
-function demonymStates(doc: Document): string[] {
-  const out: string[] = [];
-  const seen = new Set<string>();
-  for (const token of doc.tokens) {
-    if (!/^\p{Lu}/u.test(token.text) || token.text.length < 5 || seen.has(token.lower)) continue;
-    seen.add(token.lower);
-    const code = demonyms.get(token.lower);
-    if (code !== undefined) out.push(code);
-  }
-  return out;
-}
-
-const demonyms: ReadonlyMap<string, string> = new Map(
-  `syrian:SY ukrainian:UA russian:RU israeli:IL palestinian:PS lebanese:LB iraqi:IQ yemeni:YE sudanese:SD libyan:LY afghan:AF burmese:MM turkish:TR iranian:IR
-  ethiopian:ET somali:SO malian:ML nigerian:NG congolese:CD egyptian:EG jordanian:JO saudi:SA french:FR british:GB german:DE american:US chinese:CN indian:IN
-  pakistani:PK armenian:AM azerbaijani:AZ georgian:GE colombian:CO mexican:MX guatemalan:GT salvadoran:SV peruvian:PE chilean:CL bolivian:BO honduran:HN
-  venezuelan:VE haitian:HT nicaraguan:NI filipino:PH indonesian:ID bosnian:BA serbian:RS croatian:HR kosovar:XK tunisian:TN algerian:DZ moroccan:MA kenyan:KE
-  ugandan:UG rwandan:RW burundian:BI chadian:TD cameroonian:CM mozambican:MZ burkinabe:BF`
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split(':') as [string, string]),
-);
-
-const NEAR = 400_000;
-
-function choose(
-  candidate: Candidate,
-  countries: ReadonlyMap<string, number>,
-  anchors: readonly Place[],
-  holder: Place | null,
-  gazetteer: Gazetteer,
-): Place | null | undefined {
-  const { places, qualifiers, kind, cue } = candidate;
-  if (places.length === 0) return null;
-  const small = kind === 'district' || kind === 'camp' || kind === 'facility' || candidate.facility;
-  const asked = qualifiers.map((name) => foldName(name));
-  let best: Place | null = null;
-  let top = Number.NEGATIVE_INFINITY;
-  for (const place of places) {
-    let score = Math.log10(place.population + 1) + (place.rank === 0 && gazetteer.packs.length > 1 ? 1.5 : 0);
-    if (place.id.startsWith('assize:')) score += 1;
-    if (place.kind === 'country') score += 8;
-    else if (place.kind === 'area') score += 6;
-    else if (place.kind === 'capital') score += 1.5;
-    else if (place.kind === 'region') score += 3;
-    const lies = place.within.map(foldName);
-    const told =
-      asked.length === 0
-        ? false
-        : asked.every(
-            (name) =>
-              lies.includes(name) || (place.country !== null && foldName(gazetteer.country(place.country)?.name ?? '') === name),
-          );
-    if (asked.length > 0) score += told ? 12 : asked.some((name) => lies.includes(name)) ? 6 : -8;
-    const weight = place.country === null ? 0 : (countries.get(place.country) ?? 0);
-    score += Math.min(3, weight * 1.5);
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const anchor of anchors) if (anchor !== place) nearest = Math.min(nearest, metresBetween(anchor, place));
-    if (nearest < NEAR) score += 2;
-    if (holder !== null && holder !== place) {
-      const inside = metresBetween(holder, place) <= holder.radiusMetres + place.radiusMetres + (small ? 30_000 : 60_000);
-      score += inside ? 6 : -10;
-    }
-    // The kind the words give: "the village of …" is not the great city of that name.
-    if (kind === 'village' && place.population > 100_000) score -= 3;
-    if (small && (place.kind === 'city' || place.kind === 'country') && place.population > 100_000) score -= 2;
-    if ((kind === 'city' || kind === 'town') && place.kind === 'region') score -= 4;
-    if (kind === 'region' && place.kind === 'region') score += 3;
-    if (kind === 'country' && place.kind === 'country') score += 3;
-    if (score > top) {
-      top = score;
-      best = place;
-    }
-  }
-  if (best === null) return null;
-  if (
-    holder !== null &&
-    metresBetween(holder, best) > holder.radiusMetres + best.radiusMetres + 60_000 &&
-    holder.name !== best.name
-  )
-    return null;
-  // A district without a place in its city is not the namesake in another country.
-  if (
-    small &&
-    holder === null &&
-    best.population < 100_000 &&
-    best.rank > 0 &&
-    cue >= 3 &&
-    (best.country === null || !countries.has(best.country))
-  )
-    return null;
-  const told = asked.length > 0 && best.within.some((name) => asked.includes(foldName(name)));
-  const known = best.country !== null && countries.has(best.country);
-  const wide =
-    best.kind === 'country' ||
-    best.kind === 'area' ||
-    best.kind === 'region' ||
-    best.kind === 'capital' ||
-    best.population >= 300_000 ||
-    best.rank === 0 ||
-    best.id.startsWith('assize:');
-  if (asked.length > 0 && !told && !wide && asked.some((name) => gazetteer.lookup(name).length > 0)) return null;
-  if (candidate.uncased === true && !told && !known && best.kind !== 'country' && best.kind !== 'capital' && best.kind !== 'area')
-    return undefined;
-  if (!told && !known && !wide && countries.size > 0) {
-    // A small place in a country of which the text does not speak, far from all it speaks of.
-    const near = anchors.some((anchor) => metresBetween(anchor, best) < 600_000);
-    if (!near) return cue >= 2 ? null : undefined;
-  }
-  return best;
-}
 
 /** "10 km north of": metres and bearing in degrees (-1 when none is given). */
 function offsetBefore(

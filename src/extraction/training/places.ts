@@ -1,5 +1,5 @@
 import { byLooseName, byName, isHolder } from '../places.ts';
-import { BUCKET_BITS, bucketOf, entryOf, MARK, type PackedHeader, PLACE_BITS } from '../packed-places.ts';
+import { BUCKET_BITS, bucketOf, entryOf, MARK, OWN_IDS, type PackedHeader, PLACE_BITS } from '../packed-places.ts';
 import type { Pack } from '../packs.ts';
 import { hashOf } from '../syntax/words.ts';
 
@@ -28,7 +28,8 @@ function numbered(values: readonly string[], first: readonly string[] = []): { r
 
 /**
  * The file that `openPacked` reads, little-endian: mark, length of the header, header as JSON, columns, tables, names. Ids are whole
- * numbers, and places lie in one thing besides their country at most. The same pack gives the same bytes.
+ * numbers, or those of parts that places lie in, or made of the country and the name; places lie in one thing besides their country at
+ * most. The same pack gives the same bytes.
  */
 export function packedBytes({ id, title, licence, places }: Pack): Uint8Array {
   if (places.length >= 1 << PLACE_BITS) throw new RangeError(`A packed list holds ${1 << PLACE_BITS} places at most.`);
@@ -55,10 +56,13 @@ export function packedBytes({ id, title, licence, places }: Pack): Uint8Array {
     kinds: kinds.all,
     countries: countries.all,
     parts: parts.all,
-    holders: places.flatMap((place, number) => (isHolder(place) ? [number] : [])),
+    holders: places.flatMap((place, number) =>
+      isHolder(place) && (parts.all.includes(place.id) || place.kind === 'country') ? [number] : [],
+    ),
     entries: [tables[0].entries.length, tables[1].entries.length, tables[2].entries.length],
     textBytes: starts.at(-1)!,
   };
+  const idOf = (id: string): number => (/^\d+$/.test(id) ? Number(id) : OWN_IDS + Math.max(0, parts.all.indexOf(id)));
   const json = encoder.encode(JSON.stringify(header));
   const bytes = (numbers: readonly number[]): Uint8Array => new Uint8Array(Int32Array.from(numbers).buffer);
   const pieces: Uint8Array[] = [
@@ -66,10 +70,11 @@ export function packedBytes({ id, title, licence, places }: Pack): Uint8Array {
     json,
     new Uint8Array(-json.length & 3),
     new Uint8Array(starts.buffer),
-    bytes(places.map((place) => Number(place.id))),
+    new Uint8Array(Uint32Array.from(places.map(({ id: own }) => idOf(own))).buffer),
     bytes(places.map(({ lat }) => Math.round(lat * 1e5))),
     bytes(places.map(({ lon }) => Math.round(lon * 1e5))),
     bytes(places.map(({ population = 0 }) => population)),
+    bytes(places.map(({ radiusMetres = 0 }) => radiusMetres)),
     bytes(places.map((_, i) => (parts.of[i]! << 16) | (countries.of[i]! << 8) | kinds.of[i]!)),
     ...tables.flatMap((table) => [new Uint8Array(table.starts.buffer), new Uint8Array(table.entries.buffer)]),
     ...texts,

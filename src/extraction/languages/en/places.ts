@@ -625,9 +625,35 @@ islam allah god bible koran army navy force forces front group brigade battalion
 kerry hollande clinton bush obama trump putin assad biden blair brown white black green young king prince queen bishop cook hunter hill hope faith grace joy
 ali omar hassan hussein ahmed mohamed muhammad mahmoud ibrahim abdullah khalid yusuf salah rami faisal hamad nasser mustafa aziz karim samir
 men women children killed death house home war peace freedom liberty justice law court press news times post daily week today world earth moon sun star ocean sea river lake
+acre advance alliance along alot altar anger ans are arena as ask aspen assumption awe bag bail ball ballots band bangs banks bar barber bark bay beach bear beaver
+beers begun bell berry bias bland bluff bodega boom boot bore born bow box brains branch brand bright brilliant burns buy cafe can cars cash casino cast cat cave
+celebration center centre century chamber change charge chase chop circle citrus clay clever coin college collie combine come comfort commerce congress continental
+cool cordon cork countryside coyote crane crook crooks cut damp deal delta deposit derby diamond die dire dollar don drama drew driver dry du early echo economy effort
+egg elk empire energy enterprise era experiment eye fare fate federal fell finale fines fiscal forest forth fossil foster friend friendly friendship fry fully gaming
+gang gap garrison gateway gay give glad globe goes going golden grabs grain grandson grant grants grave gray grenade grill halfway halls ham harbor harbour hard hat haven
+hay healing heel heist hinges holder holiday homeland homer hometown hook hooks horn hot humble hunt hurt industry ins is job junction karma kill lack landing
+landmark lazy lead lend lens liberal licking limestone limit line list lit log long loving loyal luck lucky luna lure mad made main man manage marks me mega mentor mercury
+mere metro midway miles millet mills mine minor mission mold monster mountain much naval neo never no noble none normal officer one opportunity outlook over pace pack page pale
+paper par paradise parks parole paste pen per perm pigeon piles pines pink pioneer plan planes plate plenty plunge poll polling pool pop poses postal pray price progress
+prospect prosperity prosperous punch purchase race rain ranger re real reform rehab research reserve retreat rice ridge rifle ripe robe rode room root rose rot rude rum sake sale sales
+salmon salon salt sand sandwich save say scenic sector sedan see sees semi send settle share shepherd shin sic side silly sisters ski snow solo son song sort spa
+spring springs spur stains still stock store strong success summit sunset sunshine superior supreme surprise tactic talent tame tank tapes tapping tea temple than thermal till tire
+tires tome tool tore totes tours tower trail train trainer tribune trip trooper uni unity us used valley van vary vice vols wall walls walnut want ward warden wedding welcome well
+wheeler willow wines wing wink winner winters wise worms worth zone christmas saints front true fox week weeks hell terrace closings central jeopardy lake opinion metro
 red blue gold silver iron stone rock wood fish bird wolf lion tiger eagle major male best un eu nato isis islamic`
     .trim()
-    .split(/\s+/),
+    .split(/\s+/)
+    .concat(
+      'north side',
+      'south side',
+      'east side',
+      'west side',
+      'north end',
+      'south end',
+      'east end',
+      'west end',
+      'main street',
+    ),
 );
 
 /** Nouns for kinds of places, and the kind each names. */
@@ -751,4 +777,42 @@ export const namedAfter: ReadonlySet<string> = new Set(
   'agreement agreements accord accords treaty deal pact protocol convention conventions talks summit conference declaration process statute peace communique communiqué memorandum principles charter climate'.split(
     ' ',
   ),
+);
+
+const shortStates = `AL Ala|AK|AZ Ariz|AR Ark|CA Calif Cal|CO Colo|CT Conn|DE Del|FL Fla|GA Ga|HI|ID|IL Ill|IN Ind|IA|KS Kan Kans|KY Ky|LA La|ME|MD Md|MA Mass|MI Mich|MN Minn
+MS Miss|MO Mo|MT Mont|NE Neb Nebr|NV Nev|NH|NJ|NM|NY|NC|ND|OH|OK Okla|OR Ore|PA Pa Penn|RI|SC|SD|TN Tenn|TX Tex|UT|VT Vt|VA Va|WA Wash|WV WVa|WI Wis Wisc|WY Wyo|DC`;
+
+const shortProvinces = `Ontario:ON Ont|British Columbia:BC|Quebec:QC Que PQ|Alberta:AB Alta|Manitoba:MB Man|Saskatchewan:SK Sask|Nova Scotia:NS|New Brunswick:NB
+Newfoundland and Labrador:NL Nfld NFLD|Prince Edward Island:PEI PE|New South Wales:NSW|Victoria:VIC Vic|Queensland:QLD Qld|Tasmania:TAS Tas|Northern Ireland:NI`;
+
+/** Names of parts of countries by how newspapers shorten them, without stops and spaces: "Fla", "NY", "WVa", "Ont". */
+export const shortParts: ReadonlyMap<string, string> = new Map([
+  ...shortStates.split(/[|\n]/).flatMap((entry) => {
+    const [code = '', ...more] = entry.split(' ');
+    const name = lines(states).find(([each]) => each === code)?.[1] ?? '';
+    return [code, ...more].map((short) => [short, name.replace(/ State$/, '')] as const);
+  }),
+  ...shortProvinces.split(/[|\n]/).flatMap((entry) => {
+    const [name = '', all = ''] = entry.split(':');
+    return all.split(' ').map((short) => [short, name] as const);
+  }),
+]);
+
+/** A folded name with its first word written in full where it is short, and short where it is in full: "st louis" and "saint louis". */
+export function spelledOut(folded: string): string {
+  const gap = folded.indexOf(' ');
+  const other = gap < 0 ? undefined : twoSpellings.get(folded.slice(0, gap));
+  return other === undefined ? folded : other + folded.slice(gap);
+}
+const twoSpellings: ReadonlyMap<string, string> = new Map(
+  [
+    ['st', 'saint'],
+    ['ste', 'sainte'],
+    ['ft', 'fort'],
+    ['mt', 'mount'],
+    ['pt', 'point'],
+  ].flatMap(([short = '', full = '']) => [
+    [short, full],
+    [full, short],
+  ]),
 );
