@@ -53,7 +53,10 @@ export function findEntities(doc: Document, world: World = shipped): EntityMenti
   for (const nominal of nominals) figures.nominal(nominal, nameIn.get(nominal.sentence) ?? []);
   const sightings = figures.sightings.sort((a, b) => a.first - b.first || b.last - a.last);
   const all = [...sightings, ...resolvePronouns(doc, sightings)];
-  return all.map((sighting) => mentionOf(doc, sighting)).sort((a, b) => a.from - b.from || b.to - a.to);
+  const ids = new Map([...new Set(all.map(({ figure }) => figure))].map((figure) => [figure, idOf(figure)] as const));
+  return all
+    .map((sighting) => mentionOf(doc, sighting, ids.get(sighting.figure)!))
+    .sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
 /** A surname that opens a sentence and that the tagger took for a common word: "Orlin left" where a Pavel Orlin was named before. */
@@ -90,13 +93,13 @@ function bySentence(names: readonly NameFound[]): Map<number, NameFound[]> {
   return found;
 }
 
-function mentionOf(doc: Document, { first, last, head, form, figure, sentence }: Sighting): EntityMention {
+function mentionOf(doc: Document, { first, last, head, form, figure, sentence }: Sighting, entity: EntityId): EntityMention {
   return {
     from: doc.tokens[first]!.from,
     to: doc.tokens[last - 1]!.to,
     kind: figure.kind,
     form,
-    entity: idOf(figure),
+    entity,
     name: figure.name,
     state: figure.state,
     head,

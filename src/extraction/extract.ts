@@ -945,8 +945,7 @@ function inOrder(claims: readonly Claim[]): Claim[] {
 
 /** Each entity once, with every mention of it in the order of the text. */
 function entitiesOf(doc: Document, mentions: readonly EntityMention[]): Entity[] {
-  const byId = new Map<string, EntityMention[]>();
-  for (const mention of mentions) byId.set(mention.entity, [...(byId.get(mention.entity) ?? []), mention]);
+  const byId = Map.groupBy(mentions, ({ entity }) => entity);
   return [...byId.values()].map((list) => {
     const first = list.find(({ form }) => form !== 'pronoun') ?? list[0]!;
     const aliases = [

@@ -2,6 +2,7 @@ import type { EventKind, Factuality } from '../model/index.ts';
 import { lemmaOf } from './attribution/lemmas.ts';
 import { verbGroup } from './attribution/phrases.ts';
 import { isParsed } from './attribution/tree.ts';
+import { withoutSubtype } from './events/words.ts';
 import { copula, hasIf, isGiven, nounForm, nounLike, ownForm, type Step, verbal, likeParticiple } from './factuality/form.ts';
 import { classOf, type Governor, governorOf, keptFrom, rootOf } from './factuality/governor.ts';
 import {
@@ -111,7 +112,7 @@ function climb(doc: Document, i: number, depth: number, seen: Set<number>): Step
   const governor = governorOf(doc, i, infinitive);
   if (governor === null || seen.has(governor.head) || tokens[governor.head]!.sentence !== token.sentence) return fallback;
   const { head, link } = governor;
-  const kind = governor.relation.split(':', 1)[0]!;
+  const kind = withoutSubtype(governor.relation);
   const upper = tokens[head]!;
   const up = (): Step => climb(doc, head, depth + 1, seen);
   const word = `${verbal(upper) ? 'verb' : upper.upos === 'ADJ' ? 'adjective' : 'noun'}:${lemmaOf(upper)}`;

@@ -1,5 +1,8 @@
 // How names of places are compared: by what is left of them without case, accents and the usual differences of transliteration.
 
+/** A word with a straight apostrophe for the printer's one, as the lists write it. */
+export const straight = (word: string): string => (word.includes('’') ? word.replaceAll('’', "'") : word);
+
 /** The Arabic article, and the English one, before a name. */
 export const article = /^(?:al|el|ad|ar|as|ash|at|ath|az|an|the)[\s-]+(?=\S{3})/;
 

@@ -91,8 +91,12 @@ export function mendActives(columns: Columns): void {
   }
 }
 
-const saying =
-  /^(said|says|say|added|adds|told|reported|reports|announced|confirmed|claimed|claims|stated|wrote|warned|alleged|acknowledged|declared|insisted|noted|explained|recalled)$/;
+const saying: ReadonlySet<string> = new Set(
+  'said says say added adds told reported reports announced confirmed claimed claims stated wrote warned alleged acknowledged declared insisted noted explained recalled'.split(
+    ' ',
+  ),
+);
+const says = (word: string): boolean => saying.has(word.toLowerCase());
 
 /**
  * "Gunmen opened fire, killing nine, police said": what stands between the words said and whoever says them belongs to the words,
@@ -101,7 +105,7 @@ const saying =
 export function mendSaid(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   for (let verb = 2; verb < words.length; verb++) {
-    if (!saying.test(words[verb]!.toLowerCase())) continue;
+    if (!says(words[verb]!)) continue;
     const [speaker] = childOf(columns, verb, /^nsubj$/);
     if (speaker === undefined) continue;
     const outer = /^(parataxis|advcl)$/.test(deprels[verb]!) && heads[verb]! < speaker ? heads[verb]! : -1;
@@ -123,7 +127,7 @@ export function mendSaid(columns: Columns): void {
 export function mendSpeakers(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   for (let verb = 3; verb < words.length; verb++) {
-    if (!/^VB[DZ]$/.test(xpos[verb]!) || !saying.test(words[verb]!.toLowerCase())) continue;
+    if (!/^VB[DZ]$/.test(xpos[verb]!) || !says(words[verb]!)) continue;
     let comma = verb - 1;
     while (comma > 0 && verb - comma < 14 && /^(NNP?S?|JJ|DT|HYPH|POS|PRP\$)$/.test(xpos[comma]!)) comma--;
     if (words[comma] !== ',' || comma < 2 || verb - comma < 2) continue;
@@ -143,8 +147,9 @@ export function mendSpeakers(columns: Columns): void {
 export function mendPerfects(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   for (let helper = 0; helper + 2 < words.length; helper++) {
+    if (xpos[helper + 1] !== 'IN' && xpos[helper + 1] !== 'RB') continue;
     if (!/^(have|has|had)$/.test(words[helper]!.toLowerCase()) || deprels[helper]!.startsWith('aux')) continue;
-    if (!/^(IN|RB)$/.test(xpos[helper + 1]!) || childOf(columns, helper, /^(obj|xcomp:obj|ccomp)/).length > 0) continue;
+    if (childOf(columns, helper, /^(obj|xcomp:obj|ccomp)/).length > 0) continue;
     let verb = helper + 1;
     while (verb < words.length && verb < helper + 7 && /^(IN|RB|DT|JJ|NN|NNS|CD|PRP\$)$/.test(xpos[verb]!)) verb++;
     if (!/^VB[ND]$/.test(xpos[verb] ?? '') || !isUnder(heads, verb, [helper])) continue;
@@ -245,8 +250,8 @@ export function mendTitles(columns: Columns): void {
 export function mendDue(columns: Columns): void {
   const { words, xpos, heads } = columns;
   for (let due = 2; due + 2 < words.length; due++) {
+    if (xpos[due + 1] !== 'TO' || xpos[due + 2] !== 'VB' || !/^(is|are|was|were)$/.test(words[due - 1]!.toLowerCase())) continue;
     if (!/^(due|set|ready|likely|able|unable|about|supposed|scheduled|expected)$/.test(words[due]!.toLowerCase())) continue;
-    if (!/^(is|are|was|were)$/.test(words[due - 1]!.toLowerCase()) || xpos[due + 1] !== 'TO' || xpos[due + 2] !== 'VB') continue;
     const root = heads.indexOf(-1);
     if (root < 0 || root >= due - 1 || !xpos[root]!.startsWith('NN')) continue;
     const verb = due + 2;
@@ -298,12 +303,11 @@ export function mendAsked(columns: Columns): void {
 export function mendSpans(columns: Columns): void {
   const { words, heads, deprels } = columns;
   for (let link = 1; link + 2 < words.length; link++) {
-    if (!/^(after|before)$/.test(words[link]!.toLowerCase())) continue;
     const time = link - 1;
+    if (deprels[time] !== 'nsubj' || !/^(after|before)$/.test(words[link]!.toLowerCase())) continue;
     if (!/^(minutes?|hours?|days?|weeks?|months?|years?|decades?)$/.test(words[time]!.toLowerCase())) continue;
     const verb = heads[time]!;
-    if (verb > link && deprels[time] === 'nsubj' && childOf(columns, verb, /^nsubj/).some((i) => i > link))
-      deprels[time] = 'obl:tmod';
+    if (verb > link && childOf(columns, verb, /^nsubj/).some((i) => i > link)) deprels[time] = 'obl:tmod';
   }
 }
 
@@ -311,10 +315,10 @@ export function mendSpans(columns: Columns): void {
 export function mendJoined(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   for (let and = 1; and + 2 < words.length; and++) {
-    if (words[and]!.toLowerCase() !== 'and') continue;
     const former = and - 1;
     const verb = heads[former]!;
-    if (verb <= and || !/^(advmod|dep|parataxis|obl|vocative|compound)$/.test(deprels[former]!)) continue;
+    if (verb <= and || words[and]!.toLowerCase() !== 'and') continue;
+    if (!/^(advmod|dep|parataxis|obl|vocative|compound)$/.test(deprels[former]!)) continue;
     if (!/^(NNPS?|JJ)$/.test(xpos[former]!) || !/^\p{Lu}/u.test(words[former]!)) continue;
     const latter = childOf(columns, verb, /^nsubj/).find((i) => i > and && heads[and] === i);
     if (latter === undefined || childOf(columns, former, /^case$/).length > 0) continue;

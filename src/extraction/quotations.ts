@@ -12,6 +12,10 @@ const closers: ReadonlyMap<string, string> = new Map([
   ["'", "'"],
 ]);
 
+/** Whether a character opens or closes; nearly all are letters, which come before all marks but the straight ones. */
+const isMark = (char: string): boolean => char === '"' || char === "'" || (char >= '«' && marks.has(char));
+const marks: ReadonlySet<string> = new Set([...closers].flatMap(([opening, closing]) => [opening, ...closing.split('')]));
+
 const letter = /[\p{L}\p{N}]/u;
 const isLetter = (char: string | undefined): boolean => char !== undefined && letter.test(char);
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/.test(char);
@@ -51,6 +55,7 @@ function pairsIn(text: string, block: Span): { from: number; to: number; closed:
   };
   for (let i = block.from; i < block.to; i++) {
     const char = text[i]!;
+    if (!isMark(char)) continue;
     if (open >= 0) {
       const asOpener = opensAt(text, i, block);
       // A straight mark that can only open, met while one is open, means that the first was never closed.

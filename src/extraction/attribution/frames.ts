@@ -10,7 +10,8 @@ import { clauseEnd, lastWord, type Proposal, type Scene } from './proposal.ts';
 export function accordingTo(scene: Scene, at: number): Proposal | null {
   const { doc } = scene;
   const { tokens } = doc;
-  const frame = sourceFrames.find((words) => words.every((word, i) => tokens[at + i]?.lower === word));
+  const opening = tokens[at]!.lower;
+  const frame = sourceFrames.find((words) => words[0] === opening && words.every((word, i) => tokens[at + i]?.lower === word));
   if (frame === undefined) return null;
   const sentence = doc.sentences[tokens[at]!.sentence]!;
   const cue = { first: at, last: at + frame.length - 1, lemma: frame.join(' ') };

@@ -37,7 +37,7 @@ function baseForms(word: string): string[] {
  */
 export function lemmaOf(token: Token): string {
   const lemma = speechForms.get(token.lower) ?? token.lemma;
-  if (verbs.has(lemma) || !/^(VERB|ADJ|AUX)$/.test(token.upos)) return lemma;
+  if (verbs.has(lemma) || (token.upos !== 'VERB' && token.upos !== 'ADJ' && token.upos !== 'AUX')) return lemma;
   return baseForms(token.lower).find((form) => verbs.has(form)) ?? lemma;
 }
 

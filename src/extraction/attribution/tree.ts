@@ -1,3 +1,4 @@
+import { relation } from '../events/words.ts';
 import type { Document, Token } from '../types.ts';
 
 /** The dependents of every token, in order of the text. */
@@ -21,8 +22,6 @@ export function isParsed(doc: Document, sentence: number): boolean {
   for (let i = first; i < last; i++) if (doc.tokens[i]!.head >= 0) return true;
   return last - first <= 1;
 }
-
-const relation = (token: Token): string => token.deprel.split(':', 1)[0]!;
 
 /** The dependents of a word whose relation (without its subtype, unless one is asked for) is among those given. */
 export function dependents(doc: Document, head: number, ...relations: readonly string[]): number[] {

@@ -151,7 +151,7 @@ function met(cast: Cast, need: Need, fillers: readonly Filler[]): boolean {
 
 /** Roles that can be asked of a frame by its words alone, for the tests and for `votes.ts`. */
 export const knownRoles = (form: 'verb' | 'noun', lemma: string): readonly Role[] =>
-  (frames.get(`${form}:${lemma}`) ?? []).flatMap(({ roles }) => [...roles.values()]);
+  (frames[form].get(lemma) ?? []).flatMap(({ roles }) => [...roles.values()]);
 
 /**
  * Fills the roles of one trigger. An actor whose place is not sure enough, or who is only a thing, is left out and lowers `sure`;

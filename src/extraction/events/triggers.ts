@@ -117,12 +117,12 @@ export function findTriggers(doc: Document): Trigger[] {
       if (!verb && !noun) continue;
       if (verb && isParticipleAdjective(doc, i)) continue;
       const own = lemmaOf(token);
-      const keys = verb ? [`verb:${own}`] : nounKeys(doc, i, own, sentence.first);
+      const known = verb ? frames.verb : frames.noun;
       // A gerund the tagger left as a verb may have lost its noun lemma: "shelling" lemmatised to "shell".
       let hit: { frame: Frame; tokens: number[] } | null = null;
       const others: Frame[] = [];
-      for (const key of keys) {
-        for (const frame of frames.get(key) ?? []) {
+      for (const key of verb ? [own] : nounKeys(doc, i, own, sentence.first)) {
+        for (const frame of known.get(key) ?? []) {
           const tokens = match(doc, i, frame);
           if (!tokens?.every((at) => !taken.has(at))) continue;
           if (hit === null) hit = { frame, tokens };
@@ -158,9 +158,7 @@ export function findTriggers(doc: Document): Trigger[] {
 function isPluralTakenForVerb(token: Token): boolean {
   if (token.upos !== 'VERB' || !token.lower.endsWith('s') || token.lower.length < 7) return false;
   return (
-    frames.has(`noun:${token.lower.slice(0, -1)}`) &&
-    !frames.has(`verb:${lemmaOf(token)}`) &&
-    !frames.has(`verb:${token.lower.slice(0, -1)}`)
+    frames.noun.has(token.lower.slice(0, -1)) && !frames.verb.has(lemmaOf(token)) && !frames.verb.has(token.lower.slice(0, -1))
   );
 }
 
@@ -174,7 +172,7 @@ function pairBefore(
 ): { frame: Frame; tokens: number[] } | null {
   if (i <= first || taken.has(i) || taken.has(i - 1)) return null;
   const before = doc.tokens[i - 1]!;
-  for (const frame of [...(frames.get(`noun:${before.lower}`) ?? []), ...(frames.get(`noun:${lemmaOf(before)}`) ?? [])])
+  for (const frame of [...(frames.noun.get(before.lower) ?? []), ...(frames.noun.get(lemmaOf(before)) ?? [])])
     if (frame.words.length === 2 && frame.words[1] === own) return { frame, tokens: [i - 1, i] };
   return null;
 }
@@ -184,7 +182,7 @@ function isNounInDisguise(doc: Document, i: number): boolean {
   const token = doc.tokens[i]!;
   if (token.upos !== 'ADJ') return false;
   const next = doc.tokens[i + 1];
-  return frames.has(`noun:${lemmaOf(token)}`) && !(next?.sentence === token.sentence && /^(NOUN|PROPN|ADJ)$/.test(next.upos));
+  return frames.noun.has(lemmaOf(token)) && !(next?.sentence === token.sentence && /^(NOUN|PROPN|ADJ)$/.test(next.upos));
 }
 
 function nounKeys(doc: Document, i: number, own: string, first: number): string[] {
@@ -192,14 +190,14 @@ function nounKeys(doc: Document, i: number, own: string, first: number): string[
   const keys: string[] = [];
   const before = i > first ? doc.tokens[i - 1]! : null;
   const plain = token.lower.replaceAll('-', '').replace(/s$/, '');
-  for (const word of new Set([own, plain])) {
+  for (const word of plain === own ? [own] : [own, plain]) {
     const pair = before === null ? undefined : compounds.get(`${before.lower} ${word}`);
     const hyphen = i - 2 >= first && before?.text === '-' ? compounds.get(`${doc.tokens[i - 2]!.lower} ${word}`) : undefined;
-    if (pair !== undefined) keys.push(`noun:${pair}`);
-    if (hyphen !== undefined) keys.push(`noun:${hyphen}`);
+    if (pair !== undefined) keys.push(pair);
+    if (hyphen !== undefined) keys.push(hyphen);
   }
-  keys.push(`noun:${own}`);
-  if (plain !== own) keys.push(`noun:${plain}`);
+  keys.push(own);
+  if (plain !== own) keys.push(plain);
   return keys;
 }
 

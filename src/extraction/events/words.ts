@@ -33,7 +33,12 @@ export function lemmaOf(token: Token): string {
 export const isPastForm = (token: Token): boolean => irregular.has(token.lower) && !/^(hit|fell|lay)$/.test(token.lower);
 
 /** A relation without its subtype: `nsubj:pass` is `nsubj`. */
-export const relation = (token: Token): string => token.deprel.split(':', 1)[0]!;
+export function withoutSubtype(deprel: string): string {
+  const subtype = deprel.indexOf(':');
+  return subtype < 0 ? deprel : deprel.slice(0, subtype);
+}
+
+export const relation = (token: Token): string => withoutSubtype(token.deprel);
 
 export const isNoun = (token: Token | undefined): boolean =>
   token !== undefined && (token.upos === 'NOUN' || token.upos === 'PROPN');

@@ -1242,14 +1242,11 @@ class SentenceReader {
 
   private markParts(): void {
     for (let i = this.first; i < this.last; i++) {
-      const marker = partMarkers.find((phrase) => {
-        const words = phrase.split(' ');
-        return words[0] === this.lower(i) && standsAt(this.tokens, i, this.last, words);
-      });
+      const marker = partMarkers.find((words) => standsAt(this.tokens, i, this.last, words));
       if (marker !== undefined) {
-        const length = marker.split(' ').length;
+        const { length } = marker;
         const before = this.covers.get(i - 1);
-        const tail = marker.startsWith('of ') || marker.startsWith('out of');
+        const tail = marker[0] === 'of' || marker[0] === 'out';
         // "18 of whom were women": the number stands before.
         if (tail && before !== undefined && before.last === i && before.kind === 'bare' && !this.parts.has(before)) {
           this.part(before, i + length, i);

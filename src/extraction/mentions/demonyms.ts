@@ -1,6 +1,8 @@
 import { idFrom } from '../../model/index.ts';
+import { straight } from '../fold.ts';
 import { world } from '../languages/en/world.ts';
 import { fold } from './kinds.ts';
+import { capital } from './runs.ts';
 import type { Document, EntityMention, Token } from '../types.ts';
 
 /**
@@ -13,8 +15,8 @@ export function nationalities(doc: Document, mentions: readonly EntityMention[])
   const unknown: Token[] = [];
   for (const token of doc.tokens) {
     const { index, lower, text, from, to, sentence, upos } = token;
-    if (!/^\p{Lu}/u.test(text) || !/^(?:ADJ|PROPN|NOUN)$/.test(upos) || heads.has(index)) continue;
-    const state = world.adjectives.get(lower.replaceAll('’', "'"));
+    if (!capital(token) || !/^(?:ADJ|PROPN|NOUN)$/.test(upos) || heads.has(index)) continue;
+    const state = world.adjectives.get(straight(lower));
     if (state === undefined && derived.test(text)) unknown.push(token);
     if (typeof state !== 'string') continue;
     const name = world.states.get(state) ?? text;

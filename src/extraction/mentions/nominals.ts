@@ -1,5 +1,6 @@
 import type { EntityKind } from '../../model/index.ts';
 import { treeOf } from '../attribution/tree.ts';
+import { straight } from '../fold.ts';
 import {
   armedNouns,
   facilityNouns,
@@ -135,7 +136,7 @@ export function findNominals(doc: Document, names: readonly NameFound[], world: 
         continue;
       const first = beginOf(doc, sentence.first, head, tree);
       const before = tokens.slice(first, head);
-      const adjective = before.findLast((word) => world.adjectives.has(word.lower.replaceAll('’', "'")));
+      const adjective = before.findLast((word) => world.adjectives.has(straight(word.lower)));
       let of: NameFound | null = null;
       for (let i = head - 1; i >= first && of === null; i--) {
         const name = nameAt.get(i);
@@ -160,7 +161,7 @@ export function findNominals(doc: Document, names: readonly NameFound[], world: 
       const definite =
         (determined !== undefined && /^(?:the|this|that|these|those|his|her|its|their|our|my|your)$/.test(determined.lower)) ||
         (of !== null && (of.last < head ? tokens[of.last]?.xpos === 'POS' : false));
-      const code = adjective === undefined ? null : (world.adjectives.get(adjective.lower.replaceAll('’', "'")) ?? null);
+      const code = adjective === undefined ? null : (world.adjectives.get(straight(adjective.lower)) ?? null);
       const plural = /^NNP?S$/.test(token.xpos) || /^(?:people|police)$/.test(token.lower);
       const base = {
         last,
@@ -261,7 +262,7 @@ function joinedStates(
   const { tokens } = doc;
   const stateAt = (i: number): string | null | undefined => {
     if (i < floor) return undefined;
-    const state = world.adjectives.get(tokens[i]!.lower.replaceAll('’', "'"));
+    const state = world.adjectives.get(straight(tokens[i]!.lower));
     if (state !== undefined) return state;
     const name = nameAt.get(i);
     return name?.kind === 'state' && name.last - name.first === 1 ? name.state : undefined;

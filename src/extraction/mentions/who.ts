@@ -1,4 +1,5 @@
 import type { EntityKind, MentionForm } from '../../model/index.ts';
+import { straight } from '../fold.ts';
 import {
   armedNouns,
   facilityNouns,
@@ -137,7 +138,7 @@ function commonNoun(doc: Document, sentence: Sentence, first: number, last: numb
 /** The words of a name in lower case, by which its occurrences are gathered. */
 export function keyOf(doc: Document, first: number, last: number): string {
   let key = '';
-  for (let i = first; i < last; i++) key += (i > first ? ' ' : '') + doc.tokens[i]!.lower.replaceAll('’', "'");
+  for (let i = first; i < last; i++) key += (i > first ? ' ' : '') + straight(doc.tokens[i]!.lower);
   return key;
 }
 
@@ -183,7 +184,7 @@ const ambiguous: ReadonlySet<string> = new Set(['us', 'is', 'au', 'car', 'sams',
 export function phraseAt(doc: Document, sentence: Sentence, i: number, world: World, uncased: boolean): Phrase | null {
   const token = doc.tokens[i];
   if (token === undefined) return null;
-  const phrases = world.names.get(plain(token.lower));
+  const phrases = world.names.get(straight(token.lower));
   if (phrases === undefined) return null;
   for (const phrase of phrases) {
     const n = phrase.words.length;
@@ -193,12 +194,10 @@ export function phraseAt(doc: Document, sentence: Sentence, i: number, world: Wo
   return null;
 }
 
-const plain = (word: string): string => word.replaceAll('’', "'");
-
 function matches(tokens: readonly Token[], i: number, { words, exactly }: Phrase, uncased: boolean): boolean {
-  for (let j = 0; j < words.length; j++) if (plain(tokens[i + j]!.lower) !== words[j]) return false;
+  for (let j = 0; j < words.length; j++) if (straight(tokens[i + j]!.lower) !== words[j]) return false;
   if (uncased) return words.length > 1 || exactly === null || !ambiguous.has(words[0]!);
-  if (exactly !== null) return exactly.every((word, j) => plain(tokens[i + j]!.text) === word);
+  if (exactly !== null) return exactly.every((word, j) => straight(tokens[i + j]!.text) === word);
   // Every word but the small ones has its capital, in the lists as in the text.
   return words.every((_, j) => {
     const token = tokens[i + j]!;
@@ -291,7 +290,7 @@ function splitTitle(
   // What may belong to a title inside the run: states, modifiers, title words, "of" with a portfolio.
   while (at < end) {
     const token = tokens[at]!;
-    const word = plain(token.lower);
+    const word = straight(token.lower);
     const phrase = phraseAt(doc, sentence, at, world, uncased);
     if (titleWords.has(word) || shortTitles.has(word)) {
       at++;
@@ -335,7 +334,7 @@ function splitTitle(
     if (before - 2 >= sentence.first && /^(?:designate|elect)$/.test(tokens[before]!.lower) && tokens[before - 1]!.text === '-')
       before -= 2;
     while (before >= sentence.first && belongsToTitle(tokens[before]!, world, title !== null)) {
-      const word = plain(tokens[before]!.lower);
+      const word = straight(tokens[before]!.lower);
       if (title === null) {
         if (!titleWords.has(word) && !shortTitles.has(word)) break;
         title = word.replace(/\.$/, '');
@@ -351,7 +350,7 @@ function splitTitle(
   }
   let begin = first;
   while (begin - 1 >= sentence.first && belongsToTitle(tokens[begin - 1]!, world, true)) {
-    const code = world.adjectives.get(plain(tokens[begin - 1]!.lower));
+    const code = world.adjectives.get(straight(tokens[begin - 1]!.lower));
     if (code !== undefined && code !== null) state ??= code;
     begin--;
   }
@@ -360,7 +359,7 @@ function splitTitle(
 
 /** Whether a word before a name or title is a part of the title. */
 function belongsToTitle(token: Token, world: World, inside: boolean): boolean {
-  const word = plain(token.lower);
+  const word = straight(token.lower);
   if (token.upos === 'VERB' || token.upos === 'AUX' || token.upos === 'ADP' || token.upos === 'DET') return false;
   if (titleWords.has(word) || shortTitles.has(word)) return true;
   if (!inside) return false;

@@ -500,8 +500,8 @@ function expand(words: string): string[][] {
   return out;
 }
 
-function build(): ReadonlyMap<string, readonly Frame[]> {
-  const frames = new Map<string, Frame[]>();
+function build(): Readonly<Record<Frame['form'], ReadonlyMap<string, readonly Frame[]>>> {
+  const frames = { verb: new Map<string, Frame[]>(), noun: new Map<string, Frame[]>() };
   for (const [kind, detail, form, words, roles, needs = ''] of rows)
     for (const list of words.split(' ').flatMap(expand)) {
       const frame: Frame = {
@@ -512,15 +512,16 @@ function build(): ReadonlyMap<string, readonly Frame[]> {
         roles: parse(roles),
         needs: needs.split(' ').filter(Boolean) as Need[],
       };
-      const key = `${form}:${list[0]}`;
-      frames.set(key, [...(frames.get(key) ?? []), frame]);
+      const [first = ''] = list;
+      frames[form].set(first, [...(frames[form].get(first) ?? []), frame]);
     }
   // Longer frames first: "take control" before "take".
-  for (const list of frames.values()) list.sort((a, b) => b.words.length - a.words.length);
+  for (const form of [frames.verb, frames.noun])
+    for (const list of form.values()) list.sort((a, b) => b.words.length - a.words.length);
   return frames;
 }
 
-/** Frames by `verb:` or `noun:` and the first lemma, with hyphens and spaces left out; longer frames first. */
+/** Frames of verbs and of nouns by the first lemma, with hyphens and spaces left out; longer frames first. */
 export const frames = build();
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

@@ -209,7 +209,7 @@ export const processes: ReadonlySet<string> = new Set(
 );
 
 /** Words before a number of people that make it a part of a whole just told. */
-export const partMarkers: readonly string[] = [
+export const partMarkers: readonly (readonly string[])[] = [
   'including',
   'included',
   'among them',
@@ -228,4 +228,4 @@ export const partMarkers: readonly string[] = [
   'among these',
   'among those',
   'out of these',
-];
+].map((phrase) => phrase.split(' '));

@@ -44,9 +44,8 @@ export function fieldTags(): Map<string, RegExp> {
     }
   }
   // Nouns of events whose ending no verb has: "investigations".
-  for (const key of frames.keys()) {
-    const noun = /^noun:([a-z]+(?:tion|sion|ment|ance|ence|ship|ity))$/.exec(key)?.[1];
-    if (noun === undefined) continue;
+  for (const noun of frames.noun.keys()) {
+    if (!/^[a-z]+(?:tion|sion|ment|ance|ence|ship|ity)$/.test(noun)) continue;
     set(noun, /^NN NOUN$/);
     set(`${noun.replace(/y$/, 'ie')}s`, /^NNS NOUN$/);
   }
