@@ -1,4 +1,5 @@
 import type { Block, Reading } from '../model/index.ts';
+import { datelineEnd } from './line-ends.ts';
 import { mend } from './mend.ts';
 import { sentenceStarts } from './sentences.ts';
 import type { SyntaxModel } from './syntax/model.ts';
@@ -36,14 +37,25 @@ export function analyse(reading: Reading, model: SyntaxModel): Document {
     const last = cuts.from.length;
     if (last === first) return;
     const kind = block.kind === 'title' || block.kind === 'heading' ? block.kind : 'body';
-    const starts = kind === 'title' ? [first] : sentenceStarts(text, block, cuts, first, last);
+    // A dateline stands above the sentence that follows it, which says nothing of its town.
+    const body = kind === 'body' ? datelineEnd(text, block, cuts, first, last) : first;
+    const starts = kind === 'title' ? [first] : sentenceStarts(text, block, cuts, body, last);
+    if (body > first) starts.unshift(first);
     starts.push(last);
     if (last - first > LONGEST_SENTENCE) keepShort(starts);
     for (let s = 0; s + 1 < starts.length; s++) {
       const from = starts[s]!;
       const to = starts[s + 1]!;
       const index = sentences.length;
-      sentences.push({ index, block: number, kind, first: from, last: to, from: cuts.from[from]!, to: cuts.to[to - 1]! });
+      sentences.push({
+        index,
+        block: number,
+        kind: to > body ? kind : 'heading',
+        first: from,
+        last: to,
+        from: cuts.from[from]!,
+        to: cuts.to[to - 1]!,
+      });
       pushTokens(from, to, index);
     }
   });

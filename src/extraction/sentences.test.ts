@@ -31,6 +31,16 @@ describe('cutting a paragraph into sentences', () => {
     ['in small letters', 'the town fell. | nobody came. | it was night.'],
     ['not at decimal points', 'About 3.5 million left.'],
     ['not at the number of a footnote', 'It fell in 1805. [19] | Then it rose.'],
+    ['not after the number of a list', '1. Open the gate. | 2. Wait.'],
+    ['after a number that ends a sentence', 'He came in 2019. | He left in 20. | Then it rained.'],
+    ['after a face', 'We are safe :) | Thank you. :) | See you'],
+    ['before a bracket after a stop', 'The town fell. | (nobody said when.) | It was night.'],
+    ['not before a year in brackets after a title', 'She wrote Who Goes There? (1951) and left.'],
+    ['by the spaces beside straight marks', 'Orla said. | "Further, it fell," he said. | "It did." | He left.'],
+    ['before small letters where "i" is small', 'i saw it fall. | nobody came. | Then we ran.'],
+    ['before a small word that opens sentences', 'It fell at Night. | they all ran'],
+    ['not before the speaker of a question', 'Who fired? asked Tarn. | Nobody knew.'],
+    ['between addresses', 'http://example.org/one | http://example.org/two'],
     ['not before a small letter', 'It fell to the 3rd div. of the army.'],
   ])('%s', (_, marked, text = marked.replaceAll(' | ', ' ')) => {
     expect(sentences(text)).toEqual(marked.split(' | '));

@@ -1,5 +1,7 @@
 import type { Span } from '../model/index.ts';
-import { closeAbbreviations, openAbbreviations, sentenceOpeners } from './languages/en/words.ts';
+import { closesSentence } from './abbreviations.ts';
+import { sentenceOpeners, smallOpeners } from './languages/en/words.ts';
+import { endsLine, isAddress, isFace, isUpperAt } from './line-ends.ts';
 import { type Cuts, isCapitals } from './tokens.ts';
 
 const closers = new Set(['"', '”', '’', "'", "''", '’’', '»', ')', ']', '}']);
@@ -17,27 +19,35 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
   const uncased = capitals || !hasUpper(text, cuts, first, last);
   const at = (i: number) => text.slice(cuts.from[i], cuts.to[i]);
   const spaced = (i: number) => i >= last || cuts.from[i]! > cuts.to[i - 1]!;
-  // Straight quotation marks: an odd one opens, an even one closes.
+  // Straight quotation marks: an odd one opens, an even one closes, unless the spaces beside it tell.
   let open: boolean = false;
+  let careless: boolean | null = null;
   for (let i = first; i < last - 1; i++) {
     const c = text.charCodeAt(cuts.from[i]!);
     const length = cuts.to[i]! - cuts.from[i]!;
-    if (c === 0x22) open = !open;
+    if (c === 0x22) open = opensQuotation(i) ?? !open;
     let end = -1;
+    if (!capitals && endsLine(text, cuts, i, first, starts[starts.length - 1]!)) {
+      starts.push(i + 1);
+      continue;
+    }
     if (c === 0x2e || c === 0x2026 || c === 0x21 || c === 0x3f || c === 0x61f || c === 0x6d4 || c === 0x3002) end = i + 1;
     else if (c === 0x5b && length > 1) {
       // "[...]": a break only when what follows looks like the beginning of a sentence.
       if (opens(at(i + 1), uncased, true)) starts.push(i + 1);
       continue;
     } else if (length > 1 && text.charCodeAt(cuts.to[i]! - 1) === 0x2e) {
-      if (!closesAbbreviation(at(i), at(i + 1), i > first ? at(i - 1) : '', uncased)) continue;
+      if (!closesSentence(at(i), at(i + 1), i > first ? at(i - 1) : '', uncased)) continue;
       end = i + 1;
     } else if (c === 0x5d && capitals) {
       // Wire copy: "BOGOTA, 3 JAN 90 -- [REPORT] [TEXT] THE …"
       if (!(wireHead(text, cuts, first, i) && at(i + 1) !== '[')) continue;
       starts.push(i + 1);
       continue;
-    } else continue;
+    } else if (isFace(text, cuts, i)) end = i + 1;
+    else continue;
+    // "1. Open the gate": the number of a list belongs to what it counts.
+    if (c === 0x2e && length === 1 && i > first && isNumberOfList(i - 1)) continue;
     if (
       c === 0x2e &&
       length === 1 &&
@@ -53,7 +63,7 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
       const mark = at(end);
       if (!closers.has(mark)) break;
       if (mark === '"') {
-        if (!inside) break;
+        if (opensQuotation(end) ?? !inside) break;
         inside = false;
         quoted = true;
       } else if (mark === "'" || mark === '’') {
@@ -64,9 +74,12 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
     }
     // "[17]": the number of a footnote belongs to the sentence before it.
     while (at(end) === '[' && /^\d{1,3}$/.test(at(end + 1)) && at(end + 2) === ']') end += 3;
+    while (end < last && isFace(text, cuts, end)) end++;
     if (end >= last) break;
     if (/^[!?.…]/.test(at(end))) continue;
-    if (!follows(end)) continue;
+    // "Who Goes There? (1951)"
+    if (c !== 0x2e && at(end) === '(' && /^\d/.test(at(end + 1))) continue;
+    if (!follows(end) && !(length === 1 && end === i + 1 && spaced(end) && followsSmall(end, c))) continue;
     const ellipsis = length > 1 && c === 0x2e;
     if ((ellipsis || c === 0x2026) && !opens(at(end), uncased, true)) continue;
     if (quoted && speechFollows(end)) continue;
@@ -76,6 +89,31 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
     i = end - 1;
   }
   return starts;
+
+  /** Whether the spaces beside a straight quotation mark show that it opens (or closes) a quotation; null when they do not tell. */
+  function opensQuotation(i: number): boolean | null {
+    const before = i === first || cuts.from[i]! > cuts.to[i - 1]!;
+    const after = i + 1 >= last || cuts.from[i + 1]! > cuts.to[i]!;
+    return before === after ? null : before;
+  }
+
+  /** Whether token i is a number that opens a sentence, perhaps in a bracket or after a mark. */
+  function isNumberOfList(i: number): boolean {
+    if (!/^\d{1,2}$/.test(at(i))) return false;
+    let start = starts[starts.length - 1]!;
+    while (start < i && /^[(*"#-]$/.test(at(start))) start++;
+    return start === i;
+  }
+
+  /** Whether a sentence can begin with this small letter after a stop: an address, a common opening, or a text that is careless of capitals. */
+  function followsSmall(i: number, stop: number): boolean {
+    const word = at(i);
+    if (isAddress(text, cuts, i)) return true;
+    if (!/^\p{Ll}/u.test(word)) return word === '(';
+    if (speechFollows(i) || speech.test(at(i + 1).toLowerCase())) return false;
+    careless ??= /(?:^|\s)i[\s,']/.test(text.slice(block.from, block.to));
+    return stop !== 0x2e || careless || smallOpeners.has(word);
+  }
 
   /** Whether a sentence can begin with this token. */
   function follows(i: number): boolean {
@@ -108,34 +146,13 @@ function hasUpper(text: string, cuts: Cuts, first: number, last: number): boolea
   return false;
 }
 
-function isUpperAt(text: string, cuts: Cuts, i: number): boolean {
-  const c = text.charCodeAt(cuts.from[i] ?? text.length);
-  if (c >= 65 && c <= 90) return true;
-  return c > 127 && /\p{Lu}/u.test(String.fromCharCode(c));
-}
-
 function opens(word: string, uncased: boolean, strict: boolean): boolean {
   if (uncased) return !strict || sentenceOpeners.has(word.toLowerCase());
   const c = word.charCodeAt(0);
   if (/^\p{Lu}/u.test(word)) return true;
   // A lower-case word after a full stop: careless writing, or the stop of an abbreviation we do not know; stay together.
   if (/^\p{Ll}/u.test(word)) return false;
-  return !strict && (c < 0x21 || c > 0x2f || c === 0x24 || c === 0x23 || c === 0x2a || c === 0x2d);
-}
-
-/** Whether the stop of an abbreviation also ends the sentence. */
-function closesAbbreviation(word: string, next: string, before: string, uncased: boolean): boolean {
-  const stem = word.slice(0, -1).toLowerCase();
-  if (openAbbreviations.has(stem)) return false;
-  if (/^(?:c|p|v|d|b|r)$/.test(stem) && /^\d/.test(next)) return false;
-  if (stem.length === 1) {
-    // An initial ("J. Smith"), unless a common opener follows ("Vitamin C. The …").
-    return !uncased && sentenceOpeners.has(next.toLowerCase()) && /^\p{Lu}/u.test(next) && !/^\p{Lu}/u.test(before);
-  }
-  if (/^\p{Ll}/u.test(next) || /^[,;:)]/.test(next)) return false;
-  if (closeAbbreviations.has(stem) || stem.indexOf('.') > 0)
-    return sentenceOpeners.has(next.toLowerCase()) && (uncased || /^\p{Lu}/u.test(next));
-  return true;
+  return !strict && (c < 0x21 || (c > 0x2f && c !== 0x3a && c !== 0x3b) || c === 0x24 || c === 0x23 || c === 0x2a || c === 0x2d);
 }
 
 /** Whether the tokens up to a bracket look like the head of a wire report: brackets with a "--" before them. */

@@ -1,5 +1,6 @@
 import type { Span } from '../model/index.ts';
-import { closeAbbreviations, fused, joinedPrefixes, openAbbreviations } from './languages/en/words.ts';
+import { keepsStop } from './abbreviations.ts';
+import { elided, fileEndings, fused, fusedBefore, joinedPrefixes, slashed } from './languages/en/words.ts';
 
 // Words and marks as Universal Dependencies English has them: "do|n't", "Putin|'s", "US|-|led", "pro-government", "U.S.", "11/15".
 // The text is never altered: the scanner goes over it once and gives back offsets.
@@ -33,7 +34,7 @@ function classAt(text: string, at: number): number {
   const found =
     /\s|[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u.test(char) || c === 0x85
       ? SPACE
-      : /[\p{L}\p{M}]/u.test(char) || (c >= 0xd800 && c <= 0xdfff)
+      : (/[\p{L}\p{M}\u00ad]/u.test(char) && c !== 0xba && c !== 0xaa) || (c >= 0xd800 && c <= 0xdfff)
         ? LETTER
         : /\p{Nd}/u.test(char)
           ? DIGIT
@@ -46,6 +47,7 @@ const APOSTROPHE = 0x27;
 const CURLY = 0x2019;
 const STOP = 0x2e;
 const HYPHEN = 0x2d;
+const PLUS = 0x2b;
 const isApostrophe = (c: number): boolean => c === APOSTROPHE || c === CURLY || c === 0x60;
 const isHyphen = (c: number): boolean => c === HYPHEN || c === 0x2010 || c === 0x2011;
 const isUpper = (c: number): boolean => (c >= 65 && c <= 90) || (c > 127 && /\p{Lu}/u.test(String.fromCharCode(c)));
@@ -83,18 +85,38 @@ function push(cuts: Cuts, from: number, to: number): void {
   cuts.to.push(to);
 }
 
+/** The last two letters of all words that are two to the grammar: most words are known not to be one by these alone. */
+const fusedEndings = new Uint8Array(1024);
+const endingAt = (text: string, to: number) => ((text.charCodeAt(to - 2) & 31) << 5) | (text.charCodeAt(to - 1) & 31);
+let longestFused = 0;
+for (const word of [...fused.keys(), ...fusedBefore.keys()]) {
+  fusedEndings[endingAt(word, word.length)] = 1;
+  longestFused = Math.max(longestFused, word.length);
+}
+
 /** A run of letters: one word, unless it is one of the few that are two. */
 function pushWord(text: string, from: number, to: number, cuts: Cuts): void {
   const length = to - from;
-  if (length >= 5 && length <= 6) {
-    const second = fused.get(text.slice(from, to).toLowerCase());
-    if (second !== undefined) {
+  if (length > 1 && length <= longestFused && fusedEndings[endingAt(text, to)] === 1) {
+    const second = secondPart(text, from, to);
+    if (second > 0) {
       push(cuts, from, from + second);
       push(cuts, from + second, to);
       return;
     }
   }
   push(cuts, from, to);
+}
+
+/** Where the second of two words written as one begins; 0 when it is one word. */
+function secondPart(text: string, from: number, to: number): number {
+  const word = text.slice(from, to).toLowerCase();
+  const second = fused.get(word);
+  if (second !== undefined) return second;
+  const before = fusedBefore.get(word);
+  if (before === undefined) return 0;
+  const next = /^ ([a-z]{1,12})(?![a-z])/.exec(text.slice(to, to + 14))?.[1];
+  return next !== undefined && before.next.has(next) ? before.second : 0;
 }
 
 /** A stretch without white space that holds more than letters. */
@@ -121,6 +143,9 @@ function addressEnd(text: string, at: number, end: number): number {
   while (length > 0 && /[.,;:!?)\]}"'”’»>]/.test(chunk[length - 1]!)) length--;
   const core = chunk.slice(0, length);
   if (core.indexOf('.') < 0 && core.indexOf('@') < 0 && core.indexOf('://') < 0) return 0;
+  if (fileEndings.has(core.slice(core.lastIndexOf('.') + 1).toLowerCase()) && /^[\w~#%!.-]+$/.test(core)) return at + length;
+  // Names of news groups: "alt.gardens.roses".
+  if (/^[a-z]{2,20}(?:\.[a-z][a-z-]{1,20}){2,6}$/.test(core)) return at + length;
   // "home.In" is a missing space after a stop and not a domain.
   if (address.test(core) || (domain.test(core) && !/[a-z]\.\p{Lu}/u.test(core))) return at + length;
   return 0;
@@ -137,6 +162,15 @@ function cutWord(text: string, start: number, end: number, cuts: Cuts): number {
     }
     const c = text.charCodeAt(at);
     const next = at + 1 < end ? classAt(text, at + 1) : SPACE;
+    // "first_draft", "d*mn"
+    if ((c === 0x5f && (next === LETTER || next === DIGIT)) || (c === 0x2a && next === LETTER)) {
+      at++;
+      continue;
+    }
+    if (c === 0x2f && next === LETTER && at - start === 1) {
+      const whole = wordEnd(text, at + 1, end);
+      if (slashed.has(text.slice(start, whole).toLowerCase())) return pushed(cuts, start, whole);
+    }
     if (c === STOP) {
       // "U.S.", "e.g.": single letters with stops between them.
       const single = at - start === 1 || (at >= 2 && text.charCodeAt(at - 2) === STOP && at - 2 > start - 1);
@@ -148,7 +182,7 @@ function cutWord(text: string, start: number, end: number, cuts: Cuts): number {
         at++;
         continue;
       }
-      if (endsInStop(text, start, at, end)) return pushed(cuts, start, at + 1);
+      if (keepsStop(text, start, at, end)) return pushed(cuts, start, at + 1);
       break;
     }
     if (c === 0x24 && /^(?:US|A|C|NZ|HK)$/.test(text.slice(start, at))) return pushed(cuts, start, at + 1);
@@ -158,7 +192,8 @@ function cutWord(text: string, start: number, end: number, cuts: Cuts): number {
     }
     if (isHyphen(c) && (next === LETTER || next === DIGIT)) {
       // Only a known prefix keeps its hyphen: "pro-government", "mid-1980s".
-      if (joinedPrefixes.has(text.slice(start, at).toLowerCase())) {
+      const prefix = text.slice(start, at);
+      if (prefix !== 'UN' && joinedPrefixes.has(prefix.toLowerCase())) {
         at++;
         continue;
       }
@@ -176,29 +211,16 @@ function cutWord(text: string, start: number, end: number, cuts: Cuts): number {
   return at;
 }
 
-function pushed(cuts: Cuts, from: number, to: number): number {
-  push(cuts, from, to);
+/** The end of the run of letters that begins at `at`. */
+function wordEnd(text: string, at: number, end: number): number {
+  let to = at;
+  while (to < end && classAt(text, to) === LETTER) to++;
   return to;
 }
 
-/** Whether the stop at `at` belongs to the word before it: an abbreviation or an initial. */
-function endsInStop(text: string, start: number, at: number, end: number): boolean {
-  if (at + 1 < end && text.charCodeAt(at + 1) === STOP) return false;
-  const word = text.slice(start, at);
-  if (word.indexOf('.') > 0) return true;
-  if (word.length === 1) return isUpper(word.charCodeAt(0)) && word !== 'I';
-  if (word.length > 6) return false;
-  const lower = word.toLowerCase();
-  if (openAbbreviations.has(lower)) {
-    // "no." is an abbreviation only before a number, and "art." or "gen." only with something after it.
-    if (lower === 'no' || lower === 'nos') return /^\s?\d/.test(text.slice(at + 1, at + 3));
-    if (lower === 'para' || lower === 'art' || lower === 'det' || lower === 'rep') return isUpper(word.charCodeAt(0));
-    return true;
-  }
-  if (!closeAbbreviations.has(lower)) return false;
-  if (/^(?:sat|sun|mar|dec|min|mon|co|ft|al|mt|rd)$/.test(lower))
-    return isUpper(word.charCodeAt(0)) || /^(?:al|ft|min)$/.test(lower);
-  return true;
+function pushed(cuts: Cuts, from: number, to: number): number {
+  push(cuts, from, to);
+  return to;
 }
 
 /** The end of "'s", "'re", "n't" and their like that begin at the apostrophe; 0 when the apostrophe is inside a name (O'Brien). */
@@ -219,7 +241,7 @@ function cutClitic(text: string, start: number, at: number, clitic: number, cuts
 
 /** A number with its commas, points, colons and slashes ("1,000", "22:52", "11/15", "2016-10-10"), or "15th", "1990s", "5|km". */
 function cutNumber(text: string, start: number, end: number, cuts: Cuts): number {
-  let at = start;
+  let at = text.charCodeAt(start) === PLUS ? start + 1 : start;
   let hyphens = 0;
   for (; at < end; at++) {
     if (classAt(text, at) === DIGIT) continue;
@@ -232,11 +254,19 @@ function cutNumber(text: string, start: number, end: number, cuts: Cuts): number
     }
     break;
   }
+  // "the 60's"
+  if (text[at - 1] === '0' && isApostrophe(text.charCodeAt(at)) && text[at + 1] === 's' && wordEnd(text, at + 1, end) === at + 2)
+    return pushed(cuts, start, at + 2);
   let tail = at;
   while (tail < end && (classAt(text, tail) === LETTER || classAt(text, tail) === DIGIT)) tail++;
   if (tail > at) {
     const letters = text.slice(at, tail);
-    if (numberUnit.test(letters)) {
+    // "20minutes" is two words; "$5b" is an amount, "article 5b" a label.
+    if (
+      numberUnit.test(letters) ||
+      /^[a-z]{4,}$/.test(letters) ||
+      (/^[bt]$/i.test(letters) && /[$£€]/.test(text[start - 1] ?? ''))
+    ) {
       push(cuts, start, at);
       if (/^[ap]m$/i.test(letters) || tail >= end) return pushed(cuts, at, tail);
       push(cuts, at, tail);
@@ -251,41 +281,82 @@ function cutNumber(text: string, start: number, end: number, cuts: Cuts): number
 /** Dates and telephone numbers keep their hyphens, ranges do not ("4-5" is three tokens). */
 function staysHyphenated(text: string, start: number, end: number, hyphens: number): boolean {
   if (hyphens > 0) return true;
-  return /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{2,4}|\d{3}-\d{3,4}(?:-\d{3,4})?)(?!\d)/.test(
-    text.slice(start, Math.min(end, start + 14)),
+  return /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{2,4}|(?:\d{1,2}-|\d{3}\/)?\d{3}-(?:\d{3}-)?\d{4}|\d{5}-\d{4})(?!\d)/.test(
+    text.slice(start, Math.min(end, start + 20)),
   );
 }
+
+/** A face drawn with marks at the beginning of a string, ":)", ";-)", "^_^", and before what may follow one. */
+export const face =
+  /^(?:>?[:;=]['’]?-?(?:[)(/|\\]{1,3}|[DPOpo3](?![\w.]))|[(][:;](?!\w)|\^_{1,3}\^|-_{1,3}-|<3)(?=$|[\s.,!?)\w])/;
+/** Stops, and marks that are drawn with, in any order. */
+const STOPS = '.!?';
+const DRAWN = '-=+*~_#<>|—–•';
 
 /** A mark: repeated stops, dashes and the like are one token, brackets and quotation marks one each. */
 function cutMark(text: string, at: number, end: number, cuts: Cuts): number {
   const c = text.charCodeAt(at);
-  if (isApostrophe(c)) {
-    if (text.charCodeAt(at + 1) === c && at + 1 < end) return pushed(cuts, at, at + 2);
-    const clitic = at + 1 < end ? cliticEnd(text, at, end) : 0;
-    // A clitic after a mark: "(EU)'s".
-    if (clitic > 0 && at > 0 && (clitic >= end || classAt(text, clitic) !== LETTER) && classAt(text, at - 1) !== SPACE)
-      return pushed(cuts, at, clitic);
-    // "'90s"
-    if (/^.\d\ds?(?!\w)/.test(text.slice(at, at + 5))) return pushed(cuts, at, /s/.test(text[at + 3] ?? '') ? at + 4 : at + 3);
-    return pushed(cuts, at, at + 1);
-  }
+  const char = text[at]!;
+  const fresh = at === 0 || classAt(text, at - 1) === SPACE;
+  if (isApostrophe(c)) return cutApostrophe(text, at, end, cuts);
+  if (c === 0x2018 && text.charCodeAt(at + 1) === CURLY && at + 1 < end) return pushed(cuts, at, at + 2);
   if (text.startsWith('[...]', at) || text.startsWith('[…]', at)) return pushed(cuts, at, text.indexOf(']', at) + 1);
-  const repeats = '.-!?*=_~#<>—–•'.indexOf(text[at]!) >= 0;
-  let to = at + 1;
-  if (repeats) {
-    if (c === 0x21 || c === 0x3f) while (to < end && (text.charCodeAt(to) === 0x21 || text.charCodeAt(to) === 0x3f)) to++;
-    else while (to < end && text.charCodeAt(to) === c) to++;
-    if (
-      c === HYPHEN &&
-      to === at + 1 &&
-      at + 1 < end &&
-      classAt(text, at + 1) === DIGIT &&
-      (at === 0 || classAt(text, at - 1) === SPACE)
-    )
-      return pushed(cuts, at, to);
+  if (at + 1 >= end) return pushed(cuts, at, at + 1);
+  if (':;=(^->'.indexOf(char) >= 0 || (c === 0x3c && text[at + 1] === '3')) {
+    const found = face.exec(text.slice(at, Math.min(end, at + 6)));
+    if (found !== null && (fresh || !/\w$/.test(found[0]))) return pushed(cuts, at, at + found[0].length);
   }
-  if (c === STOP && to === at + 1 && to < end && classAt(text, to) === DIGIT && (at === 0 || classAt(text, at - 1) !== LETTER)) {
-    while (to < end && classAt(text, to) === DIGIT) to++; // ".38"
+  const kind = classAt(text, at + 1);
+  // "#NotOurWar", "+44"
+  if (fresh && c === 0x23 && kind === LETTER) {
+    let to = at + 1;
+    while (to < end && (classAt(text, to) === LETTER || classAt(text, to) === DIGIT || text.charCodeAt(to) === 0x5f)) to++;
+    return pushed(cuts, at, to);
+  }
+  if (c === PLUS && fresh && kind === DIGIT) return cutNumber(text, at, end, cuts);
+  if (STOPS.indexOf(char) >= 0) return cutStops(text, at, end, cuts);
+  if (DRAWN.indexOf(char) < 0) {
+    let to = at + 1;
+    if (c === 0x2026) while (to < end && text.charCodeAt(to) === STOP) to++;
+    return pushed(cuts, at, to);
+  }
+  let to = at + 1;
+  while (to < end && text.charCodeAt(to) === c) to++;
+  // "--->", "|-----+": lines and arrows drawn with several marks.
+  let drawn = to;
+  while (drawn < end && DRAWN.indexOf(text[drawn]!) >= 0) drawn++;
+  if (drawn - at >= 5 || /^(?:[-=]+>|<[-=]+)$/.test(text.slice(at, drawn))) to = drawn;
+  return pushed(cuts, at, to);
+}
+
+function cutApostrophe(text: string, at: number, end: number, cuts: Cuts): number {
+  if (text.charCodeAt(at + 1) === text.charCodeAt(at) && at + 1 < end) return pushed(cuts, at, at + 2);
+  const clitic = at + 1 < end ? cliticEnd(text, at, end) : 0;
+  // A clitic after a mark: "(EU)'s".
+  if (clitic > 0 && at > 0 && (clitic >= end || classAt(text, clitic) !== LETTER) && classAt(text, at - 1) !== SPACE)
+    return pushed(cuts, at, clitic);
+  // "'90s"
+  if (/^.\d\ds?(?!\w)/.test(text.slice(at, at + 5))) return pushed(cuts, at, /s/.test(text[at + 3] ?? '') ? at + 4 : at + 3);
+  const word = wordEnd(text, at + 1, Math.min(end, at + 8));
+  return pushed(cuts, at, elided.has(text.slice(at + 1, word).toLowerCase()) ? word : at + 1);
+}
+
+/** "...", "?!", ".?", "!.", and ".38". */
+function cutStops(text: string, at: number, end: number, cuts: Cuts): number {
+  let to = at;
+  while (to < end && text.charCodeAt(to) === STOP) to++;
+  if (to <= at + 1) {
+    while (to < end && (text[to] === '!' || text[to] === '?')) to++;
+    // "gone!." but "wait!..."
+    if (text.charCodeAt(at) !== STOP && to < end && text[to] === '.' && text[to + 1] !== '.') to++;
+  }
+  if (text.charCodeAt(at) === STOP && to === at + 1 && (at === 0 || classAt(text, at - 1) !== LETTER)) {
+    const kind = classAt(text, to);
+    if (kind === DIGIT) while (to < end && classAt(text, to) === DIGIT) to++;
+    else if (kind === LETTER) {
+      const word = wordEnd(text, to, end);
+      if (word <= to + 4 && fileEndings.has(text.slice(to, word).toLowerCase())) to = word;
+    }
   }
   return pushed(cuts, at, to);
 }

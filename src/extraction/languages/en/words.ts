@@ -11,18 +11,28 @@ export const openAbbreviations: ReadonlySet<string> = new Set(
 /** Abbreviations that may end a sentence: the next word decides. */
 export const closeAbbreviations: ReadonlySet<string> = new Set(
   `jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun jr sr inc ltd co corp bros llc plc
-  etc al esp est dept dist div univ assn ave blvd rd ft mt km hrs hr min mins lbs lb kg oz ph.d b.a m.a m.d d.c u.s u.n u.k e.u u.s.a u.a.e
+  etc al esp est dept dist div univ assn ave blvd rd ft mt km hrs hr min mins lbs lb kg oz yr yrs eg ie ps ph.d b.a m.a m.d d.c u.s u.n u.k e.u u.s.a u.a.e
   a.m p.m i.e e.g a.k.a n.b p.s d.r.c c.a.r`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
 
+/** States and provinces cut short, as they stand after a town: "Tulsa, Okla." */
+export const shortStates: ReadonlyMap<string, string> = new Map(
+  `ala.:Alabama ariz.:Arizona ark.:Arkansas calif.:California colo.:Colorado conn.:Connecticut del.:Delaware fla.:Florida ga.:Georgia
+  ill.:Illinois ind.:Indiana kan.:Kansas ky.:Kentucky la.:Louisiana md.:Maryland mass.:Massachusetts mich.:Michigan minn.:Minnesota
+  miss.:Mississippi mo.:Missouri mont.:Montana neb.:Nebraska nev.:Nevada okla.:Oklahoma ont.:Ontario ore.:Oregon pa.:Pennsylvania
+  que.:Quebec tenn.:Tennessee tex.:Texas va.:Virginia vt.:Vermont wash.:Washington wis.:Wisconsin wyo.:Wyoming`
+    .split(/\s+/)
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
 /** First parts that stay joined to their word at a hyphen, as English treebanks have it: "pro-government", "co-ordinated". */
 export const joinedPrefixes: ReadonlySet<string> = new Set(
   `non e re anti co pro pre mid post over cross multi ex counter sub semi mini neo socio psycho un micro intra inter ultra trans
-  extra under bi tri de pan quasi vice`
+  extra under bi tri de`
     .split(/\s+/)
-    .filter((word) => word !== '' && word !== 'vice'),
+    .filter((word) => word !== ''),
 );
 
 /** Words that often begin a sentence and are seldom written with a capital inside one. */
@@ -36,13 +46,66 @@ export const sentenceOpeners: ReadonlySet<string> = new Set(
     .filter((word) => word !== ''),
 );
 
-/** Words written as one that are two to the grammar: where the second begins. */
-export const fused: ReadonlyMap<string, number> = new Map([
-  ['cannot', 3],
-  ['gonna', 3],
-  ['wanna', 3],
-  ['gotta', 3],
-  ['gimme', 3],
-  ['lemme', 3],
-  ['dunno', 2],
+const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+
+/** Words that begin a sentence in writing that is careless of capitals, and seldom follow the stop of an abbreviation. */
+export const smallOpeners: ReadonlySet<string> = list(
+  "i he she it they we you the this that these there my his her our your their if but so then when what who why how please thanks thank no yes now just he's she's it's",
+);
+
+/** Words before the name of whoever took or drew a picture, with a colon. */
+export const creditWords: ReadonlySet<string> = list('image images photo photos photograph picture credit');
+
+/** Words before the number of a figure or table. */
+export const figureWords: ReadonlySet<string> = list('figure fig table');
+
+/** Words that close a letter: a comma after them ends the line. */
+export const letterCloses: ReadonlySet<string> = list('thanks regards sincerely best cheers cordially yours love');
+
+/** Abbreviations before which no name and no number stands: a capital letter after their stop begins a sentence. */
+export const finalAbbreviations: ReadonlySet<string> = list('etc hr hrs min mins lb lbs kg oz km yr yrs');
+
+/** Abbreviations before a number: "tel. 12", "ext. 40". */
+export const numberAbbreviations: ReadonlySet<string> = list('ext tel ph mob fax');
+
+/** Words with a slash that are one word. */
+export const slashed: ReadonlySet<string> = list('w/o w/out s/he b/t l/c n/a');
+
+/** Words that have lost their beginning, after an apostrophe. */
+export const elided: ReadonlySet<string> = list('em til cause n tis twas');
+
+/** Endings of the names of files. */
+export const fileEndings: ReadonlySet<string> = list(
+  'doc docx xls xlsx ppt pptx pdf txt rtf csv zip exe html htm jpg jpeg png gif mp3 mp4 avi mov url',
+);
+
+/** Words written as one that are two to the grammar: where the second begins. A stroke stands there in the list. */
+export const fused: ReadonlyMap<string, number> = new Map(
+  `can|not gon|na wan|na wan|a got|ta gim|me lem|me du|nno kind|a sort|a out|ta a|lot
+  do|nt does|nt did|nt is|nt are|nt was|nt were|nt would|nt could|nt should|nt have|nt has|nt had|nt ai|nt ca|nt wo|nt
+  that|s what|s there|s here|s she|s he|s you|re they|re i|ve you|ve they|ve we|ve you|ll they|ll it|ll in|fact at|least`
+    .split(/\s+/)
+    .map((word) => [word.replace('|', ''), word.indexOf('|')]),
+);
+
+/** Words that are two to the grammar before some words only: "its a shame" is "it 's", "its own" is not. */
+export const fusedBefore: ReadonlyMap<string, { readonly second: number; readonly next: ReadonlySet<string> }> = new Map([
+  [
+    'its',
+    {
+      second: 2,
+      next: list(
+        'not a an the really simply very like for from in just been getting as because too so also always never definitely probably nothing at on to',
+      ),
+    },
+  ],
+  [
+    'im',
+    {
+      second: 1,
+      next: list(
+        'not a an the really very like for from in just been getting going trying looking so also always never sure sorry afraid glad happy at on to',
+      ),
+    },
+  ],
 ]);
