@@ -35,7 +35,7 @@ export function amount(context: Context, start: number, last: number, tense: Ten
   if (old !== null) return attributive && agedThings.has(w(old)) ? plain('age', old) : null;
   if (w(next) === 'of' && w(next + 1) === 'age') return null;
   if (/^(?:in|of)$/.test(w(next)) && /^(?:prison|jail|detention)$/.test(w(next + 1))) return plain('sentence');
-  if (attributive) {
+  if (attributive || (isDash(tokens[next]) && w(next + 1) === 'long')) {
     if (isDash(tokens[next]) && w(next + 1) === 'long') next += 2;
     return plain('duration', next);
   }
@@ -185,7 +185,7 @@ export function spell(context: Context, start: number, last: number, tense: Tens
     lead || start === 0 || context.tokens[start - 1]!.sentence !== context.tokens[start]!.sentence
       ? ''
       : context.tokens[start - 1]!.upos;
-  if (/^(?:NUM|ADJ|DET|PRON)$/.test(before)) return null;
+  if (/^(?:NUM|ADJ|DET|PRON)$/.test(before) || /^(?:later|early|earlier)$/.test(w(start - 1))) return null;
   if (tail === 'later' || tail === 'earlier')
     return unknown(at + 2, 'vague', 'told', tail === 'later' ? 'FUTURE_REF' : 'PAST_REF', 'date');
   if (tail === 'before' || tail === 'after') return unknown(at + 2, 'vague', 'told', value, 'duration');

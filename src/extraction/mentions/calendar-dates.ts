@@ -23,7 +23,7 @@ import {
 // Days and months that are told by their number or name.
 
 /** "2016-10-10", "10/10/2016", "14.3.2022"; "3/4/2016" covers both its readings. */
-export function numericDate({ tokens }: Context, at: number): Match | null {
+export function numericDate({ tokens, base }: Context, at: number): Match | null {
   const { text } = tokens[at]!;
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T\d.*)?$/.exec(text);
   if (iso !== null) {
@@ -34,8 +34,11 @@ export function numericDate({ tokens }: Context, at: number): Match | null {
   if (parts === null) return null;
   const a = Number(parts[1]);
   const b = Number(parts[3]);
-  const year = parts[4]!.length === 4 ? Number(parts[4]) : 2000 + Number(parts[4]);
-  if (parts[4]!.length === 2 && parts[2] !== '/') return null;
+  // Two digits are the year of that ending nearest to the text's own; "02-27-98" is a date only beside it.
+  const now = base === null ? 2000 : partsOf(base).year;
+  const short = now + ((((Number(parts[4]) - now + 50) % 100) + 100) % 100) - 50;
+  const year = parts[4]!.length === 4 ? Number(parts[4]) : base === null ? 2000 + Number(parts[4]) : short;
+  if (parts[4]!.length === 2 && parts[2] !== '/' && (base === null || parts[2] === '.' || Math.abs(year - now) > 1)) return null;
   const readings = [
     validDay(year, b, a) ? dayNumber(year, b, a) : null,
     validDay(year, a, b) ? dayNumber(year, a, b) : null,
@@ -224,6 +227,11 @@ function dated(
     if (year !== null) next = k + 1;
   }
   const stated = year !== null;
+  // Told as past and some days ahead of the text: the coming one, planned or by another clock, and no day to date a deed with.
+  const { base } = context;
+  const coming = stated || tense !== 'past' || base === null ? null : comingDay(base, b[1], b[0]);
+  if (coming !== null)
+    return { ...unknown(next, 'day', 'day-month', `${isoOf(coming)}${part}`), type: part === '' ? 'date' : 'time' };
   year ??= yearFor(context, b[1], b[0], tense);
   const same = a[0] === b[0] && a[1] === b[1];
   const short = `XXXX-${two(a[1])}-${two(a[0])}`;
@@ -245,6 +253,17 @@ function dated(
     value: `${isoOf(first)}/${isoOf(end)}`,
     rule: 'range',
   };
+}
+
+/** A day of the year that lies within the month after another day; null when it lies elsewhere. */
+function comingDay(base: number, month: number, day: number): number | null {
+  const { year } = partsOf(base);
+  for (const near of [year, year + 1])
+    if (validDay(near, month, day)) {
+      const ahead = dayNumber(near, month, day) - base;
+      if (ahead > 0 && ahead <= 30) return dayNumber(near, month, day);
+    }
+  return null;
 }
 
 export function monthAlone(

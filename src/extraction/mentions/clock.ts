@@ -54,6 +54,9 @@ export function clock(context: Context, start: number, last: number, tense: Tens
   } else if (/^(?:[01]\d|2[0-3])[0-5]\d$/.test(w(at)) && /^(?:gmt|utc|hours|hrs)$/.test(w(at + 1))) {
     stamp = `T${w(at).slice(0, 2)}:${w(at).slice(2)}`;
     at += w(at + 1).startsWith('h') ? 2 : 1;
+  } else if (isBareTime(w, at)) {
+    stamp = `T${w(at).slice(0, 2)}:${w(at).slice(2)}`;
+    at++;
   } else if (/^(?:noon|midday|midnight)$/.test(w(at))) {
     stamp = w(at) === 'midnight' ? 'T00:00' : 'T12:00';
     precision = 'hour';
@@ -96,6 +99,12 @@ export function clock(context: Context, start: number, last: number, tense: Tens
   const near = context.told ?? context.base;
   return unknown(at, precision, 'clock', `${near === null ? 'XXXX-XX-XX' : isoOf(near)}${stamp}`, 'time');
 }
+
+/** "at 0230", "at 2200 on 6 December", "around 1950 (0050 GMT)": four digits that are told as an hour. */
+const isBareTime = (w: (k: number) => string, at: number): boolean =>
+  /^(?:[01]\d|2[0-3])[0-5]\d$/.test(w(at)) &&
+  /^(?:at|around|about|until)$/.test(w(at - 1)) &&
+  (w(at).startsWith('0') || /^(?:on|local|\()$/.test(w(at + 1)));
 
 /** "half past nine", "a quarter to eight", "ten minutes past six". */
 function pastHour(w: (k: number) => string, start: number): { stamp: string; next: number } | null {

@@ -39,7 +39,12 @@ export function weekday(context: Context, start: number, last: number, tense: Te
   }
   const first = at < last ? weekdayOf(tokens[at]) : null;
   if (first === null) return null;
-  if (tokens[at + 1]?.xpos === 'NNP' && /^(?:Times|Post|Mail|Night|Prayer|Prayers|Market)$/.test(tokens[at + 1]!.text))
+  if (
+    at + 1 < last &&
+    /^(?:Times|Post|Mail|Telegraph|Express|Mirror|Herald|Star|Tribune|World|Independent|Observer|Night|Prayer|Prayers|Market)$/.test(
+      tokens[at + 1]!.text,
+    )
+  )
     return null;
   let next = at + 1;
   if (dayParts.has(w(next)) && w(next) !== 'noon') {

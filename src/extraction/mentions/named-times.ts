@@ -162,6 +162,8 @@ function reference(context: Context, at: number, last: number, tense: Tense): Ma
       return refer(k + 1, 'PAST_REF');
     if (w(at + 1) === 'other' && w(at + 2) === 'day') return refer(at + 3, 'PAST_REF');
   }
+  if (w(at) === 'long' && w(at + 1) === 'ago') return refer(at + 2, 'PAST_REF');
+  if (w(at) === 'some' && w(at + 1) === 'time' && w(at + 2) === 'ago') return refer(at + 3, 'PAST_REF');
   if (w(at) === 'coming' && timeUnits.has(w(at + 1)) && w(at + 1).endsWith('s')) return refer(at + 2, 'FUTURE_REF');
   return null;
 }

@@ -43,6 +43,8 @@ export interface Context {
   /** The year of the last time told, for "that year" and "the following year", and the sentence it was told in. */
   toldYear: number | null;
   toldIn: number;
+  /** Whether the text tells of a match, whose quarters and halves are no parts of a year. */
+  readonly ofMatch: boolean;
   /** The last quarter of a year told: "a year earlier" beside it is the same quarter of the year before. */
   quarter: { readonly year: number; readonly nth: number; readonly sentence: number } | null;
 }

@@ -79,6 +79,12 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['«At the time», nobody objected; «these days» all do.', ['/ PAST_REF', '/ PRESENT_REF']],
   ['The road will reopen «soon» or in «the near future».', ['/ FUTURE_REF', '/ FUTURE_REF']],
   ['The hall was «once» a mill.', ['/ PAST_REF']],
+  ['The note bore the date «11/02/30».', ['2030-02-11/2030-11-02 2030-11-02']],
+  ['Filed «04-30-31».', ['2031-04-30/2031-04-30 2031-04-30']],
+  ['A «month-long» strike began «long ago».', ['/ P1M', '/ PAST_REF']],
+  ['Shells fell «at 0230» and «at 2200 on 6 May».', ['/ 2031-05-14T02:30', '2031-05-06/2031-05-06 2031-05-06T22:00']],
+  ['He had spoken of «20 May» before he left.', ['/ 2031-05-20']],
+  ['Voters go to the polls «on Sunday».', ['2031-05-18/2031-05-18 2031-05-18']],
   ['Prices fell «earlier in the week».', ['2031-05-12/2031-05-14 2031-W20']],
 ];
 
@@ -105,9 +111,11 @@ describe('when', () => {
     'They may march on the capital.',
     'A second shell hit the 1900 block of Orla Road.',
     'About 2000 people fled to Velmar City, 1900 miles away.',
-    'The Daily Courier and The Sun told of it.',
+    'The Daily Courier, the Sunday Telegraph and The Sun told of it.',
+    'The vote was 1990 to 1875.',
     'A 12 year-old boy fell in the fourth quarter of the game.',
     'He is in his 60s and left as soon as he could, once again.',
+    'Members of the 12 March Movement and THE 12 MARCH MOVEMENT spoke.',
     'Units of the 3rd and 6th brigades took La Mar province.',
   ])('finds no time in %s', (text) => expect(told(text)).toEqual([]));
 

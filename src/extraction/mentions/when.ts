@@ -1,5 +1,5 @@
 import { hedges, smallNumbers, vagueWords } from '../languages/en/numbers.ts';
-import { futureWords, openingWords, scheduleVerbs, tellingTime } from '../languages/en/time.ts';
+import { futureWords, matchWords, openingWords, scheduleVerbs, tellingTime } from '../languages/en/time.ts';
 import type { Document, Token } from '../types.ts';
 import { amount } from './amounts.ts';
 import { dayNumber, dayOf, isoOf, validDay } from './calendar.ts';
@@ -80,7 +80,7 @@ function remember(context: Context, { when, value, sentence, type }: Timex): voi
 }
 
 const bodies =
-  /^(?:Movement|Brigades?|Front|Battalion|Army|Group|Organi[sz]ation|Forces?|Party|Alliance|Coalition|Revolution|Youth|Division|Corps|Militia|Square|Bridge|Street|Avenue|Mosque|Hospital|Airport|Stadium|Camp|Market)$/;
+  /^(?:Movement|MOVEMENT|Brigades?|Front|Battalion|Army|Group|Organi[sz]ation|Forces?|Party|Alliance|Coalition|Revolution|Youth|Division|Corps|Militia|Square|Bridge|Street|Avenue|Mosque|Hospital|Airport|Stadium|Camp|Market)$/;
 
 /** "the March 12 Movement", "Shining Dawn", "the Friday Mosque": a time that is part of a name is none. */
 function inName({ tokens }: Document, first: number, at: number, next: number): boolean {
@@ -88,8 +88,7 @@ function inName({ tokens }: Document, first: number, at: number, next: number): 
   const before = tokens[at - 1];
   const { text, lower } = tokens[at]!;
   if (next - at === 1) {
-    const named = (token: Token | undefined): boolean =>
-      token !== undefined && token.upos === 'PROPN' && /^\p{Lu}/u.test(token.text);
+    const named = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text);
     // "the Daily Courier", "People Weekly"
     if (/^(?:Daily|Weekly|Monthly|Quarterly)$/.test(text) && (named(tokens[next]) || (at > first && named(before)))) return true;
     // "The Sun", "Sun City": the short name of a day stands beside a number or a comma.
@@ -164,7 +163,26 @@ function contextOf(doc: Document): Context {
     }
     if (years.size === 1) year = [...years][0]!;
   }
-  return { doc, tokens, base, baseAnchor, year, months, told: null, toldYear: null, toldIn: 0, quarter: null };
+  return {
+    doc,
+    tokens,
+    base,
+    baseAnchor,
+    year,
+    months,
+    told: null,
+    toldYear: null,
+    toldIn: 0,
+    ofMatch: tellsOfMatch(tokens),
+    quarter: null,
+  };
+}
+
+/** Whether a text tells of a match: three words of one, or one for each hundred words of a short text. */
+function tellsOfMatch(tokens: readonly Token[]): boolean {
+  let told = 0;
+  for (const { lower } of tokens) if (matchWords.has(lower)) told++;
+  return told >= 3 || (told > 0 && told * 100 >= tokens.length);
 }
 
 /** The year of a full date that has its month at `at`. */
@@ -322,6 +340,7 @@ function timexOf(doc: Document, first: number, core: number, match: Match, sente
   while (
     begin < match.last - 1 &&
     leads.has(tokens[begin]!.lower) &&
+    tokens[begin + 1]!.lower !== 'least' &&
     !(isHedged(match) && /^(?:about|around)$/.test(tokens[begin]!.lower)) &&
     (!/^(?:this|the)$/.test(tokens[begin]!.lower) || (match.type === 'duration' && isDash(tokens[begin + 2])))
   )

@@ -1,5 +1,5 @@
 import type { TimePrecision } from '../../model/index.ts';
-import { businessNouns, decadeWords, matchWords, seasons } from '../languages/en/time.ts';
+import { businessNouns, decadeWords, seasons } from '../languages/en/time.ts';
 import { dayNumber, lengthOf, partsOf } from './calendar.ts';
 import { seasonOf } from './deictic.ts';
 import { lengthAt, lengthText } from './lengths.ts';
@@ -68,7 +68,7 @@ export function partOfYear(context: Context, start: number, last: number, tense:
   const k = joined ? at + 2 : at + 1;
   if (nth !== null && nth <= 4 && (w(k) === 'quarter' || (w(k) === 'half' && nth <= 2))) {
     const half = w(k) === 'half';
-    if (ofMatch(context, at, last)) return null;
+    if (context.ofMatch) return null;
     const { year: near, next, anchor } = yearAfter(context, k + 1, last);
     const stated = yearOf(context.tokens[start - 1]);
     const begins = (nth - 1) * (half ? 6 : 3) + 1;
@@ -109,14 +109,6 @@ export function partOfYear(context: Context, start: number, last: number, tense:
     return thirdOf(year, side === 'end' ? 'late' : side === 'middle' ? 'mid' : 'early', next, anchor);
   }
   return yearEnd(context, at, last, tense) ?? quarterNear(context, start, last);
-}
-
-/** Whether the words around tell of a match, whose quarters and halves are no parts of a year. */
-function ofMatch({ tokens }: Context, at: number, last: number): boolean {
-  const { sentence } = tokens[at]!;
-  for (let k = Math.max(0, at - 12); k < Math.min(last, at + 14); k++)
-    if (tokens[k]!.sentence === sentence && matchWords.has(tokens[k]!.lower)) return true;
-  return false;
 }
 
 /** "year-end", "yearend 1998": the last days of the year, at the latest of the one before publication. */
@@ -298,7 +290,8 @@ function yearUse(context: Context, at: number, last: number): 'year' | 'of-noun'
     case '-':
     case '–':
       if (/^(?:prior|up|back|due)$/.test(far?.lower ?? '')) return 'year';
-      return yearOf(far) !== null ? asNoun : null;
+      // "1990 to 1995", and not a count of votes.
+      return (yearOf(far) ?? Number.POSITIVE_INFINITY) < yearOf(tokens[at])! ? asNoun : null;
     case ',':
       return next === undefined || /^[,.)]$/.test(next.text) ? 'year' : null;
     case 'of':

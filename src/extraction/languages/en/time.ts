@@ -97,7 +97,7 @@ export const seasons: ReadonlyMap<string, { readonly code: string; readonly from
 /** Words after which a day or month without a year lies ahead. */
 /** In the present tense these tell when something is going to be: "the talks open on Monday". */
 export const scheduleVerbs: ReadonlySet<string> = new Set(
-  'begins|begin|starts|start|opens|open|ends|end|expires|expire|resumes|resume|arrives|arrive|departs|depart|meets|meet|votes|vote|convenes|convene'.split(
+  'begins|begin|starts|start|opens|open|ends|end|expires|expire|resumes|resume|arrives|arrive|departs|depart|meets|meet|votes|vote|convenes|convene|goes|go|leaves|flies|travels|returns'.split(
     '|',
   ),
 );
@@ -302,7 +302,7 @@ export const tellingTime: ReadonlySet<string> = new Set([
   ...referringWords.keys(),
   ...glued,
   ...`${pluralDays.join(' ')} today yesterday tomorrow tonight overnight recently lately nowadays currently past present future quarter
-    half moment time point weekdays midyear midweek yearend o'clock o’clock am pm a.m a.m. p.m p.m.`.split(/\s+/),
+    half ago moment time point weekdays midyear midweek yearend o'clock o’clock am pm a.m a.m. p.m p.m.`.split(/\s+/),
 ]);
 
 /** The words beside numbers and those above with which an expression of time begins. */
@@ -310,5 +310,5 @@ export const openingWords: ReadonlySet<string> = new Set(
   `since until till before after by ever the a an another all one this that these those every each at in on for within over during
    throughout across between from early mid late earlier later last latest past next coming recent previous preceding current following
    first final fiscal end start beginning middle rest remainder half quarter once twice thrice more less about around nearly almost under
-   roughly approximately`.split(/\s+/),
+   roughly approximately long some`.split(/\s+/),
 );
