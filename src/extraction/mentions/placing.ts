@@ -73,6 +73,7 @@ export function resolve(
 ): (Place | null | undefined)[] {
   const candidates = [...named, ...hints];
   const setting = settingOf(doc, candidates, gazetteer);
+  const ground = groundOf(candidates);
   const chosen: (Place | null | undefined)[] = [];
   for (let pass = 0; pass < 3; pass++) {
     const anchors = new Map<string, { readonly place: Place; readonly name: string }>();
@@ -103,7 +104,8 @@ export function resolve(
         holder?.id,
         candidate.uncased,
       ].join('|');
-      if (!weighed.has(key)) weighed.set(key, choose(candidate, setting, near, senses, holder, gazetteer));
+      if (!weighed.has(key))
+        weighed.set(key, choose(candidate, setting, pass === 0 ? ground : null, near, senses, holder, gazetteer));
       chosen[at] = weighed.get(key);
     });
     candidates.forEach(({ holder, qualifiers }, at) => {
@@ -118,11 +120,20 @@ export function resolve(
   return chosen.slice(0, named.length);
 }
 
-/** Whether a place lies in all that is asked (2), in some of it (1) or in none (0). */
+/** Whether a place lies in all that is asked (2), in some of it (1) or in none (0), by the names it lies in or within their reach. */
 function lies(place: Place, asked: readonly string[], gazetteer: Gazetteer): 0 | 1 | 2 {
   const holders = place.within.map(foldName);
   if (place.country !== null) holders.push(foldName(gazetteer.country(place.country)?.name ?? ''));
-  const met = asked.filter((name) => holders.includes(name)).length;
+  const met = asked.filter(
+    (name) =>
+      holders.includes(name) ||
+      gazetteer
+        .lookup(name)
+        .some(
+          (holder) =>
+            holder.kind === 'region' && holder.country === place.country && metresBetween(holder, place) <= holder.radiusMetres,
+        ),
+  ).length;
   return met === 0 ? 0 : met === asked.length ? 2 : 1;
 }
 
@@ -175,8 +186,44 @@ function settingOf(doc: Document, candidates: readonly Candidate[], gazetteer: G
   }
   for (const [code, weight] of demonymStates(doc)) add(code, weight, '');
   let parts = 0;
-  for (const [key, weight] of votes) if (key.includes('/') && weight >= 1.5) parts++;
+  for (const [key, weight] of votes) if (key.includes('/') && weight >= 1) parts++;
   return { votes, own, parts };
+}
+
+/** Which names may lie in each square degree, each with the share of its inhabitants that live there. */
+type Ground = ReadonlyMap<number, ReadonlyMap<string, number>>;
+
+const squareOf = (lat: number, lon: number): number => 360 * Math.round(lat + 90) + Math.round(lon + 180);
+
+function groundOf(candidates: readonly Candidate[]): Ground {
+  const ground = new Map<number, Map<string, number>>();
+  const done = new Set<string>();
+  for (const { name, places } of candidates) {
+    const folded = foldName(name);
+    if (done.has(folded)) continue;
+    done.add(folded);
+    const small = places.filter((place) => !isWide(place) && (place.kind !== 'region' || place.within.length > 1));
+    const sum = small.reduce((total, place) => total + size(place), 0);
+    for (const place of small) {
+      const square = squareOf(place.lat, place.lon);
+      const names = ground.get(square) ?? new Map<string, number>();
+      names.set(folded, Math.max(names.get(folded) ?? 0, size(place) / sum));
+      ground.set(square, names);
+    }
+  }
+  return ground;
+}
+
+/** How much of the other names may lie about a place: two that are seldom near each other elsewhere say that both are meant here. */
+function neighbours(ground: Ground, { lat, lon }: Place, name: string): number {
+  const best = new Map<string, number>();
+  for (let north = -1; north <= 1; north++)
+    for (let east = -1; east <= 1; east++)
+      for (const [other, share] of ground.get(squareOf(lat + north, lon + east)) ?? [])
+        if (other !== name) best.set(other, Math.max(best.get(other) ?? 0, share));
+  let sum = 0;
+  for (const share of best.values()) sum += share;
+  return sum;
 }
 
 /** Alpha-2 codes of states that adjectives of the text point to, with how much: only a vote for a country, never a place. */
@@ -217,6 +264,7 @@ interface Weighed {
 function choose(
   candidate: Candidate,
   setting: Setting,
+  ground: Ground | null,
   anchors: readonly { readonly place: Place; readonly name: string }[],
   senses: ReadonlyMap<string, Place | null>,
   holder: Place | null,
@@ -233,7 +281,9 @@ function choose(
   const twofold = isTwofold(candidate);
   let best: Weighed | null = null;
   for (const place of places) {
-    let score = worth(place, gazetteer) - (twofold && place.kind === 'country' ? 5 : 0);
+    let score = worth(place, gazetteer);
+    if (twofold && place.kind === 'country') score -= 5;
+    if (!twofold && place.kind === 'region' && place.within.length <= 1 && place.id.startsWith('assize:')) score += 3;
     const told = asked.length === 0 ? 0 : lies(place, asked, gazetteer);
     if (asked.length > 0) score += told === 2 ? 12 : told === 1 ? 6 : -8;
     if (sense?.id === place.id && asked.length === 0) score += 8;
@@ -241,6 +291,7 @@ function choose(
     let nearest = Number.POSITIVE_INFINITY;
     if (!isWide(place))
       for (const anchor of anchors) if (anchor.name !== folded) nearest = Math.min(nearest, metresBetween(anchor.place, place));
+    if (ground !== null) score += Math.min(2.5, 2.5 * neighbours(ground, place, folded));
     score += nearest < 40_000 ? 3 : nearest < 100_000 ? 2 : nearest < 300_000 ? 1 : 0;
     if (holder !== null && holder !== place) {
       const inside = metresBetween(holder, place) <= holder.radiusMetres + place.radiusMetres + (small ? 30_000 : 60_000);
@@ -262,8 +313,11 @@ function spokenFor(place: Place, setting: Setting, name: string, twofold: boolea
 
 /** What a place is worth by itself: its size, its rank among places, the trust in its pack. */
 function worth(place: Place, gazetteer: Gazetteer): number {
-  let score = Math.log10(place.population + 1) + (place.rank === 0 && gazetteer.packs.length > 1 ? 1.5 : 0);
+  // The greatest cities are meant where nothing near by says otherwise.
+  const great = place.population >= 1_000_000 ? 1.5 : place.population >= 300_000 ? 1 : 0;
+  let score = Math.log10(place.population + 1) + great;
   if (place.id.startsWith('assize:')) score += 1;
+  else if (place.rank === 0 && gazetteer.packs.length > 1) score += 1.5;
   if (place.kind === 'country') score += 8;
   else if (place.kind === 'area' || place.kind === 'water') score += 6;
   else if (place.kind === 'capital') score += 1.5;
@@ -293,12 +347,6 @@ function accepted(
 ): Place | null | undefined {
   const { qualifiers, cue, places } = candidate;
   const name = foldName(candidate.name);
-  if (
-    holder !== null &&
-    metresBetween(holder, place) > holder.radiusMetres + place.radiusMetres + 60_000 &&
-    holder.name !== place.name
-  )
-    return null;
   const inCountry = voteOf(setting, place.country, name) > 0.3;
   // A district without a place in its city is not the namesake in another country.
   if (small && holder === null && place.population < 100_000 && place.rank > 0 && cue >= 3 && !inCountry) return null;
@@ -307,9 +355,14 @@ function accepted(
     isWide(place) ||
     (place.kind === 'region' && place.within.length <= 1) ||
     place.kind === 'capital' ||
-    place.population >= 300_000 ||
+    place.population >= 250_000 ||
     place.rank === 0 ||
     place.id.startsWith('assize:');
+  const outside =
+    holder !== null &&
+    holder.name !== place.name &&
+    metresBetween(holder, place) > holder.radiusMetres + place.radiusMetres + 60_000;
+  if (outside && !wide) return null;
   if (qualifiers.length > 0 && told === 0 && !wide && qualifiers.some((name) => gazetteer.lookup(name).length > 0)) return null;
   if (candidate.loose === true && told === 0 && !inCountry) return null;
   if (candidate.uncased === true && told === 0 && !inCountry && !isWide(place) && place.kind !== 'capital') return undefined;

@@ -126,6 +126,7 @@ function findCandidates(doc: Document, mentions: readonly EntityMention[], gazet
   }
   const found: Candidate[] = [];
   const persons = partsOfPersons(doc, mentions, gazetteer);
+  const towns = establishedTowns(doc, gazetteer);
   for (const sentence of doc.sentences) {
     const title = sentence.kind !== 'body' && shouts(tokens, sentence.first, sentence.last);
     // All in capitals: only what the tagger takes for a name, and what a fitting country backs, is a place.
@@ -150,6 +151,11 @@ function findCandidates(doc: Document, mentions: readonly EntityMention[], gazet
         continue;
       }
       if (kinds[i] === 3) continue;
+      const town = towns.get(token.lower)?.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+      if (town !== undefined && !continuesName(tokens, i, i + town.length)) {
+        kinds.fill(0, i, i + town.length);
+        persons.delete(token.lower);
+      }
       if (kinds[i] === 2 && !namesPlace(doc, holders[i], i, sentence.first, gazetteer)) {
         const facility = holders[i];
         if (facility !== undefined && facility.kind === 'facility' && token.from === facility.from) {
@@ -233,6 +239,15 @@ function datelinePlace(doc: Document, { first, last, end, sure }: Dateline, gaze
   if (places.length === 0 && (!sure || qualifiers.length === 0)) return null;
   if (!sure && commonWords.has(name.toLowerCase())) return null;
   return { ...plainCandidate(doc, first, last, places, 3), qualifiers };
+}
+
+/** Whether a name that is in no list and was taken for a place has not the looks of something else: "in Week 7", "in the NFL". */
+function looksLikePlace(tokens: readonly Token[], i: number, end: number, last: number): boolean {
+  const token = tokens[i]!;
+  if (tokens.slice(i, end).some(({ text }) => /^(?:I{2,3}|IV|VI*)$/.test(text)) || (end < last && tokens[end]!.upos === 'NUM'))
+    return false;
+  if (end - i > 1) return true;
+  return !/^\p{Lu}{2,5}$/u.test(token.text) && !commonWords.has(token.lower) && capital(token);
 }
 
 /** Whether nearly every word of a line has a capital, so that capitals say little. */
@@ -373,7 +388,10 @@ function candidateAt(
   const mentionEnd = mention === undefined ? -1 : endOf(tokens, i, last, mention.to);
   const before = i > first ? tokens[i - 1]! : undefined;
   const placeMention = kinds[i] === 1;
-  if (end < 0 && placeMention && mention!.from === token.from) end = mentionEnd;
+  if (end < 0 && placeMention && mention!.from === token.from) {
+    end = mentionEnd;
+    if (!looksLikePlace(tokens, i, end, last)) return null;
+  }
   if (end < 0) {
     // A name no gazetteer knows is a place where a place noun says so: "the village of Karsa".
     const said = nounBefore(tokens, i, first);
@@ -483,7 +501,8 @@ function candidateAt(
       place.rank === 0 ||
       place.id.startsWith('assize:'),
   );
-  const ordinary = commonWords.has(name.toLowerCase());
+  const ordinary = commonWords.has(name.toLowerCase().replace(/^the |\.$/g, ''));
+  if (placeMention && ordinary && cue < 2) return null;
   if (!placeMention) {
     if (ordinary && cue < 3) return null;
     if (ordinary && cue === 3 && end - i === 1 && token.upos !== 'PROPN') return null;
@@ -631,7 +650,8 @@ function abbreviationAt(doc: Document, i: number, first: number, last: number, g
   for (let k = Math.min(last, i + 4); k > i; k--) {
     const said = text.slice(token.from, tokens[k - 1]!.to);
     const part = shortParts.get(said.replaceAll(/[.\s]/g, ''));
-    if (part === undefined) continue;
+    // Initials alone are those of names of several words: "N.Y.", and "L.A." is no state.
+    if (part === undefined || (!named && !part.includes(' '))) continue;
     const stopped = said.endsWith('.');
     const closed = !stopped && k < last && tokens[k]!.text === '.' && tokens[k]!.from === tokens[k - 1]!.to;
     if (!stopped && !closed && !/^\p{Lu}{2,3}$/u.test(said) && !said.includes('.')) continue;
@@ -641,6 +661,40 @@ function abbreviationAt(doc: Document, i: number, first: number, last: number, g
     if (place !== undefined) return { place, last: closed ? k + 1 : k };
   }
   return null;
+}
+
+/** Towns that a dateline or a state written short after them shows to be towns, by their first word: what else bears the name is that town. */
+function establishedTowns(doc: Document, gazetteer: Gazetteer): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const { tokens } = doc;
+  const towns = new Map<string, string[][]>();
+  const add = (first: number, last: number): void => {
+    const words = tokens.slice(first, last).map(({ lower }) => lower);
+    towns.set(words[0]!, [...(towns.get(words[0]!) ?? []), words]);
+  };
+  for (const sentence of doc.sentences) {
+    const dateline = datelineOf(doc, sentence);
+    if (dateline !== null && datelinePlace(doc, dateline, gazetteer) !== null) add(dateline.first, dateline.last);
+    for (let i = sentence.first + 1; i + 1 < sentence.last; i++) {
+      if (tokens[i]!.text !== ',' || abbreviationAt(doc, i + 1, sentence.first, sentence.last, gazetteer) === null) continue;
+      for (let first = Math.max(sentence.first, i - 3); first < i; first++) {
+        if (!tokens.slice(first, i).every((token) => capital(token))) continue;
+        if (gazetteer.lookup(doc.text.slice(tokens[first]!.from, tokens[i - 1]!.to)).length === 0) continue;
+        add(first, i);
+        break;
+      }
+    }
+  }
+  return towns;
+}
+
+/** Whether a name goes on before or after a stretch of tokens. */
+function continuesName(tokens: readonly Token[], first: number, last: number): boolean {
+  const before = tokens[first - 1];
+  const after = tokens[last];
+  return (
+    (capital(before) && before!.upos === 'PROPN' && before!.to + 1 === tokens[first]!.from) ||
+    (capital(after) && after!.upos === 'PROPN' && after!.from === tokens[last - 1]!.to + 1)
+  );
 }
 
 /** The words of persons' names, each in lower case; names that the gazetteer holds as a whole are left out ("San Salvador"). */

@@ -239,6 +239,18 @@ Shenandoah Valley||38.5|-78.8|region|130|US
 Rio Grande Valley||26.2|-98.1|region|90|US
 Wasatch Front||40.7|-111.9|region|90|US
 Capitol Hill||38.89|-77|region|2|US
+Greenwich Village||40.734|-74.002|district|1|US
+East Village||40.727|-73.983|district|1|US
+West Village||40.735|-74.005|district|1|US
+Lower Manhattan||40.71|-74.01|district|3|US
+Midtown Manhattan||40.755|-73.985|district|2|US
+Upper East Side||40.773|-73.956|district|2|US
+Upper West Side||40.787|-73.975|district|2|US
+Lower East Side||40.717|-73.986|district|2|US
+Little Italy||40.719|-73.997|district|1|US
+South Bronx||40.82|-73.91|district|5|US
+Buckhead||33.84|-84.38|district|5|US
+West Hollywood||34.09|-118.36|district|4|US
 Wall Street||40.706|-74.009|district|1|US
 Hollywood||34.1|-118.33|district|6|US
 Harlem||40.81|-73.95|district|3|US
@@ -500,6 +512,9 @@ Fife||56.25|-3.1|region|35|GB
 Outer Hebrides|Hebrides;Western Isles|57.8|-7|region|110|GB
 Orkney|Orkney Islands|59|-3|region|50|GB
 Shetland|Shetland Islands|60.3|-1.2|region|70|GB
+South Wales||51.65|-3.4|region|60|GB
+North Wales||53.1|-3.8|region|80|GB
+West Wales||52|-4.4|region|70|GB
 Glamorgan||51.6|-3.5|region|40|GB
 Gwynedd||52.9|-3.8|region|50|GB
 Anglesey||53.28|-4.35|region|25|GB
@@ -546,7 +561,7 @@ Connacht|Connaught|53.7|-9|region|90|IE
 export const otherNames = `
 US|The Bronx|Bronx
 US|The Dalles|Dalles
-US|Los Angeles|L.A.;LA
+US|Los Angeles|L.A.
 IE|Gaillimh|Galway
 IN|Bengaluru|Bangalore
 IN|Mumbai|Bombay
