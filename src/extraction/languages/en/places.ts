@@ -800,6 +800,9 @@ export const shortParts: ReadonlyMap<string, string> = new Map([
   }),
 ]);
 
+/** Whether a word without its stop is a state or province cut short as newspapers do, and not as the post does: "Fla", "Ont". */
+export const isShortPart = (word: string): boolean => /^\p{Lu}\p{Ll}/u.test(word) && shortParts.has(word);
+
 /** A folded name with its first word written in full where it is short, and short where it is in full: "st louis" and "saint louis". */
 export function spelledOut(folded: string): string {
   const gap = folded.indexOf(' ');
