@@ -196,6 +196,12 @@ const otherEvents = (doc: Document): ReadonlySet<number> =>
       .map(({ index }) => index),
   );
 
+/** The number of each sentence, a dateline and the sentence below it being one. */
+function numbersOf(doc: Document): number[] {
+  let number = 0;
+  return doc.sentences.map(({ kind }) => (kind === 'heading' ? number : number++));
+}
+
 /**
  * Killed and injured as one article gives them. Figures that add up over a period are left out. Someone shot of whom nothing more is
  * said is injured. Someone said to be hurt in an article that tells of a death is that same person, unless the sentence tells of
@@ -204,8 +210,11 @@ const otherEvents = (doc: Document): ReadonlySet<number> =>
 export function tally(doc: Document): { readonly killed: number; readonly injured: number } {
   const all = findHarmsAndFates(doc);
   const elsewhere = otherEvents(doc);
-  const harms = all.harms.filter(({ sentence }) => !elsewhere.has(sentence));
-  const fates = all.fates.filter(({ sentence }) => !elsewhere.has(sentence));
+  const numbers = numbersOf(doc);
+  const numbered = <T extends { readonly sentence: number }>(what: readonly T[]): T[] =>
+    what.filter(({ sentence }) => !elsewhere.has(sentence)).map((one) => ({ ...one, sentence: numbers[one.sentence]! }));
+  const harms = numbered(all.harms);
+  const fates = numbered(all.fates);
   const dead = sentencesOf(doc, harms, fates, 'killed');
   const hurt = sentencesOf(doc, harms, fates, 'injured');
   const shot = sentencesOf(doc, harms, fates, 'casualties');
@@ -215,7 +224,7 @@ export function tally(doc: Document): { readonly killed: number; readonly injure
   const shotAtAll = heaviest(shot.figures, shot.names.size);
   let killed = deaths.weight < 1 && hurtAtAll.weight >= 2.5 ? 0 : deaths.count;
   if (deaths.count === 0) {
-    const opening = doc.text.slice(0, doc.sentences[Math.min(2, doc.sentences.length - 1)]?.to ?? 0);
+    const opening = doc.text.slice(0, doc.sentences.findLast((_, s) => numbers[s]! <= 2)?.to ?? 0);
     if (fatal.test(opening)) killed = 1;
   }
   const those = singles(doc, harms, fates, ['killed']);

@@ -1,10 +1,10 @@
+import { isShortPart } from './languages/en/places.ts';
 import {
   closeAbbreviations,
   finalAbbreviations,
   numberAbbreviations,
   openAbbreviations,
   sentenceOpeners,
-  shortStates,
 } from './languages/en/words.ts';
 
 // The stop of an abbreviation: whether it belongs to the word, and whether it ends the sentence as well.
@@ -35,7 +35,7 @@ export function keepsStop(text: string, start: number, at: number, end: number):
     return true;
   }
   // "Tulsa, Okla.": only after a comma, or "Ga" and "Pa" would be states.
-  if (shortStates.has(`${lower}.`)) return isCapital(word) && text.slice(start - 2, start) === ', ';
+  if (isShortPart(word)) return text.slice(start - 2, start) === ', ';
   if (!closeAbbreviations.has(lower)) return false;
   // "and guns etc. They left": the stop is that of the sentence.
   if (finalAbbreviations.has(lower)) return !/^\s*(?:\p{Lu}|$)/u.test(text.slice(at + 1, at + 4));
@@ -54,7 +54,7 @@ export function closesSentence(word: string, next: string, before: string, uncas
   }
   if (/^\p{Ll}/u.test(next) || /^[,;:)]/.test(next)) return false;
   // Inside a sentence a comma follows: "in Tulsa, Okla., on Monday".
-  if (shortStates.has(`${stem}.`)) return /^\p{Lu}/u.test(next);
+  if (isShortPart(word.slice(0, -1))) return /^\p{Lu}/u.test(next);
   if (closeAbbreviations.has(stem) || stem.indexOf('.') > 0)
     return sentenceOpeners.has(next.toLowerCase()) && (uncased || /^\p{Lu}/u.test(next));
   return true;

@@ -17,16 +17,6 @@ export const closeAbbreviations: ReadonlySet<string> = new Set(
     .filter((word) => word !== ''),
 );
 
-/** States and provinces cut short, as they stand after a town: "Tulsa, Okla." */
-export const shortStates: ReadonlyMap<string, string> = new Map(
-  `ala.:Alabama ariz.:Arizona ark.:Arkansas calif.:California colo.:Colorado conn.:Connecticut del.:Delaware fla.:Florida ga.:Georgia
-  ill.:Illinois ind.:Indiana kan.:Kansas ky.:Kentucky la.:Louisiana md.:Maryland mass.:Massachusetts mich.:Michigan minn.:Minnesota
-  miss.:Mississippi mo.:Missouri mont.:Montana neb.:Nebraska nev.:Nevada okla.:Oklahoma ont.:Ontario ore.:Oregon pa.:Pennsylvania
-  que.:Quebec tenn.:Tennessee tex.:Texas va.:Virginia vt.:Vermont wash.:Washington wis.:Wisconsin wyo.:Wyoming`
-    .split(/\s+/)
-    .map((pair) => pair.split(':') as [string, string]),
-);
-
 /** First parts that stay joined to their word at a hyphen, as English treebanks have it: "pro-government", "co-ordinated". */
 export const joinedPrefixes: ReadonlySet<string> = new Set(
   `non e re anti co pro pre mid post over cross multi ex counter sub semi mini neo socio psycho un micro intra inter ultra trans

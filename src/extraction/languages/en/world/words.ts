@@ -1,10 +1,10 @@
-import { shortStates } from '../words.ts';
+import { isShortPart, shortParts } from '../places.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ''));
 
 /** Words written with a capital that name nobody and no place, in lower case. */
 export const notNames: ReadonlySet<string> = new Set([
-  ...shortStates.keys(),
+  ...[...shortParts.keys()].filter(isShortPart).map((short) => `${short.toLowerCase()}.`),
   ...words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
   november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid passover hanukkah ashura
   new-year i i'm ok covid covid-19 internet web wifi email gmt utc bst cet est edt pst am pm bc ad dr mr
