@@ -169,6 +169,8 @@ export function spell(context: Context, start: number, last: number, tense: Tens
     );
   }
   if (/^[-–]$/.test(w(start + 1)) && w(start + 2) === 'old') return null;
+  // "after-hours clubs"
+  if (/^[-–]$/.test(w(start - 1))) return null;
   const lead = /^(?:for|in|within|after|over)$/.test(w(start));
   const at = lead ? start + 1 : start;
   const unit = timeUnits.get(w(at));

@@ -151,6 +151,10 @@ export function calendarDate(context: Context, start: number, last: number, tens
   }
   const month = k < last ? monthOf(tokens[k]) : null;
   if (month === null) return null;
+  if (between || from) {
+    const range = monthRange(context, k, last, tense, joins);
+    if (range !== null) return range;
+  }
   // "May" with a small verb after it, "March on the capital", "a march"
   if (tokens[k]!.lower === 'may' && tokens[k]!.upos === 'AUX') return null;
   let d = k + 1;
@@ -193,6 +197,24 @@ function rangeEnd(
   const second = k + 2 < last ? monthOf(tokens[k + 2]) : null;
   if (day === null || second === null) return null;
   return dated(context, [from.day, from.month], [day, second], k + 3, last, tense, part);
+}
+
+/** "between March and May", "from June to November 1998": all months of it. */
+function monthRange(context: Context, at: number, last: number, tense: Tense, joins: (k: number) => boolean): Match | null {
+  const { tokens } = context;
+  const stated = yearOf(tokens[at + 1]);
+  const k = stated === null ? at + 1 : at + 2;
+  const second = k + 1 < last && joins(k) ? monthOf(tokens[k + 1]) : null;
+  if (second === null || (k + 2 < last && yearOf(tokens[k + 2]) === null && dayNumeral(tokens[k + 2]) !== null)) return null;
+  const end = monthAlone(context, second, k + 2, last, tense, null);
+  const until = end?.first ?? null;
+  if (end === null || until === null) return null;
+  const { year } = partsOf(until);
+  const month = monthOf(tokens[at])!;
+  const from = stated ?? (month < second ? year : year - 1);
+  const first = monthSpan(from, month).first;
+  if (first >= until) return null;
+  return { ...end, first, value: `${from}-${two(month)}/${end.value}`, rule: 'range' };
 }
 
 /** The year of a full date before 1800. */

@@ -267,9 +267,11 @@ export function relative(context: Context, start: number, last: number, tense: T
   // "the past three days", "the last two and a half weeks", "the next 48 hours"
   const length = which === 'this' || which === 'current' ? null : lengthAt(context, at + 1, last);
   if (length === null) return null;
-  if (length.count === null || which === 'recent') return recent(context, length.next, length.unit);
-  return /^(?:next|coming|following)$/.test(which)
-    ? ahead(context, length.count, length.unit, length.next)
+  // "a cult following four decades after"
+  if (which === 'following' && !definite) return null;
+  if (/^(?:next|coming|following)$/.test(which)) return ahead(context, length.count, length.unit, length.next);
+  return length.count === null || which === 'recent'
+    ? recent(context, length.next, length.unit)
     : rolling(context, length.count, length.unit, length.next);
 }
 
@@ -288,11 +290,13 @@ function sideOf(context: Context, start: number, last: number, tense: Tense): Ma
   return match === null || step !== 0 || tense === 'future' ? match : { ...match, first: null, end: null, anchor: null };
 }
 
-/** The stretch that begins with publication: "the next three days". */
-function ahead(context: Context, count: number, unit: TimeUnit, next: number): Match {
-  const length = unknown(next, precisionOf(unit), 'span', lengthText(count, unit), 'duration');
+/** The stretch that begins with publication: "the next three days", "the next few weeks". */
+function ahead(context: Context, count: number | null, unit: TimeUnit, next: number): Match {
+  const length = unknown(next, count === null ? 'vague' : precisionOf(unit), 'span', lengthText(count, unit), 'duration');
   const { base, baseAnchor } = context;
-  return base === null ? length : { ...length, first: base, end: shift(base, count, unit), anchor: baseAnchor };
+  return base === null
+    ? length
+    : { ...length, first: base, end: count === null ? null : shift(base, count, unit), anchor: baseAnchor };
 }
 
 /** "the previous year", "that month", "the week before": counted from what the text told last; open when it told nothing. */

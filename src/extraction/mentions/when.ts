@@ -91,6 +91,8 @@ function inName({ tokens }: Document, first: number, at: number, next: number): 
     const named = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}/u.test(token.text);
     // "the Daily Courier", "People Weekly"
     if (/^(?:Daily|Weekly|Monthly|Quarterly)$/.test(text) && (named(tokens[next]) || (at > first && named(before)))) return true;
+    // "USA Today"
+    if (at > first && /^(?:Today|Tonight)$/.test(text) && /^\p{Lu}/u.test(before!.text)) return true;
     // "The Sun", "Sun City": the short name of a day stands beside a number or a comma.
     if (
       /^(?:sun|mon|wed|thu|fri|sat)$/.test(lower) &&
@@ -250,82 +252,112 @@ function timeAt(
   title: boolean,
 ): { timex: Timex; next: number } | null {
   const { tokens, doc } = context;
-  const word = tokens[at]!.lower;
   const tense = tenseAt(tokens, at, first, last, title);
-  // "since September 22", "ever since Monday", "until Friday", "before 4 May".
-  let start = at;
-  let lead: 'since' | 'until' | 'before' | 'after' | null = null;
-  if (word === 'ever' && tokens[at + 1]?.lower === 'since' && at + 1 < last) {
-    lead = 'since';
-    start = at + 2;
-  } else if (/^(?:since|until|till|before|after|by)$/.test(word)) {
-    lead = word === 'since' ? 'since' : word === 'before' ? 'before' : word === 'after' ? 'after' : 'until';
-    start = at + 1;
-  }
-  if (lead !== null) {
-    let inner = start < last ? coreAt(context, start, last, tense) : null;
-    let from = start;
-    if (inner === null && start < last && /^(?:the|about|around|at|early|late)$/.test(tokens[start]!.lower))
-      inner = start + 1 < last ? coreAt(context, start + 1, last, tense) : null;
-    // "since the offensive began on 2 May": the date that the clause after "since" holds.
-    if (inner === null && lead === 'since') {
-      for (let k = start + 1; k < Math.min(last, start + 14); k++) {
-        if (/^[,;]$/.test(tokens[k]!.text)) break;
-        const held = coreAt(context, k, last, 'past');
-        if (held !== null && (held.type === 'date' || held.type === 'time')) {
-          inner = held;
-          from = k;
-          break;
-        }
-      }
-    }
-    if (inner === null || (inner.type !== 'date' && inner.type !== 'time' && lead !== 'since')) return null;
-    if (inner.type === 'set' || (inner.type === 'duration' && inner.first === null && lead !== 'since')) return null;
-    // "before noon on Sunday": on that day, at an hour that nobody told.
-    const within = (lead === 'before' || lead === 'until') && inner.type === 'time' && inner.first !== null;
-    if (
-      within &&
-      inner.end !== null &&
-      /noon|midday|dawn|sunrise|sunset|dusk/.test(doc.text.slice(tokens[start]!.from, tokens[inner.last - 1]!.to))
-    ) {
-      const day = { ...inner, type: 'date' as const };
-      return { timex: timexOf(doc, at, coreStart(tokens, start, inner), day, tokens[at]!.sentence), next: inner.last };
-    }
-    // "until now" bounds nothing; "since its 2008 launch" does.
-    if (!isTimely({ rule: `time/${inner.rule}` }) && !(lead === 'since' && inner.rule === 'of-noun'))
-      return { timex: timexOf(doc, start, start, inner, tokens[at]!.sentence), next: inner.last };
-    const { base } = context;
-    const open = lead === 'since' || lead === 'after';
-    const bounds =
-      lead === 'since'
-        ? { first: inner.first, end: base !== null && inner.first !== null && base >= inner.first ? base : null }
-        : lead === 'after'
-          ? {
-              first: inner.first,
-              end: tense === 'future' ? null : inner.first !== null && base !== null && base >= inner.first ? base : null,
-            }
-          : lead === 'before'
-            ? { first: null, end: inner.first === null ? null : inner.first - 1 }
-            : { first: null, end: inner.end };
-    return {
-      timex: timexOf(
-        doc,
-        at,
-        coreStart(tokens, from, inner),
-        { ...inner, ...bounds, rule: open && lead === 'since' ? 'since' : lead },
-        tokens[at]!.sentence,
-      ),
-      next: inner.last,
-    };
-  }
+  const word = tokens[at]!.lower;
+  // "ever since Monday"
+  if (word === 'ever' && tokens[at + 1]?.lower === 'since' && at + 1 < last)
+    return boundedAt(context, at, at + 2, last, 'since', tense);
+  const bound = bounds.get(word);
+  if (bound !== undefined) return boundedAt(context, at, at + 1, last, bound, tense);
   const core = coreAt(context, at, last, tense);
   if (core === null) return null;
   const clamped = tense === 'past' ? notAfter(core, context.base) : core;
   return { timex: timexOf(doc, at, at, clamped, tokens[at]!.sentence), next: core.last };
 }
 
+type Bound = 'since' | 'until' | 'by' | 'before' | 'after';
+
+const bounds: ReadonlyMap<string, Bound> = new Map([
+  ['since', 'since'],
+  ['until', 'until'],
+  ['till', 'until'],
+  ['by', 'by'],
+  ['before', 'before'],
+  ['after', 'after'],
+]);
+
+/** "since September 22", "until Friday", "before 4 May": the expression that begins at `start`, bounded by the word at `at`. */
+function boundedAt(
+  context: Context,
+  at: number,
+  start: number,
+  last: number,
+  bound: Bound,
+  tense: Tense,
+): { timex: Timex; next: number } | null {
+  const { tokens, doc, base } = context;
+  const { sentence } = tokens[at]!;
+  let inner = start < last ? coreAt(context, start, last, tense) : null;
+  if (inner === null && start + 1 < last && /^(?:the|about|around|at|early|late)$/.test(tokens[start]!.lower))
+    inner = coreAt(context, start + 1, last, tense);
+  let from = start;
+  if (inner === null && bound === 'since') {
+    const held = heldAfter(context, start, last);
+    // "the heaviest raids since the truce broke on 2 May": the day is that of the clause.
+    if (held === null || isSuperlativeBefore(tokens, at)) return null;
+    ({ inner, from } = held);
+  }
+  if (inner === null || inner.type === 'set') return null;
+  if (inner.type === 'duration' && bound !== 'since') return null;
+  const whole = (match: Match): { timex: Timex; next: number } => ({
+    timex: timexOf(doc, at, coreStart(tokens, from, inner), match, sentence),
+    next: inner.last,
+  });
+  // "before noon on Sunday": on that day, at an hour that nobody told.
+  if (
+    /^(?:before|until|by)$/.test(bound) &&
+    inner.type === 'time' &&
+    inner.first !== null &&
+    inner.end !== null &&
+    /noon|midday|dawn|sunrise|sunset|dusk/.test(doc.text.slice(tokens[start]!.from, tokens[inner.last - 1]!.to))
+  )
+    return whole({ ...inner, type: 'date' });
+  // "until now" bounds nothing; "since its 2008 launch" does; "the deadliest attack since 2008" was not made since 2008.
+  if (!isTimely({ rule: `time/${inner.rule}` }) && !(bound === 'since' && inner.rule === 'of-noun'))
+    return { timex: timexOf(doc, from, from, inner, sentence), next: inner.last };
+  if (bound === 'since' && isSuperlativeBefore(tokens, at)) return whole({ ...inner, rule: 'of-noun' });
+  const { first } = inner;
+  const running = base !== null && first !== null && base >= first ? base : null;
+  switch (bound) {
+    case 'since':
+      return whole({ ...inner, end: running, rule: 'since' });
+    case 'after':
+      return whole({ ...inner, end: tense === 'future' ? null : running, rule: 'after' });
+    case 'before':
+      return whole({ ...inner, first: null, end: first === null ? null : first - 1, rule: 'before' });
+    default:
+      // "will pull back by 1 March": from now on, and not before the text was written.
+      return whole({
+        ...inner,
+        first: bound === 'by' && tense === 'future' && base !== null && inner.end !== null && inner.end >= base ? base : null,
+        rule: 'until',
+      });
+  }
+}
+
+/** "since the offensive began on 2 May": the date that the clause after "since" holds. */
+function heldAfter(context: Context, start: number, last: number): { inner: Match; from: number } | null {
+  for (let from = start + 1; from < Math.min(last, start + 14); from++) {
+    if (/^[,;]$/.test(context.tokens[from]!.text)) return null;
+    const inner = coreAt(context, from, last, 'past');
+    if (inner !== null && (inner.type === 'date' || inner.type === 'time')) return { inner, from };
+  }
+  return null;
+}
+
+/** Whether a superlative stands before in the same phrase: "the deadliest in the capital since 2024", "the first vote since May". */
+function isSuperlativeBefore(tokens: readonly Token[], at: number): boolean {
+  const { sentence } = tokens[at]!;
+  for (let k = at - 1; k >= Math.max(0, at - 10) && tokens[k]!.sentence === sentence && tokens[k]!.upos !== 'VERB'; k--) {
+    const { xpos, lower } = tokens[k]!;
+    if (xpos === 'JJS' || xpos === 'RBS' || (tokens[k - 1]?.lower === 'the' && (lower === 'only' || ordinals.has(lower))))
+      return true;
+  }
+  return false;
+}
+
 const coreStart = (tokens: readonly Token[], from: number, match: Match): number =>
-  /^(?:the|about|around|at)$/.test(tokens[from]!.lower) && match.last > from + 1 ? from + 1 : from;
+  withModifiers(tokens, /^(?:the|about|around|at)$/.test(tokens[from]!.lower) && match.last > from + 1 ? from + 1 : from, match);
 
 /** A past tense speaks of nothing after publication. */
 function notAfter(match: Match, base: number | null): Match {

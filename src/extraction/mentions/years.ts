@@ -208,6 +208,8 @@ export function century(context: Context, at: number, last: number): Match | nul
 
 /** "2016", "in 2011", "the summer of 2016", "the 1990s". */
 export function yearAlone(context: Context, at: number, last: number, tense: Tense): Match | null {
+  const span = yearRange(context, at, last);
+  if (span !== null) return span;
   const { tokens } = context;
   const w = wordsOf(context, last);
   const season = seasons.get(w(at));
@@ -220,6 +222,21 @@ export function yearAlone(context: Context, at: number, last: number, tense: Ten
   if (year === null) return null;
   const use = yearUse(context, at, last);
   return use === null ? null : wholeYear(year, at + 1, 'stated', use);
+}
+
+/** "between 1991 and 1998", "from 1991 to 1998": all years of it. */
+function yearRange(context: Context, at: number, last: number): Match | null {
+  const w = wordsOf(context, last);
+  const between = w(at) === 'between';
+  if ((!between && w(at) !== 'from') || at + 3 >= last) return null;
+  const joined = between ? w(at + 2) === 'and' : /^(?:to|until|through|till)$/.test(w(at + 2));
+  const first = yearOf(context.tokens[at + 1]);
+  const end = yearOf(context.tokens[at + 3]);
+  if (!joined || first === null || end === null || first >= end) return null;
+  // "rose from 1950 to 2000 points"
+  const after = context.tokens[at + 4];
+  if (after !== undefined && at + 4 < last && /^(?:NOUN|NUM|SYM)$/.test(after.upos)) return null;
+  return stretch(dayNumber(first, 1, 1), dayNumber(end, 12, 31), at + 4, 'year', 'stated', `${first}/${end}`, 'range');
 }
 
 /** "in the spring", "by summer": the last that had begun, or the next where the words lie ahead. */
