@@ -46,7 +46,13 @@ export function scopeOf(
       (lower === 'thus' && tokens[k + 1]?.lower === 'far')
     )
       total = true;
-    if (lower === 'since' && tokens[k + 1] !== undefined && k + 1 < sentence.last && tokens[k + 1]!.text !== ',') total = true;
+    if (
+      lower === 'since' &&
+      k + 1 < sentence.last &&
+      tokens[k + 1]!.text !== ',' &&
+      !superlative(doc, sentence.first, sentence.last, tokens[k]!.from)
+    )
+      total = true;
     if (lower === 'altogether' || lower === 'cumulative') total = true;
     // "in two separate shootings": a sum of several events.
     if (
@@ -64,6 +70,8 @@ export function scopeOf(
     const lead = doc.tokens.length > 0 ? doc.text.slice(time.from, time.to).split(/\s/, 1)[0]!.toLowerCase() : '';
     // "in the deadliest raid in two years": how long it is since a worse one, and no time of counting.
     if (superlative(doc, sentence.first, sentence.last, time.from)) continue;
+    // "a bombing last month": one incident, in a month that has others.
+    if (oneIncident(doc, sentence.first, time.from)) continue;
     const long =
       when.precision === 'month' || when.precision === 'year'
         ? overPeriod.test(lead) || /^(?:this|last|past)$/.test(lead) || overPeriod.test(wordBefore(doc, time.from))
@@ -85,6 +93,14 @@ export function scopeOf(
   if (event || dayTold) return { scope: 'incident', since: null };
   const tense = tokens[harm.trigger]!;
   return { scope: harm.rule === 'toll' || harm.rule === 'act' || tense.xpos === 'VBG' ? 'unclear' : 'incident', since: null };
+}
+
+/** Whether the words right before an offset name one incident: "a bombing last month", "the raid in March". */
+function oneIncident({ tokens }: Document, first: number, at: number): boolean {
+  let k = first;
+  while (tokens[k]!.from < at) k++;
+  const noun = tokens[tokens[k - 1]?.lower === 'in' ? k - 2 : k - 1];
+  return noun !== undefined && noun.index >= first && events.has(noun.lower) && noun.xpos === 'NN';
 }
 
 /** Whether "the deadliest raid", "the third in the province" stands not far before an offset. */
