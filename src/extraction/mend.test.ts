@@ -3,8 +3,10 @@ import {
   mendActives,
   mendAsked,
   mendDue,
+  mendHeld,
   mendHyphens,
   mendJoined,
+  mendOthers,
   mendReduced,
   mendSaid,
   mendSpans,
@@ -175,5 +177,52 @@ describe('a parse that is mended', () => {
     ]);
     mendReduced(parse);
     expect([parse.heads, parse.deprels[1]]).toEqual([[6, 0, 3, 1, 6, 6, -1], 'acl']);
+  });
+
+  it('makes the man the one who shot in "a man who they say shot Ana"', () => {
+    const parse = columns([
+      'Police NNS 1 nsubj',
+      'seek VBP -1 root',
+      'a DT 3 det',
+      'man NN 1 obj',
+      'who WP 6 obj',
+      'they PRP 6 nsubj',
+      'say VBP 7 aux',
+      'shot VBD 1 ccomp',
+      'Ana NNP 7 obj',
+    ]);
+    mendHeld(parse);
+    expect(parse.heads).toEqual([1, -1, 3, 1, 7, 6, 7, 3, 7]);
+    expect(parse.deprels.slice(4, 8)).toEqual(['nsubj', 'nsubj', 'parataxis', 'acl:relcl']);
+  });
+
+  it('leaves whoever says something of his own in "a man who says he left"', () => {
+    const rows = ['a DT 1 det', 'man NN -1 root', 'who WP 3 nsubj', 'says VBZ 1 acl:relcl', 'he PRP 5 nsubj', 'left VBD 3 ccomp'];
+    const parse = columns(rows);
+    mendHeld(parse);
+    expect(parse).toEqual(columns(rows));
+  });
+
+  it('gives the others to the verb that tells what befell them', () => {
+    // "Two were killed and five others, among them Ana, were hurt", read as if five others had been killed.
+    const parse = columns([
+      'Two CD 2 nsubj:pass',
+      'were VBD 2 aux:pass',
+      'killed VBN -1 root',
+      'and CC 5 cc',
+      'five CD 5 nummod',
+      'others NNS 2 obj',
+      ', , 9 punct',
+      'among IN 9 case',
+      'them PRP 9 nmod',
+      'Ana NNP 2 obl',
+      ', , 12 punct',
+      'were VBD 12 aux:pass',
+      'hurt VBN 2 advcl',
+    ]);
+    mendOthers(parse);
+    expect(parse.heads).toEqual([2, 2, -1, 12, 5, 12, 9, 9, 9, 5, 12, 12, 2]);
+    expect(parse.deprels[5]).toBe('nsubj:pass');
+    expect(parse.deprels[12]).toBe('conj');
   });
 });

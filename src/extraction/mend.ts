@@ -328,6 +328,45 @@ export function mendJoined(columns: Columns): void {
   }
 }
 
+const holding = /^(say|says|said|believe[sd]?|think|thinks|thought|allege[sd]?|claim(?:s|ed)?|suspect(?:s|ed)?|fear(?:s|ed)?)$/;
+
+/** "a man who they say shot two people": the one who shot is the man, and "they say" is put in between. */
+export function mendHeld(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let who = 1; who + 3 < words.length; who++) {
+    if (words[who]!.toLowerCase() !== 'who') continue;
+    let say = who + 1;
+    while (say < words.length && say < who + 5 && /^(PRP|DT|NNP?S?|CD)$/.test(xpos[say]!)) say++;
+    const [holder, noun] = [say - 1, words[who - 1] === ',' ? who - 2 : who - 1];
+    if (holder === who || !holding.test(words[say]?.toLowerCase() ?? '') || !xpos[noun]?.startsWith('NN')) continue;
+    let verb = say + 1;
+    if (!/^(VB[DZP]|MD)$/.test(xpos[verb] ?? '')) continue;
+    while (verb >= 0 && /^(aux|cop)/.test(deprels[verb]!) && heads[verb]! > verb) verb = heads[verb]!;
+    if (isUnder(heads, noun, [verb])) continue;
+    hang(columns, verb, noun, 'acl:relcl');
+    hang(columns, who, verb, deprels[verb - 1] === 'aux:pass' ? 'nsubj:pass' : 'nsubj');
+    hang(columns, say, verb, 'parataxis');
+    hang(columns, holder, say, 'nsubj');
+  }
+}
+
+/** "Two were killed and five others, including a girl, were hurt": the others are those who were hurt, and were not killed. */
+export function mendOthers(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let others = 2; others + 2 < words.length; others++) {
+    const former = heads[others]!;
+    if (former < 0 || former > others || deprels[others] !== 'obj' || xpos[former] !== 'VBN') continue;
+    const and = childOf(columns, others, /^cc$/)[0];
+    if (and === undefined || childOf(columns, former, /^aux:pass$/).length === 0) continue;
+    const latter = words.findIndex((_, i) => i > others && xpos[i] === 'VBN' && childOf(columns, i, /^aux:pass$/).length > 0);
+    if (latter < 0 || heads[latter] !== former || childOf(columns, latter, /^nsubj/).length > 0) continue;
+    hand(columns, former, others, (i) => i > others && i < latter);
+    hang(columns, others, latter, 'nsubj:pass');
+    hang(columns, latter, former, 'conj');
+    hang(columns, and, latter, 'cc');
+  }
+}
+
 /** All that is put right in a parse before anything is read from it. */
 export function mend(columns: Columns): void {
   mendTitles(columns);
@@ -345,4 +384,6 @@ export function mend(columns: Columns): void {
   mendAsked(columns);
   mendSpans(columns);
   mendJoined(columns);
+  mendHeld(columns);
+  mendOthers(columns);
 }
