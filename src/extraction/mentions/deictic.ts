@@ -71,6 +71,7 @@ export function weekday(context: Context, start: number, last: number, tense: Te
     day = weekStart(base) + ((first + 6) % 7) + (which === 'last week' ? -7 : which === 'next week' ? 7 : 0);
   else if (which === 'last' || which === 'past' || which === 'previous') day = base - (back === 0 ? 7 : back);
   else if (which === 'next' || which === 'coming' || which === 'following') day = base + (ahead === 0 ? 7 : ahead);
+  else if (which === 'this' && tense !== 'past') day = base + ahead;
   else if (tense === 'future' || tense === 'open') day = base + ahead;
   else day = base - back;
   return point(day, next, 'weekday', context.baseAnchor, part);
@@ -227,13 +228,15 @@ export function relative(context: Context, start: number, last: number, tense: T
   const sided = sideOf(context, at, last, tense);
   if (sided !== null) return sided;
   const definite = w(at) === 'the';
-  if (definite && /^(?:last|past|next|coming|recent|previous|following|preceding)$/.test(w(at + 1))) at++;
+  if (definite && /^(?:last|past|next|coming|recent|previous|current|following|preceding)$/.test(w(at + 1))) at++;
   else if (/^(?:this|these)$/.test(w(at)) && /^(?:past|coming|last)$/.test(w(at + 1))) at++;
   const which = w(at);
   if (!/^(?:last|past|this|next|coming|recent|previous|preceding|current|following)$/.test(which)) return null;
   // "to last a week"
   if (which === 'last' && !definite && tokens[at]!.upos === 'VERB') return null;
   const back = /^(?:last|past|previous|preceding)$/.test(which);
+  if (w(at + 1) === 'fiscal' && w(at + 2) === 'year')
+    return period(context, 'year', back ? -1 : /^(?:this|current)$/.test(which) ? 0 : 1, at + 3, null, 'none');
   const unit = timeUnits.get(w(at + 1))?.unit;
   if (unit !== undefined) {
     if (which === 'recent') return recent(context, at + 2, unit);

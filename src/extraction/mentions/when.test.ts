@@ -89,6 +89,12 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['Reporters were held «from February to April».', ['2031-02-01/2031-04-30 2031-02/2031-04']],
   ['The army will pull back «by 1 June».', ['2031-05-14/2031-06-01 2031-06-01']],
   ['The raids are the heaviest since the truce broke on «2 May».', ['2031-05-02/2031-05-02 2031-05-02']],
+  ["Wages fell in «the 1980's» and «the mid-1970's».", ['1980-01-01/1989-12-31 198', '1970-01-01/1979-12-31 197']],
+  [
+    "It made a loss in «the current fiscal year» and may sell by «year's end».",
+    ['2031-01-01/2031-05-14 2031', '/2031-12-31 2031'],
+  ],
+  ['The vote is «this Friday».', ['2031-05-16/2031-05-16 2031-05-16']],
   ['Voters go to the polls «on Sunday».', ['2031-05-18/2031-05-18 2031-05-18']],
   ['Prices fell «earlier in the week».', ['2031-05-12/2031-05-14 2031-W20']],
 ];

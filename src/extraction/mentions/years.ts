@@ -114,7 +114,8 @@ export function partOfYear(context: Context, start: number, last: number, tense:
 /** "year-end", "yearend 1998": the last days of the year, at the latest of the one before publication. */
 function yearEnd(context: Context, at: number, last: number, tense: Tense): Match | null {
   const w = wordsOf(context, last);
-  const next = w(at) === 'yearend' ? at + 1 : w(at) === 'year' && /^[-–]$/.test(w(at + 1)) && w(at + 2) === 'end' ? at + 3 : null;
+  const next =
+    w(at) === 'yearend' ? at + 1 : w(at) === 'year' && /^(?:[-–]|['’]s)$/.test(w(at + 1)) && w(at + 2) === 'end' ? at + 3 : null;
   if (next === null) return null;
   const stated = next < last ? yearOf(context.tokens[next]) : null;
   if (stated !== null) return thirdOf(stated, 'late', next + 1, 'stated');
@@ -356,9 +357,13 @@ function decadeAt(context: Context, start: number, last: number): Match | null {
   const { tokens } = context;
   let at = start;
   if (/^(?:early|mid|late)$/.test(w(at))) at += /^[-–]$/.test(w(at + 1)) ? 2 : 1;
-  const said = /^(?:(?:early|mid|late)-)?(?:(1\d|20)(\d)0s|['’]?(\d)0s)$/.exec(w(at));
+  // "the 1980's": an older way to write the plural; "1980's harvest" is that year's.
+  const possessive = /^['’]s$/.test(w(at + 1)) && (at > start || w(start - 1) === 'the') ? 1 : 0;
+  const said = /^(?:(?:early|mid|late)-)?(?:(1\d|20)(\d)0['’]?s|['’]?(\d)0['’]?s)$/.exec(possessive === 1 ? `${w(at)}s` : w(at));
   const worded = decadeWords.get(w(at).replace(/^(?:early|mid|late)-/, ''));
   if (said === null && worded === undefined) return null;
+  // "1980's harvest" is that year's.
+  if (said?.[1] !== undefined && /['’]s$/.test(w(at)) && at === start && w(start - 1) !== 'the') return null;
   let first: number;
   if (said?.[1] !== undefined) first = Number(`${said[1]}${said[2]}0`);
   else {
@@ -366,12 +371,20 @@ function decadeAt(context: Context, start: number, last: number): Match | null {
     const determiner = w(start - 1);
     if (/^(?:his|her|their|my|our|your|its)$/.test(determiner)) return null;
     // Without its apostrophe or its century only after "the": temperatures and scores are told in tens as well.
-    if (!/^['’]/.test(w(at)) && (determiner !== 'the' || at !== start || w(start - 2) === 'into')) {
+    if (!/^['’]/.test(w(at)) && (determiner !== 'the' || w(start) === 'mid' || w(start - 2) === 'into')) {
       if (said !== null || determiner !== 'the') return null;
     }
     const now = context.base === null ? 2000 : partsOf(context.base).year;
     first = (tens <= 2 && now >= 2010 ? 2000 : 1900) + tens * 10;
   }
   if (tokens[at]!.sentence !== tokens[start]!.sentence) return null;
-  return stretch(dayNumber(first, 1, 1), dayNumber(first + 9, 12, 31), at + 1, 'year', 'stated', String(first / 10), 'decade');
+  return stretch(
+    dayNumber(first, 1, 1),
+    dayNumber(first + 9, 12, 31),
+    at + 1 + possessive,
+    'year',
+    'stated',
+    String(first / 10),
+    'decade',
+  );
 }
