@@ -57,7 +57,6 @@ interface Scene {
   readonly cast: Cast;
   readonly speeches: readonly AttributedSpeech[];
   readonly harms: readonly HarmMention[];
-  readonly times: readonly TimeMention[];
   readonly places: readonly PlaceMention[];
   readonly timesIn: ReadonlyMap<number, readonly TimeMention[]>;
   readonly placesIn: ReadonlyMap<number, readonly PlaceMention[]>;
@@ -85,7 +84,6 @@ export function extract(reading: Reading, tools: Tools): Extraction {
     cast,
     speeches,
     harms: findHarms(doc, times),
-    times,
     places,
     timesIn: Map.groupBy(times, ({ sentence }) => sentence),
     placesIn: Map.groupBy(places, ({ sentence }) => sentence),
@@ -152,7 +150,8 @@ const inVote = (votes: readonly VoteTelling[], trigger: Trigger): boolean =>
   );
 
 /** Nouns that only mention an event in passing, with nothing known of it, are no claims: "fears of arrest", "the strikes". */
-function isTold({ doc, times, cast, speeches, reported }: Scene, draft: Draft): boolean {
+function isTold(scene: Scene, draft: Draft): boolean {
+  const { doc, cast, speeches, reported } = scene;
   const { kind, roles, harms, trigger } = draft;
   const lemma = lemmaOf(doc.tokens[draft.token]!);
   if (lemma === 'death' && harms.length === 0) return false;
@@ -207,10 +206,7 @@ function isTold({ doc, times, cast, speeches, reported }: Scene, draft: Draft): 
   )
     return true;
   if (roles.actors.length > 0 || roles.targets.length > 0 || roles.weapons.length > 0 || roles.places.length > 0) return true;
-  if (
-    times.some(({ sentence, from, to }) => sentence === draft.sentence && from < draft.span.to + 40 && draft.span.from < to + 40)
-  )
-    return true;
+  if (timesAt(scene, draft.sentence).some(({ from, to }) => from < draft.span.to + 40 && draft.span.from < to + 40)) return true;
   const token = doc.tokens[draft.token]!;
   const plural = token.xpos === 'NNS' || token.xpos === 'NNPS';
   const near = roles.fillers.some(

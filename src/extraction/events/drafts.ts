@@ -78,6 +78,7 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   const byToken = new Map<number, Draft>();
   for (const draft of drafts) for (const token of draft.tokens) byToken.set(token, draft);
   const gone = new Set<Draft>();
+  const beside = Map.groupBy(drafts, ({ sentence }) => sentence);
   /** `into` stays; what `from` knows goes over to it. */
   const take = (into: Draft, from: Draft): void => {
     if (into === from || gone.has(into) || gone.has(from)) return;
@@ -175,7 +176,7 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   for (const draft of drafts) {
     const { head, xpos } = doc.tokens[draft.token]!;
     if (gone.has(draft) || draft.kind !== 'attack' || xpos !== 'VBN' || relation(doc.tokens[draft.token]!) !== 'acl') continue;
-    const hit = drafts.find(
+    const hit = (beside.get(draft.sentence) ?? []).find(
       (other) =>
         other !== draft &&
         !gone.has(other) &&
@@ -190,7 +191,7 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
     if (gone.has(draft) || draft.kind !== 'military-support' || draft.trigger.form !== 'verb') continue;
     const { head, deprel } = doc.tokens[draft.token]!;
     if (head < 0 || deprel !== 'acl') continue;
-    const backed = drafts.find(
+    const backed = (beside.get(draft.sentence) ?? []).find(
       (other) => other !== draft && (other.tokens.has(head) || other.roles.fillers.some((filler) => filler.head === head)),
     );
     if (backed?.roles.actors.some(({ role }) => role === 'supporter')) gone.add(draft);
@@ -198,8 +199,8 @@ function merge(cast: Cast, drafts: Draft[]): Draft[] {
   // "carried out strikes using rockets": the means of the strikes, and no event of its own.
   for (const draft of drafts) {
     if (gone.has(draft) || draft.kind !== 'weapon-use' || doc.tokens[draft.token]!.xpos !== 'VBG') continue;
-    const strike = drafts.findLast(
-      (other) => other.kind === 'attack' && other.sentence === draft.sentence && other.token < draft.token && !gone.has(other),
+    const strike = (beside.get(draft.sentence) ?? []).findLast(
+      (other) => other.kind === 'attack' && other.token < draft.token && !gone.has(other),
     );
     if (strike === undefined) continue;
     gone.add(draft);

@@ -290,7 +290,10 @@ function choose(
     score += spokenFor(place, setting, folded, twofold);
     let nearest = Number.POSITIVE_INFINITY;
     if (!isWide(place))
-      for (const anchor of anchors) if (anchor.name !== folded) nearest = Math.min(nearest, metresBetween(anchor.place, place));
+      // Beyond three degrees of latitude, which are more than 300 km, no distance tells anything.
+      for (const anchor of anchors)
+        if (anchor.name !== folded && Math.abs(anchor.place.lat - place.lat) < 3)
+          nearest = Math.min(nearest, metresBetween(anchor.place, place));
     if (ground !== null) score += Math.min(2.5, 2.5 * neighbours(ground, place, folded));
     score += nearest < 40_000 ? 3 : nearest < 100_000 ? 2 : nearest < 300_000 ? 1 : 0;
     if (holder !== null && holder !== place) {
