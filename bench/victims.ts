@@ -5,7 +5,7 @@ import { extract } from '../src/extraction/extract.ts';
 import type { Gazetteer } from '../src/extraction/gazetteer.ts';
 import { findTimexes } from '../src/extraction/mentions/when.ts';
 import { findWeapons } from '../src/extraction/mentions/weapon.ts';
-import { findToponyms } from '../src/extraction/mentions/where.ts';
+import { findToponyms, type Toponym } from '../src/extraction/mentions/where.ts';
 import { documentOf, readingOf, shippedGazetteer, shippedModel } from '../src/extraction/testing.ts';
 import { findVictims, weaponNamed } from '../src/extraction/victims.ts';
 import type { Reading } from '../src/model/index.ts';
@@ -57,6 +57,29 @@ function clock(value: string): string {
 const dated = (date: string | null): Partial<Reading['about']> =>
   date !== null && /^\d{4}-\d\d-\d\d/.test(date) ? { published: publishedOn(date.slice(0, 10)) } : {};
 
+/** Whether a toponym is a town and no state, county, street or sea; one that is in no list counts as a town. */
+function isTown({ rule, where }: Toponym, gazetteer: Gazetteer): boolean {
+  if (rule === 'place/facility') return false;
+  const [name = ''] = where.gazetteer === null ? [] : [where.name, ...where.within];
+  const place = gazetteer.lookup(name).find(({ id }) => id === where.gazetteer);
+  return place === undefined || !/^(?:country|region|area|water|river)$/.test(place.kind);
+}
+
+/** The town that is named most often; the first one of several. */
+function mostNamed(text: string, towns: readonly Toponym[]): Toponym | undefined {
+  const nameOf = ({ nameSpan }: Toponym): string => plain(text.slice(nameSpan.from, nameSpan.to));
+  const times = new Map<string, number>();
+  for (const town of towns) times.set(nameOf(town), (times.get(nameOf(town)) ?? 0) + (town.where.lat === null ? 0.4 : 1));
+  const most = Math.max(...times.values());
+  return towns.find((town) => times.get(nameOf(town)) === most);
+}
+
+/** The line that an offset stands in. */
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end);
+}
+
 /** What we find in one text, role by role. */
 function fieldsOf({ text, date }: Annotated, gazetteer: Gazetteer): Field[] {
   const doc = documentOf(text, dated(date));
@@ -68,21 +91,30 @@ function fieldsOf({ text, date }: Annotated, gazetteer: Gazetteer): Field[] {
     add('name', victim);
     if (victim.age !== null) add('age', victim.age);
   }
-  const weapon = weaponNamed(findWeapons(doc));
+  const weapon = weaponNamed(doc, findWeapons(doc));
   if (weapon !== null) add('weapon', weapon);
-  // The place of the first claim of harm that has one; else the first town named.
+  // The town of the first claim of harm that has one; else the town named most often, the first of several.
   const { claims } = extract(readingOf(text, dated(date)), { model: shippedModel(), gazetteer });
-  const harming = claims.find(({ kind, where }) => /^(attack|killing|injury|torture)$/.test(kind) && where !== null);
-  const towns = findToponyms(doc, mentions, gazetteer);
-  const town = harming?.where
-    ? towns.find(({ nameSpan }) => nameSpan.from >= harming.where!.from && nameSpan.to <= harming.where!.to)
-    : undefined;
-  const city = town ?? towns[0];
+  const towns = findToponyms(doc, mentions, gazetteer).filter((each) => isTown(each, gazetteer));
+  const harming = claims
+    .filter(({ kind, where }) => /^(attack|killing|injury|torture)$/.test(kind) && where !== null)
+    .map(({ where }) => towns.find(({ nameSpan }) => nameSpan.from >= where!.from && nameSpan.to <= where!.to))
+    .find((town) => town !== undefined);
+  const city = harming ?? mostNamed(text, towns);
   if (city !== undefined) add('city', city.nameSpan);
-  for (const { core, value, type } of findTimexes(doc)) {
+  // The hour told where something happens, and not that of the page.
+  const hours = findTimexes(doc).flatMap(({ core, value, type }) => {
     const hour = /T(\d\d:\d\d)/.exec(value)?.[1];
-    if (type === 'time' && hour !== undefined) add('time', core, hour);
-  }
+    return type === 'time' && hour !== undefined ? [{ core, hour, line: lineAt(text, core.from) }] : [];
+  });
+  const told = hours.filter(({ line }) => !/^(?:posted|updated|published|photo)\b/i.test(line));
+  const time =
+    told.find(({ line }) =>
+      /\b(?:shots?|shooting|gunfire|gunshots?|happened|occurred|called|responded|stabb\w+|attack\w*|fired|explo\w+)\b/i.test(
+        line,
+      ),
+    ) ?? told[0];
+  if (time !== undefined) add('time', time.core, time.hour);
   return found;
 }
 

@@ -19,6 +19,10 @@ const dash = /^(?:[—–-]|--)$/;
 const shouted = (token: Token | undefined): boolean =>
   token !== undefined && /^\p{Lu}[\p{Lu}.'’]+$/u.test(token.text) && token.text.length > 2;
 
+/** Whether a sentence is all in capitals, and not because it is nothing but the dateline of the next. */
+export const isShouted = (doc: Document, sentence: Sentence): boolean =>
+  isCapitalsOnly(doc, sentence) && isCapitalsOnly(doc, doc.sentences[sentence.index + 1] ?? sentence);
+
 /** The dateline that a sentence begins with, or null. */
 export function datelineOf(doc: Document, sentence: Sentence): Dateline | null {
   const { tokens } = doc;
@@ -53,7 +57,7 @@ export function datelineOf(doc: Document, sentence: Sentence): Dateline | null {
   // The stop of a state written short may have ended the sentence.
   const dashed = at < last ? dash.test(tokens[at]!.text) && tokens[at]!.from > tokens[at - 1]!.to : sure;
   if (!dashed && !(agency && sure)) return null;
-  if (isCapitalsOnly(doc, sentence) && isCapitalsOnly(doc, doc.sentences[sentence.index + 1] ?? sentence)) return null;
+  if (isShouted(doc, sentence)) return null;
   sure ||= agency;
   // In small letters a dash alone says nothing: "Karsa — the film — opens".
   if (small && !sure && name === at) return null;

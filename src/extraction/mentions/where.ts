@@ -12,7 +12,7 @@ import {
 } from '../languages/en/places.ts';
 import { monthNames, weekdayNames } from '../languages/en/time.ts';
 import type { Document, EntityMention, PlaceMention, Token } from '../types.ts';
-import { type Dateline, datelineOf } from './datelines.ts';
+import { type Dateline, datelineOf, isShouted } from './datelines.ts';
 import { numberAt } from './number.ts';
 import { type Candidate, resolve } from './placing.ts';
 import { capital, isCapitalsOnly } from './runs.ts';
@@ -407,6 +407,7 @@ function candidateAt(
       before !== undefined &&
       (placePrepositions.has(before.lower) || before.lower === 'the' || before.lower === 'of');
     geographic = kinds[i] === 0 && token.upos === 'PROPN' ? beforeGeography(tokens, i, run, last, first) : -1;
+    if (/^\p{Lu}{2,5}$/u.test(token.text)) return null;
     if (!plain && !followed && geographic < 0 && !(kinds[i] === 0 && token.upos === 'PROPN' && speaksOfPlace(tokens, i, first)))
       return null;
     end = i + 1;
@@ -474,6 +475,16 @@ function candidateAt(
     if (!/^(?:based|born)$/.test(tokens[end + 1]!.lower)) return actorOnly(places, name) ? make(0, true) : null;
   }
   if (namesSomething(tokens, end, last)) return null;
+  // "the Mysore": a ship or a hotel, unless the article belongs to the name or to a noun behind.
+  if (
+    before?.lower === 'the' &&
+    places.length > 0 &&
+    places.every((place) => place.kind === 'city' || place.kind === 'town' || place.kind === 'village') &&
+    (after === undefined || /^(?:PUNCT|VERB|AUX|ADP|CCONJ)$/.test(after.upos)) &&
+    after?.text !== '-' &&
+    gazetteer.lookup(`the ${name}`).length === 0
+  )
+    return null;
   let cue = 0;
   if (noun !== null && noun.of && (placeNouns.has(noun.noun) || partNouns.has(noun.noun))) cue = 3;
   else if ((nounAfter !== null && nounAfter !== 'facility') || geographic >= 0) cue = 3;
@@ -657,7 +668,8 @@ function abbreviationAt(doc: Document, i: number, first: number, last: number, g
     if (!stopped && !closed && !/^\p{Lu}{2,3}$/u.test(said) && !said.includes('.')) continue;
     const place = gazetteer.lookup(part).find(({ kind, within }) => kind === 'region' && within.length <= 1);
     // Where all is in capitals, "ON" and "OR" are words.
-    if (!stopped && !closed && isCapitalsOnly(doc, doc.sentences[token.sentence]!)) continue;
+    const postal = !stopped && !closed && !said.includes('.');
+    if (postal && (isShouted(doc, doc.sentences[token.sentence]!) || !townEnds(doc, i - 1, first, gazetteer))) continue;
     if (place !== undefined) return { place, last: closed ? k + 1 : k };
   }
   return null;
@@ -695,6 +707,14 @@ function continuesName(tokens: readonly Token[], first: number, last: number): b
     (capital(before) && before!.upos === 'PROPN' && before!.to + 1 === tokens[first]!.from) ||
     (capital(after) && after!.upos === 'PROPN' && after!.from === tokens[last - 1]!.to + 1)
   );
+}
+
+/** Whether a name that the gazetteer knows ends before a token: "Jorge Elm, MD" is no town of Maryland. */
+function townEnds({ tokens, text }: Document, end: number, first: number, gazetteer: Gazetteer): boolean {
+  for (let i = end - 1; i >= Math.max(first, end - 3) && capital(tokens[i]); i--)
+    if (gazetteer.lookup(text.slice(tokens[i]!.from, tokens[end - 1]!.to)).length > 0)
+      return !capital(tokens[i - 1]) || i === first || end - i > 1;
+  return false;
 }
 
 /** The words of persons' names, each in lower case; names that the gazetteer holds as a whole are left out ("San Salvador"). */

@@ -639,7 +639,7 @@ prospect prosperity prosperous punch purchase race rain ranger re real reform re
 salmon salon salt sand sandwich save say scenic sector sedan see sees semi send settle share shepherd shin sic side silly sisters ski snow solo son song sort spa
 spring springs spur stains still stock store strong success summit sunset sunshine superior supreme surprise tactic talent tame tank tapes tapping tea temple than thermal till tire
 tires tome tool tore totes tours tower trail train trainer tribune trip trooper uni unity us used valley van vary vice vols wall walls walnut want ward warden wedding welcome well
-wheeler willow wines wing wink winner winters wise worms worth zone christmas saints front true fox week weeks hell terrace closings central jeopardy lake opinion metro hills capitol main shooting canadian batman normal outlook thomas tara vista bush interior dairy bella search karma spring canal district mall saturn
+wheeler willow wines wing wink winner winters wise worms worth zone christmas saints front true fox week weeks hell terrace closings central jeopardy lake opinion metro hills capitol main shooting canadian batman normal outlook thomas tara vista bush interior dairy bella search karma spring canal district mall saturn taser
 red blue gold silver iron stone rock wood fish bird wolf lion tiger eagle major male best un eu nato isis islamic`
     .trim()
     .split(/\s+/)
