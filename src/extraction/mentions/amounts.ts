@@ -55,6 +55,7 @@ export function amount(context: Context, start: number, last: number, tense: Ten
     const anchor: Anchor = tail === 'ago' ? context.baseAnchor : 'event';
     const rule = tail === 'ago' ? 'ago' : 'told';
     if (tail === 'before' && next < last && tokens[next]!.upos !== 'PUNCT') return plain('duration', next - 1);
+    if (w(next) === 'than') return plain('duration', next - 1);
     const quarter = back && unit === 'year' ? quarterBefore(context, count, start, next) : null;
     if (quarter !== null) return quarter;
     if (anchorDay === null || count === null)

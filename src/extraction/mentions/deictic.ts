@@ -177,6 +177,10 @@ export function deictic(context: Context, at: number, last: number, tense: Tense
     case 'each': {
       const unit = timeUnits.get(w(at + 1));
       if (unit !== undefined) return unknown(at + 2, 'vague', 'set', lengthText(unit.times, unit.unit), 'set');
+      const season = seasons.get(w(at + 1));
+      if (season !== undefined) return unknown(at + 2, 'vague', 'set', `XXXX-${season.code}`, 'set');
+      const month = at + 1 < last ? monthOf(tokens[at + 1]) : null;
+      if (month !== null) return unknown(at + 2, 'vague', 'set', `XXXX-${two(month)}`, 'set');
       const day = weekdayOf(tokens[at + 1]);
       if (day !== null && at + 1 < last) return unknown(at + 2, 'vague', 'set', `XXXX-WXX-${day === 0 ? 7 : day}`, 'set');
       return dayParts.has(w(at + 1)) ? unknown(at + 2, 'vague', 'set', `XXXX-XX-XXT${dayParts.get(w(at + 1))!}`, 'set') : null;

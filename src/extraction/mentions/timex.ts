@@ -142,6 +142,8 @@ export function yearFor(context: Context, month: number, day: number, tense: Ten
   const here = dayNumber(now.year, month, held);
   if (tense === 'future') return here >= base ? now.year : base - here > 45 ? now.year + 1 : now.year;
   if (tense === 'past') return here <= base ? now.year : now.year - 1;
+  // "said he would leave in September"
+  if (tense === 'open' && here >= base && here - base <= 270) return now.year;
   // Without a tense: the nearest one, and at equal distance the past.
   return here - base > 183 ? now.year - 1 : base - here > 245 ? now.year + 1 : now.year;
 }

@@ -95,6 +95,14 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
     ['2031-01-01/2031-05-14 2031', '/2031-12-31 2031'],
   ],
   ['The vote is «this Friday».', ['2031-05-16/2031-05-16 2031-05-16']],
+  [
+    'The clinic was hit «shortly after 9 p.m. on Saturday» and burned «the following day».',
+    ['2031-05-10/2031-05-10 2031-05-10T21:00', '2031-05-11/2031-05-11 2031-05-11'],
+  ],
+  ['He was seen «before 6:30 p.m. on Saturday».', ['2031-05-10/2031-05-10 2031-05-10T18:30']],
+  ['He said he would step down «in November».', ['2031-11-01/2031-11-30 2031-11']],
+  ['The river floods «every summer» and «each May».', ['/ XXXX-SU', '/ XXXX-05']],
+  ['It melts «two weeks» earlier than it did.', ['/ P2W']],
   ['Voters go to the polls «on Sunday».', ['2031-05-18/2031-05-18 2031-05-18']],
   ['Prices fell «earlier in the week».', ['2031-05-12/2031-05-14 2031-W20']],
 ];

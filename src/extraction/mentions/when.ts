@@ -303,15 +303,12 @@ function boundedAt(
     timex: timexOf(doc, at, coreStart(tokens, from, inner), match, sentence),
     next: inner.last,
   });
-  // "before noon on Sunday": on that day, at an hour that nobody told.
-  if (
-    /^(?:before|until|by)$/.test(bound) &&
-    inner.type === 'time' &&
-    inner.first !== null &&
-    inner.end !== null &&
-    /noon|midday|dawn|sunrise|sunset|dusk/.test(doc.text.slice(tokens[start]!.from, tokens[inner.last - 1]!.to))
-  )
-    return whole({ ...inner, type: 'date' });
+  // "before noon on Sunday", "shortly after 9 p.m. Saturday": on that day, at an hour that nobody told; "after 9 p.m." runs into the night.
+  if (inner.rule === 'clock' && inner.end !== null && bound !== 'since' && bound !== 'until') {
+    const close =
+      bound !== 'after' || /^(?:shortly|just|soon|right|immediately|moments|minutes)$/.test(tokens[at - 1]?.lower ?? '');
+    return whole(close ? { ...inner, type: 'date' } : { ...inner, end: inner.end + 1, rule: 'after' });
+  }
   // "until now" bounds nothing; "since its 2008 launch" does; "the deadliest attack since 2008" was not made since 2008.
   if (!isTimely({ rule: `time/${inner.rule}` }) && !(bound === 'since' && inner.rule === 'of-noun'))
     return { timex: timexOf(doc, from, from, inner, sentence), next: inner.last };
@@ -447,10 +444,10 @@ function wayOf(tokens: readonly Token[], k: number, title: boolean): Tense {
     case 'must':
     case 'should':
     case 'can':
+    case 'would':
       return upos === 'AUX' && next !== 'have' ? 'open' : 'none';
     case 'next':
     case 'plan':
-    case 'would':
     case 'ahead':
       return 'none';
     default:
