@@ -95,19 +95,23 @@ export function endsLine(text: string, cuts: Cuts, i: number, block: number, sen
   return isAddress(text, cuts, i);
 }
 
+/** Whether the name of a town in capitals begins with token i. */
+function isTown(text: string, cuts: Cuts, i: number): boolean {
+  const word = wordAt(text, cuts, i);
+  return /^\p{Lu}{3,}$/u.test(word) || (/^\p{Lu}{2}$/u.test(word) && /^\p{Lu}{3,}$/u.test(wordAt(text, cuts, i + 1)));
+}
+
 /**
  * Where the text after a dateline begins ("ORVA, Norland (AP) — |A bridge fell") among the tokens of a block, or `first` when there
  * is none: a town in capitals, or an agency in brackets, then a dash. Where all is in capitals nothing tells a town from a word.
  */
 export function datelineEnd(text: string, block: Span, cuts: Cuts, first: number, last: number): number {
-  const at = (i: number) => text.slice(cuts.from[i], cuts.to[i]);
-  const town = /^\p{Lu}{3,}$/u.test(at(first)) || (/^\p{Lu}{2,}$/u.test(at(first)) && /^\p{Lu}{3,}$/u.test(at(first + 1)));
   let agency = false;
   let parts = false;
   for (let i = first; i + 1 < last && i < first + 20; i++) {
-    const word = at(i);
-    if (i > first && /^(?:--?|[—–_])$/.test(word) && (agency || (town && (parts || word !== '-')))) {
-      const begins = /^[\p{Lu}\d"“‘']/u.test(at(i + 1)) && cuts.from[i + 1]! > cuts.to[i]!;
+    const word = wordAt(text, cuts, i);
+    if (i > first && /^(?:--?|[—–_])$/.test(word) && (agency || (isTown(text, cuts, first) && (parts || word !== '-')))) {
+      const begins = /^[\p{Lu}\d"“‘']/u.test(wordAt(text, cuts, i + 1)) && cuts.from[i + 1]! > cuts.to[i]!;
       return begins && !isCapitals(text, block) ? i + 1 : first;
     }
     if (word === ')') agency = true;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorTime } from '../model/testing/processor.ts';
 import { sentenceStarts } from './sentences.ts';
 import { cutTokens } from './tokens.ts';
 
@@ -44,5 +45,27 @@ describe('cutting a paragraph into sentences', () => {
     ['not before a small letter', 'It fell to the 3rd div. of the army.'],
   ])('%s', (_, marked, text = marked.replaceAll(' | ', ' ')) => {
     expect(sentences(text)).toEqual(marked.split(' | '));
+  });
+
+  it('takes time in proportion to the length, whatever the marks', async () => {
+    for (const piece of [
+      '. :) ',
+      ':) ',
+      ' ."',
+      '[1]',
+      '. [1]',
+      '( 1. ',
+      '. ((',
+      '. a ',
+      '. i ',
+      '? said ',
+      '---- ',
+      ', Ana ',
+      'A. ',
+    ]) {
+      const text = `${piece.repeat(20_000)} a`;
+      // It takes some tens of milliseconds; a square would be many seconds.
+      expect(await processorTime(() => sentences(text))).toBeLessThan(1500);
+    }
   });
 });

@@ -27,7 +27,9 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
     const length = cuts.to[i]! - cuts.from[i]!;
     if (c === 0x22) open = opensQuotation(i) ?? !open;
     let end = -1;
-    if (!capitals && endsLine(text, cuts, i, first, starts[starts.length - 1]!)) {
+    // Most words stand before a small letter, where only a long mark or address ends a line.
+    const next = text.charCodeAt(cuts.from[i + 1]!);
+    if (!capitals && (length > 4 || next < 0x61 || next > 0x7a) && endsLine(text, cuts, i, first, starts[starts.length - 1]!)) {
       starts.push(i + 1);
       continue;
     }
@@ -44,7 +46,7 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
       if (!(wireHead(text, cuts, first, i) && at(i + 1) !== '[')) continue;
       starts.push(i + 1);
       continue;
-    } else if (isFace(text, cuts, i)) end = i + 1;
+    } else if ((c < 0x41 || c === 0x5e) && isFace(text, cuts, i)) end = i + 1;
     else continue;
     // "1. Open the gate": the number of a list belongs to what it counts.
     if (c === 0x2e && length === 1 && i > first && isNumberOfList(i - 1)) continue;
@@ -59,7 +61,7 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
       continue;
     let quoted = false;
     let inside: boolean = open;
-    while (end < last) {
+    while (end < last && end < i + 8) {
       const mark = at(end);
       if (!closers.has(mark)) break;
       if (mark === '"') {
@@ -73,8 +75,8 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
       end++;
     }
     // "[17]": the number of a footnote belongs to the sentence before it.
-    while (at(end) === '[' && /^\d{1,3}$/.test(at(end + 1)) && at(end + 2) === ']') end += 3;
-    while (end < last && isFace(text, cuts, end)) end++;
+    while (end < i + 16 && at(end) === '[' && /^\d{1,3}$/.test(at(end + 1)) && at(end + 2) === ']') end += 3;
+    for (const most = end + 3; end < most && end < last && isFace(text, cuts, end); ) end++;
     if (end >= last) break;
     if (/^[!?.…]/.test(at(end))) continue;
     // "Who Goes There? (1951)"
@@ -99,8 +101,8 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
 
   /** Whether token i is a number that opens a sentence, perhaps in a bracket or after a mark. */
   function isNumberOfList(i: number): boolean {
-    if (!/^\d{1,2}$/.test(at(i))) return false;
     let start = starts[starts.length - 1]!;
+    if (i - start > 3 || !/^\d{1,2}$/.test(at(i))) return false;
     while (start < i && /^[(*"#-]$/.test(at(start))) start++;
     return start === i;
   }
@@ -118,7 +120,7 @@ export function sentenceStarts(text: string, block: Span, cuts: Cuts, first: num
   /** Whether a sentence can begin with this token. */
   function follows(i: number): boolean {
     let j = i;
-    while (j < last && (openers.has(at(j)) || /^[-–—•*…]+$/.test(at(j)))) j++;
+    while (j < last && j < i + 8 && (openers.has(at(j)) || /^[-–—•*…]+$/.test(at(j)))) j++;
     if (j >= last) return false;
     return opens(at(j), uncased, false);
   }

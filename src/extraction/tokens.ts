@@ -368,7 +368,8 @@ export function isCapitals(text: string, { from, to }: Span): boolean {
   for (let at = from; at < to; at++) {
     const c = text.charCodeAt(at);
     if (isUpper(c)) upper++;
-    else if (isLower(c)) lower++;
+    // With a fifth of small letters the rest cannot be four times as many capitals.
+    else if (isLower(c) && 5 * ++lower >= to - from) return false;
   }
   return upper > 8 && upper > 4 * lower;
 }
