@@ -159,6 +159,8 @@ export function deictic(context: Context, at: number, last: number, tense: Tense
     case 'that': {
       const k = w(at + 1) === 'same' ? at + 2 : at + 1;
       const part = dayParts.get(w(k));
+      const season = seasons.get(w(k));
+      if (season !== undefined && context.toldYear !== null) return seasonOf(context.toldYear, season, k + 1, 'event');
       if (part !== undefined && w(k).length > 4) return fromTold(context, 0, k + 1, `T${part}`);
       return /^(?:day|week|month|year)$/.test(w(k)) ? toldPeriod(context, timeUnits.get(w(k))!.unit, 0, k + 1) : null;
     }

@@ -323,10 +323,11 @@ function yearUse(context: Context, at: number, last: number): 'year' | 'of-noun'
       return far?.upos === 'ADP' || noun !== undefined || far?.upos === 'NOUN' ? asNoun : null;
     case 'at':
     case 'with':
-    case 'by':
     case 'like':
     case 'per':
-      return before.lower === 'by' && noun === undefined ? 'year' : null;
+      return null;
+    case 'by':
+      return 'year';
     case 'copyright':
     case 'circa':
       return 'of-noun';
