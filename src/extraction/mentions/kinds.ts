@@ -114,6 +114,7 @@ function ownWords(evidence: Evidence, world: World): EntityKind | null {
   if (words.length < 2) return null;
   if (/^(?:radio|tv|television|télévision|channel|agence|agencia|agenzia|médecins)$/.test(first)) return 'organisation';
   if (facilityWords.has(last) && !organisationWords.has(last)) return 'facility';
+  if (last === 'district' && words.at(-2) === 'school') return 'organisation';
   if (placeWords.has(last) && !/^(?:north|south|east|west)$/.test(last)) return 'place';
   if (forceWords.has(last) || forceWords.has(first)) return 'armed-group';
   if (organisationWords.has(last)) return facilityWords.has(last) && last === 'university' ? 'organisation' : 'organisation';

@@ -4,6 +4,7 @@ import {
   alpha2,
   commonWords,
   directions,
+  dwellers,
   namedAfter,
   partNouns,
   placeNouns,
@@ -279,6 +280,8 @@ function streetEnd(tokens: readonly Token[], i: number, last: number): number {
   for (let k = i + 1; k < Math.min(last, i + 5); k++) {
     if (tokens[k]!.from !== tokens[k - 1]!.to + 1 || !isName(tokens[k]!)) return -1;
     if (streets.test(tokens[k]!.text)) return k + 1;
+    // "Karsa St.", and not "Karsa St. Ansel": a short saint has a name behind it.
+    if (/^St\.?$/.test(tokens[k]!.text) && !capital(tokens[k + 1])) return k + 1;
   }
   return -1;
 }
@@ -302,7 +305,10 @@ function speaksOfPlace(tokens: readonly Token[], i: number, first: number): bool
   if (/^(?:near|outside|around|towards?|inside)$/.test(link.lower)) return true;
   if (i - 2 < first || noun === undefined) return false;
   if (link.lower === 'on') return blowsOn.test(noun.lower);
-  if (link.lower === 'of') return fates.test(noun.lower);
+  // "Ana Orlin, 34, of Karsa", "the front line east of Karsa"
+  if (link.lower === 'of' && noun.text === ',' && i - 3 >= first) return tokens[i - 3]!.upos === 'NUM';
+  if (link.lower === 'of') return fates.test(noun.lower) || directions.has(noun.lower);
+  if (link.lower === 'from' && dwellers.has(noun.lower)) return true;
   if (link.lower !== 'to' && link.lower !== 'from' && link.lower !== 'at' && link.lower !== 'for') return false;
   for (let k = i - 2; k >= Math.max(first, i - 8); k--) {
     if (motions.test(tokens[k]!.lower)) return true;
@@ -475,6 +481,8 @@ function candidateAt(
     if (!/^(?:based|born)$/.test(tokens[end + 1]!.lower)) return actorOnly(places, name) ? make(0, true) : null;
   }
   if (namesSomething(tokens, end, last)) return null;
+  // "U.S. 41" is a road.
+  if (country && after !== undefined && /^\d/.test(after.text) && /^U\.?S\.?$/.test(name)) return null;
   // "the Mysore": a ship or a hotel, unless the article belongs to the name or to a noun behind.
   if (
     before?.lower === 'the' &&

@@ -774,6 +774,13 @@ export const placePrepositions: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Who comes from a place: "a woman from Karsa". */
+export const dwellers: ReadonlySet<string> = new Set(
+  'man woman boy girl men women people person resident residents farmer farmers teacher trader shopkeeper family families couple teenager student nurse doctor driver'.split(
+    ' ',
+  ),
+);
+
 /** What a city lends its name to without anything being there: "the Paris agreement". */
 export const namedAfter: ReadonlySet<string> = new Set(
   'agreement agreements accord accords treaty deal pact protocol convention conventions talks summit conference declaration process statute peace communique communiqué memorandum principles charter climate'.split(
