@@ -32,9 +32,10 @@ function feast(context: Context, at: number, last: number, tense: Tense): Match 
   const found = feasts.find(({ words }) => words.every((part, k) => w(at + k) === part));
   if (found === undefined || /^[-–]$/.test(w(at - 1))) return null;
   let next = at + found.words.length;
-  let year = next < last ? yearOf(tokens[next]) : null;
+  const after = /^(?:in|of|,)$/.test(w(next)) ? next + 1 : next;
+  let year = after < last ? yearOf(tokens[after]) : null;
   const stated = year !== null;
-  if (year !== null) next++;
+  if (year !== null) next = after + 1;
   const { day } = found;
   if (year === null) {
     const before = yearOf(tokens[at - 1]);

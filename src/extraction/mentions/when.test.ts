@@ -105,6 +105,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['It melts «two weeks» earlier than it did.', ['/ P2W']],
   ['He left «in May 2029» and died «that summer».', ['2029-05-01/2029-05-31 2029-05', '2029-06-01/2029-08-31 2029-SU']],
   ['By «2034» most will have left.', ['2031-05-14/2034-12-31 2034']],
+  ['They met on «Halloween in 2029».', ['2029-10-31/2029-10-31 2029-10-31']],
   ['Voters go to the polls «on Sunday».', ['2031-05-18/2031-05-18 2031-05-18']],
   ['Prices fell «earlier in the week».', ['2031-05-12/2031-05-14 2031-W20']],
 ];
