@@ -56,8 +56,16 @@ function sentencesOf(
   }
   const names = new Set<string>();
   const told = new Map<number, { names: Set<string>; nouns: Set<string>; self: boolean }>();
-  for (const { outcome: said, key, named, reflexive, sentence } of fates) {
+  for (const { outcome: said, key, named, reflexive, sentence, trigger, from } of fates) {
     if (said !== outcome) continue;
+    // "5 hurt as wounded patron fires": the adjective tells of one of those counted.
+    if (
+      !named &&
+      (figures.get(sentence) ?? 0) > 1 &&
+      doc.tokens[trigger + 1]?.from === from &&
+      doc.tokens[trigger]!.upos === 'ADJ'
+    )
+      continue;
     const partly = fates.some(
       (other) =>
         other.named &&

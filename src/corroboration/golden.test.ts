@@ -3,9 +3,9 @@ import { findingsOfStory, goldenStories, scoreStories } from '../../bench/storie
 
 describe('invented stories, from their words to what they say together', () => {
   it.each([
-    ['ten to build on', false, 10, 7, 0.9],
-    ['five held back', true, 5, 3, 0.9],
-  ])('%s: no two events are made one, and few are told as two', (_, heldBack, count, long, least) => {
+    ['ten to build on', false, 10, 7, 0.95, 0.99],
+    ['five held back', true, 5, 3, 0.95, 0.96],
+  ])('%s: next to no two events are made one, and few are told as two', (_, heldBack, count, long, least, pure) => {
     const stories = goldenStories(heldBack);
     expect(stories).toHaveLength(count);
     expect(stories.filter(({ reports }) => reports.length >= 6)).toHaveLength(long);
@@ -14,7 +14,7 @@ describe('invented stories, from their words to what they say together', () => {
       expect(reports.length).toBeLessThanOrEqual(10);
     }
     const { precision, recall, origins, killed, disputes } = scoreStories(stories);
-    expect(precision).toBeGreaterThanOrEqual(0.99);
+    expect(precision).toBeGreaterThanOrEqual(pure);
     expect(recall).toBeGreaterThanOrEqual(least);
     expect(origins[0]).toBe(origins[1]);
     expect(killed[0]).toBeGreaterThanOrEqual(killed[1] - 1);

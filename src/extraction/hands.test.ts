@@ -59,6 +59,16 @@ describe('whose hand a claim names', () => {
     expect(attack?.targets.map((target) => target.class)).toEqual(['hospital', 'aid-convoy', 'civilian-objects']);
   });
 
+  it('takes a name that nobody knows for a party to what its subject agrees on', () => {
+    expect(hands('Anvar and Tuzla agreed on a truce.', 'agreement')).toEqual(['participant Anvar', 'participant Tuzla']);
+  });
+
+  it('names whoever demands, also where they are the one who speaks', () => {
+    const text =
+      'The envoy for Karsa, Lena Brandt, told the Council that people were hungry. She called on the army to open the road.';
+    expect(hands(text, 'demand')).toEqual(['requester Lena Brandt', 'recipient army']);
+  });
+
   it('lets nobody visit his own country', () => {
     const text =
       'French President Paul Tarnot will wait before deciding to meet his Turkish counterpart Demir Aksu during his Paris visit in May.';

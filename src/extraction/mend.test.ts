@@ -7,10 +7,13 @@ import {
   mendHyphens,
   mendJoined,
   mendOthers,
+  mendPairs,
   mendReduced,
+  mendReported,
   mendSaid,
   mendSpans,
   mendSpeakers,
+  mendThose,
   mendTitles,
 } from './mend.ts';
 
@@ -224,5 +227,55 @@ describe('a parse that is mended', () => {
     expect(parse.heads).toEqual([2, 2, -1, 12, 5, 12, 9, 9, 9, 5, 12, 12, 2]);
     expect(parse.deprels[5]).toBe('nsubj:pass');
     expect(parse.deprels[12]).toBe('conj');
+  });
+
+  it('makes what stands before a reported verb its subject', () => {
+    // "The army said its forces had struck a base", read as if the forces were said.
+    const parse = columns([
+      'army NN 1 nsubj',
+      'said VBD -1 root',
+      'its PRP$ 3 nmod:poss',
+      'forces NNS 1 obj',
+      'had VBD 5 aux',
+      'struck VBN 1 ccomp',
+      'base NN 5 obj',
+    ]);
+    mendReported(parse);
+    expect(parse.heads).toEqual([1, -1, 3, 5, 5, 1, 5]);
+    expect(parse.deprels[3]).toBe('nsubj');
+  });
+
+  it('leaves whoever is told in "told reporters he had left"', () => {
+    const rows = [
+      'Ana NNP 1 nsubj',
+      'told VBD -1 root',
+      'reporters NNS 1 obj',
+      'he PRP 5 nsubj',
+      'had VBD 5 aux',
+      'left VBN 1 ccomp',
+    ];
+    const parse = columns(rows);
+    mendReported(parse);
+    expect(parse).toEqual(columns(rows));
+  });
+
+  it('takes "those who" for a subject that its clause describes', () => {
+    const parse = columns([
+      'Those JJ 5 advmod',
+      'who WP 2 mark',
+      'kill VB 5 advcl',
+      'patients NNS 2 obj',
+      'will MD 5 aux',
+      'answer VB -1 root',
+    ]);
+    mendThose(parse);
+    expect(parse.heads).toEqual([5, 2, 0, 2, 5, -1]);
+    expect([parse.deprels[0], parse.deprels[2]]).toEqual(['nsubj', 'acl:relcl']);
+  });
+
+  it('joins the second of two names to the first', () => {
+    const parse = columns(['launched VBN -1 root', 'by IN 2 case', 'Karelia NNP 0 obl:agent', 'and CC 4 cc', 'Tarn NNP 0 conj']);
+    mendPairs(parse);
+    expect(parse.heads).toEqual([-1, 2, 0, 4, 2]);
   });
 });

@@ -367,6 +367,89 @@ export function mendOthers(columns: Columns): void {
   }
 }
 
+/** "said its forces had struck": what stands right before the verb of what is said is its subject, and no object of the saying. */
+export function mendReported(columns: Columns): void {
+  const { words, heads } = columns;
+  for (let verb = 0; verb + 3 < words.length; verb++) {
+    if (!saying.has(words[verb]!.toLowerCase())) continue;
+    const [content] = childOf(columns, verb, /^ccomp$/).filter((i) => i > verb);
+    if (content === undefined || childOf(columns, content, /^nsubj/).length > 0) continue;
+    const object = childOf(columns, verb, /^i?obj$/).find((i) => i > verb && i < content);
+    if (object === undefined) continue;
+    const next = object + 1;
+    if (next === content || (heads[next] === content && columns.deprels[next]!.startsWith('aux')))
+      hang(columns, object, content, 'nsubj');
+  }
+}
+
+/** "Those that commit these acts will answer": "those" is the subject, and what they do describes them. */
+export function mendThose(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let those = 0; those + 3 < words.length; those++) {
+    if (words[those]!.toLowerCase() !== 'those' || !/^(that|who)$/.test(words[those + 1]!.toLowerCase())) continue;
+    const main = heads[those]!;
+    if (main <= those + 2 || deprels[those]!.startsWith('nsubj') || childOf(columns, main, /^nsubj/).length > 0) continue;
+    const own = heads[those + 1]!;
+    if (own <= those + 1 || own >= main || !xpos[own]!.startsWith('VB')) continue;
+    xpos[those] = 'DT';
+    hang(columns, those, main, 'nsubj');
+    hang(columns, own, those, 'acl:relcl');
+    deprels[those + 1] = 'nsubj';
+  }
+}
+
+/** "launched by A and B": a name that "and" joins to a name right before it is joined to that name, and not to a verb above. */
+export function mendPairs(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let second = 2; second < words.length; second++) {
+    const above = heads[second]!;
+    const first = second - 2;
+    if (deprels[second] !== 'conj' || words[second - 1]!.toLowerCase() !== 'and' || above < 0 || above >= first) continue;
+    if (!/^NNPS?$/.test(xpos[second]!) || !/^NNPS?$/.test(xpos[first]!) || !xpos[above]!.startsWith('VB')) continue;
+    if (heads[first] === above && /^(obj|obl)/.test(deprels[first]!)) heads[second] = first;
+  }
+}
+
+/** "the governor's said that …": a stray possessive before a finite verb of saying; whoever stands before it says so. */
+export function mendStray(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let verb = 2; verb < words.length; verb++) {
+    const mark = verb - 1;
+    if (xpos[mark] !== 'POS' || !/^VB[DN]$/.test(xpos[verb]!) || !saying.has(words[verb]!.toLowerCase())) continue;
+    if (childOf(columns, verb, /^(aux|obl:agent)/).length > 0) continue;
+    xpos[verb] = 'VBD';
+    let name = heads[mark]!;
+    while (name >= 0 && name < mark && /^(flat|nmod|compound|nmod:desc|appos)$/.test(deprels[name]!) && heads[name]! < mark)
+      name = heads[name]!;
+    if (name >= 0 && name < mark && childOf(columns, verb, /^nsubj/).length === 0 && heads[name] === verb)
+      deprels[name] = 'nsubj';
+  }
+}
+
+/** "under an intense bombing by both forces": who comes right after a blow with "by" belongs to the blow, and not to a verb above that is active. */
+export function mendBy(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let by = 2; by + 1 < words.length; by++) {
+    if (words[by]!.toLowerCase() !== 'by' || deprels[by] !== 'case') continue;
+    const who = heads[by]!;
+    const verb = who < 0 ? -1 : heads[who]!;
+    const blow = by - 1;
+    if (
+      who <= by ||
+      verb < 0 ||
+      verb >= blow ||
+      !/^(obl|obl:agent)$/.test(deprels[who]!) ||
+      !blows.test(words[blow]!.toLowerCase())
+    )
+      continue;
+    if (!/^VB[GDZP]?$/.test(xpos[verb]!) || heads[blow] !== verb || childOf(columns, verb, /^(aux:pass|nsubj:pass)$/).length > 0)
+      continue;
+    hang(columns, who, blow, 'nmod');
+  }
+}
+const blows =
+  /^(?:bombings?|shelling|bombardments?|attacks?|raids?|strikes?|airstrikes?|assaults?|offensives?|sieges?|shootings?|fire)$/;
+
 /** All that is put right in a parse before anything is read from it. */
 export function mend(columns: Columns): void {
   mendTitles(columns);
@@ -386,4 +469,9 @@ export function mend(columns: Columns): void {
   mendJoined(columns);
   mendHeld(columns);
   mendOthers(columns);
+  mendReported(columns);
+  mendThose(columns);
+  mendPairs(columns);
+  mendStray(columns);
+  mendBy(columns);
 }

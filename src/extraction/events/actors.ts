@@ -296,7 +296,7 @@ export function actorsAt(cast: Cast, filler: Filler, role: string): Actor[] {
     !/^(who|whom|which|what|that|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|president|mr|mrs|dr)$/.test(
       token.lower,
     ) &&
-    /^(agent|accused|supporter)$/.test(role) &&
+    (/^(agent|accused|supporter)$/.test(role) || (filler.slot === 'subj' && /^(participant|requester)$/.test(role))) &&
     filler.slot !== 'in' &&
     !impersonal.test(token.lower)
   )

@@ -41,11 +41,19 @@ class Scene {
   readonly #bySentence: Sighting[][];
   /** Whether an odd number of quotation marks stands before each token in its block. */
   readonly #quoted: Uint8Array;
+  /** An office and the person who is named beside it: "the envoy for Orsk, Ana Ruel,". */
+  readonly #holders = new Map<Figure, Figure>();
 
   constructor(doc: Document, sightings: readonly Sighting[]) {
     this.#doc = doc;
     this.#bySentence = doc.sentences.map(() => []);
     for (const sighting of sightings) this.add(sighting);
+    for (const list of this.#bySentence)
+      for (const office of list) {
+        if (office.figure.kind !== 'role' || this.#holders.has(office.figure)) continue;
+        const holder = list.find((one) => one.figure.kind === 'person' && one.figure.named && this.#namedBeside(office, one));
+        if (holder !== undefined) this.#holders.set(office.figure, holder.figure);
+      }
     this.#quoted = new Uint8Array(doc.tokens.length);
     let open = false;
     let block = -1;
@@ -56,6 +64,20 @@ class Scene {
       this.#quoted[index] = open ? 1 : 0;
       if (quoteMark.test(text)) open = !open;
     }
+  }
+
+  /** Whether a name between commas follows an office, with nothing between but what the office is of. */
+  #namedBeside(office: Sighting, name: Sighting): boolean {
+    const { tokens } = this.#doc;
+    const comma = name.first - 1;
+    if (comma < office.last || comma > office.last + 6 || tokens[comma]!.text !== ',') return false;
+    const after = tokens[name.last];
+    if (after === undefined || !/^[,:;.]$/.test(after.text)) return false;
+    return tokens.slice(office.last, comma).every(({ upos }) => /^(ADP|DET|PROPN|NOUN|ADJ)$/.test(upos));
+  }
+
+  #who(figure: Figure): Figure {
+    return this.#holders.get(figure) ?? figure;
   }
 
   add(sighting: Sighting): void {
@@ -95,7 +117,7 @@ class Scene {
     const speaker = quoted ? this.#speakerOf(token) : null;
     if (!quoted) {
       const above = this.#subjectAbove(token);
-      if (above !== null && fits(above)) return this.#joined(above) ? null : above.figure;
+      if (above !== null && fits(above)) return this.#joined(above) ? null : this.#who(above.figure);
     }
     // "Kallo thanked him": whoever it is, not Kallo.
     const subject = token.xpos === 'PRP$' || token.deprel.startsWith('nsubj') ? null : this.#clauseSubject(token);
@@ -105,16 +127,16 @@ class Scene {
       for (const sighting of this.#bySentence[s]!)
         if (sighting.last <= token.index && fits(sighting) && sighting.figure !== speaker && sighting.figure !== other)
           near.push(sighting);
-    const figures = new Set(near.map(({ figure }) => figure));
-    if (figures.size === 1) return near.some((sighting) => this.#joined(sighting)) ? null : near[0]!.figure;
+    const figures = new Set(near.map(({ figure }) => this.#who(figure)));
+    if (figures.size === 1) return near.some((sighting) => this.#joined(sighting)) ? null : this.#who(near[0]!.figure);
     if (figures.size === 0) return null;
     const here = near.filter(({ sentence }) => sentence === token.sentence);
     if (here.length === 0) {
       // Of several, the subject of the sentence before, when this one has none before the pronoun.
       const subjects = near.filter((sighting) => sighting.sentence === token.sentence - 1 && this.#isMainSubject(sighting.head));
       const [first] = subjects;
-      if (first !== undefined && subjects.every(({ figure }) => figure === first.figure))
-        return this.#joined(first) ? null : first.figure;
+      if (first !== undefined && subjects.every(({ figure }) => this.#who(figure) === this.#who(first.figure)))
+        return this.#joined(first) ? null : this.#who(first.figure);
       // One man called by his name outweighs "an official" or an office held elsewhere, unless that was the subject just now.
       const named = near.filter(({ figure }) => figure.named);
       const [only] = named;

@@ -139,6 +139,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['Of the rockets all 12 were shot down.', []],
   ['The group said that «11» of its fighters died.', ['killed combatant 11-11']],
   ['They shot down «two protesters».', ['casualties unknown 2-2']],
+  ['All «four people» involved in a shooting early on Saturday have now died.', ['killed unknown 4-4']],
   ['The shell hit a bus, killing «12» of 18 passengers.', ['killed civilian 12-12']],
   ['Doctors treated «34 people» for burns.', ['injured unknown 34-34 ~treated for burns']],
   ['«Dozens» were treated for breathing difficulties.', ['injured unknown - ~Dozens']],

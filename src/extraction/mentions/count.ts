@@ -10,7 +10,7 @@ import { findTimes } from './when.ts';
 /** One person said to have come to harm, by name or by a definite phrase ("the boy"): no number, so no harm mention. */
 export interface Fate extends Span {
   readonly outcome: HarmOutcome;
-  /** Last word of the name, or the noun, in lower case; null for a pronoun. */
+  /** Last word of the name, or the noun or age ("2-year-old"), in lower case; null for a pronoun. */
   readonly key: string | null;
   readonly named: boolean;
   /** "himself", "self": whoever did it, beside the others. */
@@ -420,8 +420,10 @@ class SentenceReader {
       else if (have.has(word)) passive = false;
     }
     // "shot down 12", "all 12 were shot down": aircraft, unless people are named.
-    if (/^sho(?:t|ot|ots|oting)$/.test(lower) && this.lower(at + 1) === 'down') {
-      const people = this.covers.get(passive ? start - 1 : at + 2);
+    const down = /^sho(?:t|ot|ots|oting)$/.test(lower) && this.lower(at + 1) === 'down';
+    const next = down ? at + 2 : at + 1;
+    if (down) {
+      const people = this.covers.get(passive ? start - 1 : next);
       if (people === undefined || people.kind === 'bare') return;
     }
     const participle = /(?:ed|en|n|shot|hurt|burnt|slain)$/.test(lower) && !lower.endsWith('ing');
@@ -429,7 +431,7 @@ class SentenceReader {
     if (!participle) {
       const plan = modal.has(this.lower(start)) || modal.has(this.lower(at - 1));
       if (plan && !have.has(this.lower(at - 1))) return;
-      this.rightOf(at + 1, outcome, at, 'object');
+      this.rightOf(next, outcome, at, 'object');
       return;
     }
     if (passive) {
@@ -449,8 +451,8 @@ class SentenceReader {
         return;
       }
     }
-    if (this.objectFollows(at + 1)) {
-      if (!this.rightOf(at + 1, outcome, at, 'object') && have.has(this.lower(at - 1))) return;
+    if (this.objectFollows(next)) {
+      if (!this.rightOf(next, outcome, at, 'object') && have.has(this.lower(at - 1))) return;
       return;
     }
     if (have.has(this.lower(at - 1))) return;
@@ -463,12 +465,13 @@ class SentenceReader {
     while (
       at < this.last &&
       this.tokens[at]!.upos === 'ADV' &&
-      !/^(?:when|while|as|where)$/.test(this.lower(at)) &&
+      !/^(?:when|while|as|where|himself|herself)$/.test(this.lower(at)) &&
       !this.covers.has(at)
     )
       at++;
     const token = this.tokens[at];
     if (token === undefined || at >= this.last) return false;
+    if (/^(?:himself|herself)$/.test(token.lower)) return true;
     const people = this.covers.get(at);
     if (people !== undefined) return !this.parts.has(people) && !this.subjectOfNext(people);
     if (timeLike(token) || /^(?:last|this|early|late)$/.test(token.lower)) return false;
@@ -888,7 +891,7 @@ class SentenceReader {
       /^(?:DET|PROPN|PRON)$/.test(upos) ||
       xpos === 'PRP$' ||
       peopleNouns.has(lower) ||
-      lower === 'self' ||
+      /^(?:him|her)?self$/.test(lower) ||
       this.ageAt(k)
       ? k
       : -1;
@@ -927,7 +930,8 @@ class SentenceReader {
     const reflexive = end - first === 1 && /^(?:himself|herself|self)$/.test(start.lower);
     const pronoun = reflexive || (end - first === 1 && /^(?:he|she|him|her)$/.test(start.lower));
     const named =
-      head.upos === 'PROPN' &&
+      // "2-year-old Blake": a capital after an age is a name, whatever the tagger makes of it.
+      (head.upos === 'PROPN' || (end - first > 5 && this.ageAt(first))) &&
       /^\p{Lu}/u.test(head.text) &&
       start.upos !== 'DET' &&
       !peopleNouns.has(head.lower) &&
@@ -943,7 +947,15 @@ class SentenceReader {
       from: start.from,
       to: head.to,
       outcome,
-      key: pronoun ? null : head.lower,
+      // Whoever is only an age is known by it: "the 2-year-old", "the 10-month-old".
+      key: pronoun
+        ? null
+        : head.lower === 'old'
+          ? this.tokens
+              .slice(end - 5, end)
+              .map(({ lower }) => lower)
+              .join('')
+          : head.lower,
       named,
       reflexive,
       trigger,
@@ -1052,6 +1064,11 @@ class SentenceReader {
         }
         return;
       }
+      // "four people involved in a shooting died": what follows those counted describes them.
+      if (upos === 'ADJ' && this.covers.has(k - 1)) {
+        k--;
+        continue;
+      }
       // A noun phrase without a number: skipped when a preposition governs it, otherwise it is the subject and no count is told.
       const begin = this.phraseBegin(k);
       if (begin > this.first && prepositions.has(this.lower(begin - 1))) {
@@ -1082,7 +1099,9 @@ class SentenceReader {
           this.takeList(people, outcome, trigger, rule, null);
         return;
       }
-      if (this.tokens[k]!.upos !== 'PROPN' && this.tokens[k]!.upos !== 'NOUN') return;
+      // "2-year-old and 10-month-old killed": an age may stand for a person.
+      const { upos, lower } = this.tokens[k]!;
+      if (upos !== 'PROPN' && upos !== 'NOUN' && !(lower === 'old' && this.lower(k - 1) === '-')) return;
       const begin = this.phraseBegin(k);
       if (begin > this.first && /^(?:ADP|VERB|AUX|SCONJ)$/.test(this.tokens[begin - 1]!.upos)) return;
       this.fate(begin, k + 1, outcome, trigger);
@@ -1175,7 +1194,7 @@ class SentenceReader {
       const before = this.covers.get(k);
       if (before === undefined) {
         // "Rima Sol and two drivers were killed": the name is someone too.
-        if (this.tokens[k]!.upos === 'PROPN' || this.tokens[k]!.upos === 'NOUN') {
+        if (/^(?:PROPN|NOUN)$/.test(this.tokens[k]!.upos) || peopleNouns.has(this.lower(k))) {
           const begin = this.phraseBegin(k);
           if (begin === this.first || !/^(?:VERB|ADP)$/.test(this.tokens[begin - 1]!.upos))
             this.fate(begin, k + 1, outcome, trigger);

@@ -135,6 +135,18 @@ function ownWords(evidence: Evidence, world: World): EntityKind | null {
 const stateWord = (word: string, world: World): boolean =>
   world.names.get(word)?.some(({ words, known }) => words.length === 1 && known.kind === 'state') ?? false;
 
+/** "the envoy for Karsa, Ana Ruel,": two or three words between commas, right after an office and what it is of. */
+function officeBefore({ doc: { tokens }, sentence, first, last }: Evidence): boolean {
+  if (last - first < 2 || last - first > 3 || tokens[first - 1]?.text !== ',' || !/^[,:]$/.test(tokens[last]?.text ?? ''))
+    return false;
+  for (let i = first - 2; i >= Math.max(sentence.first, first - 8); i--) {
+    const { lower, upos } = tokens[i]!;
+    if (officeNouns.has(lower)) return true;
+    if (!/^(?:ADP|DET|NOUN|PROPN|ADJ)$/.test(upos)) return false;
+  }
+  return false;
+}
+
 /** Adds what one occurrence says: its preposition, its neighbours, the verb it is the subject of, what stands beside it. */
 function vote(
   evidence: Evidence,
@@ -183,6 +195,7 @@ function vote(
     if (next.text === ',' && after !== undefined && /^(?:who|whose)$/.test(after.lower)) votes.person += 3;
     if (next.text === '(' && after !== undefined && /^\p{Lu}{2,7}$/u.test(after.text)) votes.organisation += 3;
   }
+  if (officeBefore(evidence)) votes.person += 4;
   for (let i = first; i < last; i++) {
     const token = tokens[i]!;
     const head = token.head >= 0 ? tokens[token.head]! : null;
@@ -195,14 +208,16 @@ function vote(
     // "told Chile Hoy": whoever is told and begins like a state is a newspaper or a station.
     if (/^i?obj$/.test(token.deprel) && head.lemma === 'tell' && last - first > 1 && stateWord(tokens[first]!.lower, world))
       votes.organisation += 3;
-    if (token.deprel === 'appos' && (officeNouns.has(head.lemma) || personNouns.has(head.lemma))) votes.person += 4;
+    // "the Special Envoy, Ana Ruel": an office written with a capital keeps it in its lemma.
+    if (token.deprel === 'appos' && (officeNouns.has(head.lemma.toLowerCase()) || personNouns.has(head.lemma.toLowerCase())))
+      votes.person += 4;
     if (head.deprel === 'nmod:poss' && head.index === i) votes.person += 0.5;
   }
   // "Ayrault, the foreign minister": what stands beside a name says what it is.
   for (let i = last; i < Math.min(sentence.last, last + 8); i++) {
     const token = tokens[i]!;
     if (token.deprel === 'appos' && token.head >= first && token.head < last) {
-      if (officeNouns.has(token.lemma) || personNouns.has(token.lemma)) votes.person += 4;
+      if (officeNouns.has(token.lemma.toLowerCase()) || personNouns.has(token.lemma.toLowerCase())) votes.person += 4;
       if (placeNouns.has(token.lemma)) votes.place += 4;
       if (armedCues.has(token.lower)) votes['armed-group'] += 4;
       if (organisationWords.has(token.lower)) votes.organisation += 4;

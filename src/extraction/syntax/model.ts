@@ -1,8 +1,9 @@
 import { AssizeError } from '../../model/index.ts';
 import { lemmaOf, type LemmaTable } from '../lemma.ts';
-import { LABEL_FEATURES, MOVE_FEATURES, ParseState, parseRow } from './parser.ts';
+import { LABEL_FEATURES, MOVE_HASHES, ParseState, parseRow } from './parser.ts';
+import { type RelationLists, Relations } from './relations.ts';
 import { fillRow, type Form, Forms, newRow, TAG_FEATURES, tagRow } from './tagger.ts';
-import { type Cursor, readNumber, type Scorer, SparseWeights, TripleWeights } from './weights.ts';
+import { type ChoiceScorer, ChoiceWeights, type Cursor, type MoveScorer, MoveWeights, readNumber } from './weights.ts';
 import { hashOf, normal } from './words.ts';
 
 /** What the tagger and the parser say of one sentence; all lists have the length of the sentence. */
@@ -31,6 +32,8 @@ export interface Header {
   /** Penn tag and universal part of speech, "VBD VERB". */
   readonly tags: readonly string[];
   readonly labels: readonly string[];
+  /** Relations by direction and tags. */
+  readonly relations: RelationLists;
   /** Words with the numbers of their tags: "said 3 17". */
   readonly cased: readonly string[];
   readonly uncased: readonly string[];
@@ -58,18 +61,18 @@ export function loadModel(bytes: Uint8Array, more: ReadonlyMap<string, RegExp> =
   const length = readNumber(cursor);
   const header = JSON.parse(text.decode(bytes.subarray(cursor.at, cursor.at + length))) as Header;
   cursor.at += length;
-  const moves = new TripleWeights(cursor);
-  const labels = new SparseWeights(cursor);
-  const tags = new SparseWeights(cursor);
+  const moves = new MoveWeights(cursor);
+  const labels = new ChoiceWeights(cursor);
+  const tags = new ChoiceWeights(cursor);
   return assemble(header, moves, labels, tags, more);
 }
 
 /** Puts a model together from its parts; training uses it to try weights that are not yet written. */
 export function assemble(
   header: Header,
-  moves: Scorer,
-  labels: Scorer,
-  tags: Scorer,
+  moves: MoveScorer,
+  labels: ChoiceScorer,
+  tags: ChoiceScorer,
   more: ReadonlyMap<string, RegExp> = new Map(),
 ): SyntaxModel {
   const cased = tagLists(header.cased);
@@ -84,7 +87,8 @@ export function assemble(
   const xposOf = header.tags.map((tag) => tag.split(' ')[0]!);
   const uposOf = header.tags.map((tag) => tag.split(' ')[1]!);
   const root = header.labels.indexOf('root');
-  const features = new Int32Array(Math.max(MOVE_FEATURES, LABEL_FEATURES, TAG_FEATURES));
+  const relations = new Relations(header.relations, header.tags.length);
+  const features = new Int32Array(Math.max(MOVE_HASHES, LABEL_FEATURES, TAG_FEATURES));
   const scores = new Float64Array(256);
   const row = newRow();
   const state = new ParseState();
@@ -116,7 +120,7 @@ export function assemble(
         state.tag[i] = tag;
         state.lemma[i] = form.lemmaHashes[tag]!;
       }
-      parseRow(state, moves, labels, header.labels.length, root, features, scores);
+      parseRow(state, moves, labels, relations, root, features, scores);
       const deprels: string[] = [];
       for (let i = 0; i < n; i++) {
         deprels.push(header.labels[state.label[i]!]!);

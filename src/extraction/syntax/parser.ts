@@ -1,4 +1,5 @@
-import type { Scorer } from './weights.ts';
+import type { Relations } from './relations.ts';
+import { bestOf, type ChoiceScorer, type MoveScorer } from './weights.ts';
 import { mix } from './words.ts';
 
 // Dependencies in one pass from left to right: arc-hybrid transitions (Kuhlmann, Gómez-Rodríguez and Satta 2011) chosen by a
@@ -12,7 +13,9 @@ export const LEFT = 1;
 export const RIGHT = 2;
 
 const NONE = -1;
+/** Word and lemma, and tag and relation, of a word that is not there. */
 const ABSENT = 0x2545f491;
+const NOTHING = 254;
 
 /** The state of one parse. Lists are longer than the sentence; word `n` is the root. */
 export class ParseState {
@@ -35,7 +38,7 @@ export class ParseState {
   /** Sets of labels already seen at the left and right of a word, as bits. */
   leftLabels = new Int32Array(0);
   rightLabels = new Int32Array(0);
-  readonly atoms = new Int32Array(ATOMS);
+  readonly atoms = new Int32Array(64);
 
   /** Makes the state ready for a sentence of `n` words; word, lemma and tag are then to be filled for 0 to n - 1. */
   begin(n: number): void {
@@ -121,151 +124,137 @@ const lists = [
   'rightLabels',
 ] as const;
 
-// The words that a transition looks at, each with its word, lemma, tag and label, and a few numbers about them.
-const places = [
-  's0',
-  's1',
-  's2',
-  'b0',
-  'b1',
-  'b2',
-  's0l',
-  's0r',
-  's0L',
-  's0R',
-  's1l',
-  's1r',
-  's1R',
-  'b0l',
-  'b0L',
-  'b3',
-  's0rr',
-  's1rr',
-];
-const numbers = ['ds', 'db', 's0vl', 's0vr', 's1vl', 's1vr', 'b0vl', 's0ll', 's0lr', 's1lr', 'b0ll', 'sb', 'p0', 'm0'];
-const ATOMS = places.length * 4 + numbers.length;
+/**
+ * What templates are made of. A word of the stack (s0 is its top), of the buffer (b0 is next), or a dependent of one (s0l its outermost
+ * at the left, s0L the one before it, s1rr the outermost right dependent of s1r), as word (w), lemma (m), tag (t) or relation (d). Beside
+ * these ds and db: how far s1 and b0 are from s0; vl and vr: how many dependents; ll and lr: the set of their relations; p0 and m0: the
+ * tags just before b0 and s0. `fillAtoms` writes them in this order.
+ */
+const atomNames =
+  's0w s0m s0t s1w s1m s1t s2m b0w b0m b0t b1w b1m b1t b2t b3t s0lw s0lt s0ld s0rw s0rt s0rd s0Lt s0Ld s0Rt s1lt s1ld s1rt s1rrt b0lw b0lt b0ld b0Lt ds db s0vr b0vl s0ll s1lr b0ll p0 m0'.split(
+    ' ',
+  );
 
-/** What a template's part stands for: "s0w" word, "s0m" lemma, "s0t" tag, "s0d" relation, or one of the numbers. */
-function atomOf(name: string): number {
-  const number = numbers.indexOf(name);
-  if (number >= 0) return places.length * 4 + number;
-  const place = places.indexOf(name.slice(0, -1));
-  return place * 4 + 'wmtd'.indexOf(name.slice(-1));
+/**
+ * Templates as steps of hashing: each takes the hash of an earlier step and mixes one more atom in. Templates that begin with the same
+ * atoms share their first steps, so atoms that many templates have are put first. Steps that are features come before those that are not in
+ * the list of results.
+ */
+interface Steps {
+  readonly features: number;
+  readonly count: number;
+  /** Where each step's result goes, and where the result it builds on lies. */
+  readonly into: Int32Array;
+  readonly from: Int32Array;
+  readonly atom: Int32Array;
+  readonly salt: Int32Array;
 }
 
-/** Templates as rows of four atoms, -1 where a template has fewer. */
-function templates(spec: string): Int32Array {
+function stepsOf(spec: string): Steps {
   const rows = spec.trim().split(/\s*\n\s*|\s*,\s*/);
-  const table = new Int32Array(rows.length * 4).fill(-1);
-  rows.forEach((row, r) => {
-    row.split(' ').forEach((name, c) => {
-      table[r * 4 + c] = atomOf(name);
-    });
-  });
-  return table;
+  const uses = new Map<string, number>();
+  for (const row of rows) for (const atom of row.split(' ')) uses.set(atom, (uses.get(atom) ?? 0) + 1);
+  const sorted = rows.map((row) => row.split(' ').sort((a, b) => uses.get(b)! - uses.get(a)! || (a < b ? -1 : 1)));
+  const features = new Set(sorted.map((atoms) => atoms.join(' ')));
+  const paths = new Set(sorted.flatMap((atoms) => atoms.map((_, i) => atoms.slice(0, i + 1).join(' '))));
+  const order = [...[...paths].filter((path) => features.has(path)), ...[...paths].filter((path) => !features.has(path))];
+  const place = new Map(order.map((path, i) => [path, i]));
+  const steps = order.toSorted((a, b) => a.split(' ').length - b.split(' ').length);
+  const before = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf(' ')));
+  return {
+    features: features.size,
+    count: steps.length,
+    into: Int32Array.from(steps, (path) => place.get(path)!),
+    // What a first step builds on lies behind all results, and is 0.
+    from: Int32Array.from(steps, (path) => place.get(before(path)) ?? steps.length),
+    atom: Int32Array.from(steps, (path) => atomNames.indexOf(path.slice(path.lastIndexOf(' ') + 1))),
+    salt: Int32Array.from(steps, (_, i) => Math.imul(i + 1, 0x27d4eb2f)),
+  };
 }
 
-const moveTemplates = templates(`
-s0w, s0t, s0w s0t, s1w, s1t, s1w s1t, b0w, b0t, b0w b0t, b1w, b1t, b1w b1t, b2t, b2w, b2w b2t, s2t, s2w
-s0m, b0m, s1m, s0m b0m, s1m s0m, s1m b0m, s1m s0t, s1t s0m
-s0w s0t b0w b0t, s0w s0t b0w, s0w b0w b0t, s0w s0t b0t, s0t b0w b0t, s0w b0w, s0t b0t, b0t b1t
-s1w s0w, s1t s0t, s1w s0t, s1t s0w, s1t s0t b0t, s1w s0t b0t, s1t s0w b0t, s1t s0t b0w, s1t b0t, s1w b0w, s1t b0w, s1w b0t
-b0t b1t b2t, s0t b0t b1t, s0w b0t b1t, s0t b0w b1t, s1t s0t b0t b1t, s2t s1t s0t, s0t b0t s0lt, s0t s0lt s0Lt, s0t s0rt s0Rt
-s0t s0rt b0t, s0t b0t b0lt, b0t b0lt b0Lt, s1t s1rt s0t, s1t s1lt s0t, s1t s0t s0lt, s1t s0t s0rt, s1t s1rt b0t, s0w s0rt b0t
-s0w ds, s0t ds, s1t s0t ds, s1w s0w ds, s0w db, s0t db, b0w db, b0t db, s0t b0t db, s0w b0w db
-s0w s0vl, s0t s0vl, s0w s0vr, s0t s0vr, b0w b0vl, b0t b0vl, s1t s1vr, s1w s1vr
-s0lw, s0lt, s0ld, s0rw, s0rt, s0rd, b0lw, b0lt, b0ld, s0Lt, s0Rt, s0Rd, s0Ld, s1rw, s1rt, s1rd, s1lt, s1ld, b0Lt, s1Rt, s1Rd
-s0w s0lr, s0t s0lr, s0w s0ll, s0t s0ll, b0w b0ll, b0t b0ll, s1w s1lr, s1t s1lr, s1m s1lr s0t
-s0t s0rd b0t, s0t s0ld b0t, s1t s1rd s0t, s1m s0t s0lw, s1t s0t s0lw, s1m s0lw, s0m s0lw b0t, s0t b0m b1t, s1t s0t b0m
-s0t s0lw s0rt, s0rrt s0rt s0t, s1rrt s1rt s1t, s1m s1rd s0t, s1m s1rw s0t, s0m s0rw b0t
-p0 s0t b0t, p0 s1t s0t, m0 s0t b0t, s1t s0t b0t p0, b0t b1t b2t b3t, b0w b1t, b0t b1w, s0t b1w, s0m b1m, b0m b1m
-s1t s0t b0t b1w, sb s0t b0t, sb s1t s0t, s2t s1t s0t b0t, s2m s0t s1t, s2t s0t b0t, s2m s0m
+// Of 143 templates these are the ones whose loss costs right heads; what places they still look at is all that is filled in.
+const moves = stepsOf(`
+b0Lt, b0ld, b0lt, b0lw, b0t, b1t, s0Ld, s0Lt, s0ld, s0lt, s0rd, s0rt, s0rw, s0w, s1ld, s1t, b0t b0ll, b0t b0vl
+b0t b1t, b0t b1w, b0t db, b0w b0vl, b1m b0m, b1t b1w, s0lw s1m, s0m b1m, s0m s2m, s0t b1w, s0t db, s0t s0vr, s0t s0w
+s0w s0ll, s0w s0vr, s1t s0w, s1t s1lr, b0t b0lt b0Lt, b0t b1t b2t, b0t s0w s0rt, b0t s1t s1rt, s0t b0t b0lt
+s0t b0t b1t, s0t b0t db, s0t b0t m0, s0t b0t p0, s0t s0rt s0Rt, s0t s1t b0w, s0t s1t s0lt, s0t s1t s1lt
+s0t s1t s1rt, s0t s1t s2m, s0w ds s1w, s1t s1rt s1rrt, b0t b1t b2t b3t, s0t b0t s1t b1t, s0t b0t s1t p0
 `);
-export const MOVE_FEATURES = moveTemplates.length / 4 + 1;
-
-const LEMMA_SEED = 0x3ade68b1;
+export const MOVE_FEATURES = moves.features;
+/** How long a list for the features of a transition must be: it holds what they are built from as well. */
+export const MOVE_HASHES = moves.count + 1;
 
 /** Writes the features that decide the next transition into `out` and gives their number. */
 export function moveFeatures(state: ParseState, out: Int32Array): number {
   fillAtoms(state);
-  const atoms = state.atoms;
-  const rows = moveTemplates.length;
-  let k = 0;
-  for (let t = 0; t < rows; t += 4) {
-    let h = mix(t + 17, atoms[moveTemplates[t]!]!);
-    const b = moveTemplates[t + 1]!;
-    if (b >= 0) {
-      h = mix(h, atoms[b]!);
-      const c = moveTemplates[t + 2]!;
-      if (c >= 0) {
-        h = mix(h, atoms[c]!);
-        const d = moveTemplates[t + 3]!;
-        if (d >= 0) h = mix(h, atoms[d]!);
-      }
-    }
-    out[k++] = h;
-  }
-  out[k++] = LEMMA_SEED;
-  return k;
+  const { atoms } = state;
+  const { count, into, from, atom, salt } = moves;
+  out[count] = 0;
+  for (let i = 0; i < count; i++) out[into[i]!] = mix(out[from[i]!]! + salt[i]!, atoms[atom[i]!]!);
+  return MOVE_FEATURES;
 }
 
 function fillAtoms(state: ParseState): void {
-  const { atoms, stack, top, buffer: b0, n, left1, left2, right1, right2, lefts, rights } = state;
+  const { atoms, stack, top, buffer: b0, n, word, lemma, tag, label, left1, left2, right1, right2 } = state;
   const s0 = top > 0 ? stack[top - 1]! : NONE;
   const s1 = top > 1 ? stack[top - 2]! : NONE;
   const s2 = top > 2 ? stack[top - 3]! : NONE;
+  const b1 = b0 + 1 <= n ? b0 + 1 : NONE;
+  const s0l = s0 < 0 ? NONE : left1[s0]!;
   const s0r = s0 < 0 ? NONE : right1[s0]!;
+  const s0L = s0 < 0 ? NONE : left2[s0]!;
+  const s0R = s0 < 0 ? NONE : right2[s0]!;
+  const s1l = s1 < 0 ? NONE : left1[s1]!;
   const s1r = s1 < 0 ? NONE : right1[s1]!;
-  put(state, 0, s0);
-  put(state, 1, s1);
-  put(state, 2, s2);
-  put(state, 3, b0);
-  put(state, 4, b0 + 1 <= n ? b0 + 1 : NONE);
-  put(state, 5, b0 + 2 <= n ? b0 + 2 : NONE);
-  put(state, 6, s0 < 0 ? NONE : left1[s0]!);
-  put(state, 7, s0r);
-  put(state, 8, s0 < 0 ? NONE : left2[s0]!);
-  put(state, 9, s0 < 0 ? NONE : right2[s0]!);
-  put(state, 10, s1 < 0 ? NONE : left1[s1]!);
-  put(state, 11, s1r);
-  put(state, 12, s1 < 0 ? NONE : right2[s1]!);
-  put(state, 13, left1[b0]!);
-  put(state, 14, left2[b0]!);
-  put(state, 15, b0 + 3 <= n ? b0 + 3 : NONE);
-  put(state, 16, s0r < 0 ? NONE : right1[s0r]!);
-  put(state, 17, s1r < 0 ? NONE : right1[s1r]!);
-  let a = places.length * 4;
+  const s1rr = s1r < 0 ? NONE : right1[s1r]!;
+  const b0l = left1[b0]!;
+  const b0L = left2[b0]!;
+  const wordOf = (i: number): number => (i < 0 ? ABSENT : word[i]!);
+  const lemmaOf = (i: number): number => (i < 0 ? ABSENT : lemma[i]!);
+  const tagOf = (i: number): number => (i < 0 ? NOTHING : tag[i]!);
+  const labelOf = (i: number): number => (i < 0 ? NOTHING : label[i]!);
+  let a = 0;
+  atoms[a++] = wordOf(s0);
+  atoms[a++] = lemmaOf(s0);
+  atoms[a++] = tagOf(s0);
+  atoms[a++] = wordOf(s1);
+  atoms[a++] = lemmaOf(s1);
+  atoms[a++] = tagOf(s1);
+  atoms[a++] = lemmaOf(s2);
+  atoms[a++] = word[b0]!;
+  atoms[a++] = lemma[b0]!;
+  atoms[a++] = tag[b0]!;
+  atoms[a++] = wordOf(b1);
+  atoms[a++] = lemmaOf(b1);
+  atoms[a++] = tagOf(b1);
+  atoms[a++] = b0 + 2 <= n ? tag[b0 + 2]! : NOTHING;
+  atoms[a++] = b0 + 3 <= n ? tag[b0 + 3]! : NOTHING;
+  atoms[a++] = wordOf(s0l);
+  atoms[a++] = tagOf(s0l);
+  atoms[a++] = labelOf(s0l);
+  atoms[a++] = wordOf(s0r);
+  atoms[a++] = tagOf(s0r);
+  atoms[a++] = labelOf(s0r);
+  atoms[a++] = tagOf(s0L);
+  atoms[a++] = labelOf(s0L);
+  atoms[a++] = tagOf(s0R);
+  atoms[a++] = tagOf(s1l);
+  atoms[a++] = labelOf(s1l);
+  atoms[a++] = tagOf(s1r);
+  atoms[a++] = tagOf(s1rr);
+  atoms[a++] = wordOf(b0l);
+  atoms[a++] = tagOf(b0l);
+  atoms[a++] = labelOf(b0l);
+  atoms[a++] = tagOf(b0L);
   atoms[a++] = s1 < 0 ? 0 : distance(s0 - s1);
   atoms[a++] = s0 < 0 ? 0 : distance(b0 - s0);
-  atoms[a++] = s0 < 0 ? 0 : lefts[s0]!;
-  atoms[a++] = s0 < 0 ? 0 : rights[s0]!;
-  atoms[a++] = s1 < 0 ? 0 : lefts[s1]!;
-  atoms[a++] = s1 < 0 ? 0 : rights[s1]!;
-  atoms[a++] = lefts[b0]!;
+  atoms[a++] = s0 < 0 ? 0 : state.rights[s0]!;
+  atoms[a++] = state.lefts[b0]!;
   atoms[a++] = s0 < 0 ? 0 : state.leftLabels[s0]!;
-  atoms[a++] = s0 < 0 ? 0 : state.rightLabels[s0]!;
   atoms[a++] = s1 < 0 ? 0 : state.rightLabels[s1]!;
   atoms[a++] = state.leftLabels[b0]!;
-  atoms[a++] = (s0 < 0 ? 0 : s0 + 1 === b0 ? 1 : 2) + (s1 < 0 ? 0 : s1 + 1 === s0 ? 4 : 8) + (b0 >= n ? 16 : 0);
-  // The words just before and after the place where stack and buffer meet.
-  atoms[a++] = b0 > 0 ? state.tag[b0 - 1]! : 254;
-  atoms[a++] = s0 > 0 ? state.tag[s0 - 1]! : 254;
-}
-
-function put(state: ParseState, place: number, i: number): void {
-  const at = place * 4;
-  const atoms = state.atoms;
-  if (i < 0) {
-    atoms[at] = ABSENT;
-    atoms[at + 1] = ABSENT;
-    atoms[at + 2] = 254;
-    atoms[at + 3] = 254;
-    return;
-  }
-  atoms[at] = state.word[i]!;
-  atoms[at + 1] = state.lemma[i]!;
-  atoms[at + 2] = state.tag[i]!;
-  atoms[at + 3] = state.label[i]!;
+  atoms[a++] = b0 > 0 ? tag[b0 - 1]! : NOTHING;
+  atoms[a++] = s0 > 0 ? tag[s0 - 1]! : NOTHING;
 }
 
 const distance = (d: number): number => (d < 5 ? d : d < 7 ? 5 : d < 11 ? 6 : d < 21 ? 7 : 8);
@@ -288,25 +277,25 @@ export function labelFeatures(state: ParseState, child: number, out: Int32Array)
   const cl2 = left2[child]!;
   const cr = right1[child]!;
   const clw = cl < 0 ? ABSENT : word[cl]!;
-  const clt = cl < 0 ? 254 : tag[cl]!;
-  const cld = cl < 0 ? 254 : label[cl]!;
+  const clt = cl < 0 ? NOTHING : tag[cl]!;
+  const cld = cl < 0 ? NOTHING : label[cl]!;
   const cl2w = cl2 < 0 ? ABSENT : word[cl2]!;
-  const cl2d = cl2 < 0 ? 254 : label[cl2]!;
-  const crd = cr < 0 ? 254 : label[cr]!;
-  const crt = cr < 0 ? 254 : tag[cr]!;
+  const cl2d = cl2 < 0 ? NOTHING : label[cl2]!;
+  const crd = cr < 0 ? NOTHING : label[cr]!;
+  const crt = cr < 0 ? NOTHING : tag[cr]!;
   // The child itself is the outermost dependent of its head by now; the one before it is the second.
   const sib = way === 1 ? left2[parent]! : right2[parent]!;
-  const sibd = sib < 0 ? 254 : label[sib]!;
-  const sibt = sib < 0 ? 254 : tag[sib]!;
+  const sibd = sib < 0 ? NOTHING : label[sib]!;
+  const sibt = sib < 0 ? NOTHING : tag[sib]!;
   const hl = left1[parent]!;
-  const hld = hl < 0 || hl === child ? 254 : label[hl]!;
-  const hlt = hl < 0 || hl === child ? 254 : tag[hl]!;
+  const hld = hl < 0 || hl === child ? NOTHING : label[hl]!;
+  const hlt = hl < 0 || hl === child ? NOTHING : tag[hl]!;
   const set = way === 1 ? state.leftLabels[parent]! : state.rightLabels[parent]!;
   const kids = state.leftLabels[child]!;
-  const cBefore = child > 0 ? tag[child - 1]! : 254;
-  const cAfter = child + 1 <= n ? tag[child + 1]! : 254;
-  const hBefore = parent > 0 ? tag[parent - 1]! : 254;
-  const hAfter = parent + 1 <= n ? tag[parent + 1]! : 254;
+  const cBefore = child > 0 ? tag[child - 1]! : NOTHING;
+  const cAfter = child + 1 <= n ? tag[child + 1]! : NOTHING;
+  const hBefore = parent > 0 ? tag[parent - 1]! : NOTHING;
+  const hAfter = parent + 1 <= n ? tag[parent + 1]! : NOTHING;
   const wBefore = child > 0 ? word[child - 1]! : ABSENT;
   let k = 0;
   out[k++] = mix(mix(101, way), 0);
@@ -359,9 +348,9 @@ export function labelFeatures(state: ParseState, child: number, out: Int32Array)
 /** Chooses transitions until every word has its head and relation. */
 export function parseRow(
   state: ParseState,
-  moves: Scorer,
-  labels: Scorer,
-  labelCount: number,
+  moves: MoveScorer,
+  labels: ChoiceScorer,
+  relations: Relations,
   rootLabel: number,
   features: Int32Array,
   scores: Float64Array,
@@ -381,12 +370,14 @@ export function parseRow(
       continue;
     }
     const child = state.arc(move);
-    if (state.head[child] === state.n) {
+    const parent = state.head[child]!;
+    if (parent === state.n) {
       state.name(child, rootLabel);
       continue;
     }
-    labels.score(features, labelFeatures(state, child, features), scores);
-    state.name(child, bestLabel(labelCount, rootLabel, scores));
+    const options = relations.between(move === LEFT, state.tag[parent]!, state.tag[child]!);
+    if (options.length > 1) labels.score(features, labelFeatures(state, child, features), options, scores);
+    state.name(child, bestOf(options, scores));
   }
 }
 
@@ -394,12 +385,5 @@ export function parseRow(
 export function bestMove(allowed: number, scores: Float64Array): number {
   let best = -1;
   for (let move = 0; move < 3; move++) if ((allowed >> move) & 1 && (best < 0 || scores[move]! > scores[best]!)) best = move;
-  return best;
-}
-
-/** The label with the highest score, other than the root's. */
-export function bestLabel(count: number, root: number, scores: Float64Array): number {
-  let best = root === 0 ? 1 : 0;
-  for (let label = best + 1; label < count; label++) if (label !== root && scores[label]! > scores[best]!) best = label;
   return best;
 }

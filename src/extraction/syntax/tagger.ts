@@ -1,4 +1,4 @@
-import type { Scorer } from './weights.ts';
+import { bestOf, type ChoiceScorer } from './weights.ts';
 import { CASED, caseOf, hashOf, mix, normal, shapeOf, UNCASED } from './words.ts';
 
 // Parts of speech, left to right, by an averaged perceptron over the word, its neighbours, its ending, its shape and the two
@@ -194,21 +194,14 @@ export function tagFeatures(row: Row, i: number, out: Int32Array): number {
 }
 
 /** Gives every word of the row its tag. */
-export function tagRow(row: Row, scorer: Scorer, features: Int32Array, scores: Float64Array): void {
+export function tagRow(row: Row, scorer: ChoiceScorer, features: Int32Array, scores: Float64Array): void {
   for (let i = 0; i < row.count; i++) {
     const options = row.candidates[i]!;
     if (options.length === 1) {
       row.tag[i] = options[0]!;
       continue;
     }
-    scorer.score(features, tagFeatures(row, i, features), scores);
+    scorer.score(features, tagFeatures(row, i, features), options, scores);
     row.tag[i] = bestOf(options, scores);
   }
-}
-
-/** The option with the highest score; the earlier one of equals. */
-export function bestOf(options: Uint8Array, scores: Float64Array): number {
-  let best = options[0]!;
-  for (let j = 1; j < options.length; j++) if (scores[options[j]!]! > scores[best]!) best = options[j]!;
-  return best;
 }

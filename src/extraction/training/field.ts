@@ -1,114 +1,10 @@
 // Sentences of the field, made from patterns with the tree that each pattern has: the treebanks know few air strikes. They are
 // invented, and follow the English guidelines of Universal Dependencies (https://universaldependencies.org/en/).
+import { patterns } from '../languages/en/patterns.ts';
 import { chance } from './perceptron.ts';
+import { fromPattern } from './pattern.ts';
+import { after, before, type Branch, caseFirst, leaf, sentenceOf, type Tree } from './tree.ts';
 import type { TreebankSentence } from './treebank.ts';
-
-interface Tree {
-  readonly word: string;
-  readonly xpos: string;
-  readonly before: readonly Branch[];
-  readonly after: readonly Branch[];
-}
-interface Branch {
-  readonly relation: string;
-  readonly tree: Tree;
-}
-
-const leaf = (word: string, xpos: string): Tree => ({ word, xpos, before: [], after: [] });
-const before = (tree: Tree, relation: string, under: Tree): Tree => ({
-  ...tree,
-  before: [...tree.before, { relation, tree: under }],
-});
-const after = (tree: Tree, relation: string, under: Tree): Tree => ({
-  ...tree,
-  after: [...tree.after, { relation, tree: under }],
-});
-
-const universal: Readonly<Record<string, string>> = {
-  NN: 'NOUN',
-  NNS: 'NOUN',
-  NNP: 'PROPN',
-  NNPS: 'PROPN',
-  JJ: 'ADJ',
-  JJR: 'ADJ',
-  JJS: 'ADJ',
-  RB: 'ADV',
-  WRB: 'ADV',
-  RP: 'ADP',
-  IN: 'ADP',
-  DT: 'DET',
-  CD: 'NUM',
-  PRP: 'PRON',
-  PRP$: 'PRON',
-  WDT: 'PRON',
-  WP: 'PRON',
-  CC: 'CCONJ',
-  TO: 'PART',
-  POS: 'PART',
-  MD: 'AUX',
-  HYPH: 'PUNCT',
-};
-
-function wordClass(xpos: string, relation: string): string {
-  if (/^(aux|cop)/.test(relation)) return 'AUX';
-  if (relation === 'mark' && xpos === 'IN') return 'SCONJ';
-  if (relation === 'case' && xpos === 'POS') return 'PART';
-  if (relation === 'case' || relation === 'fixed') return xpos === 'VBG' ? 'VERB' : 'ADP';
-  if (xpos.startsWith('VB')) return 'VERB';
-  return universal[xpos] ?? 'PUNCT';
-}
-
-const places = ['case', 'det', 'nmod:poss', 'nummod', 'amod', 'nmod:desc', 'compound'];
-/** What stands before a noun, in the order of English. */
-function inOrder({ xpos, before: branches }: Tree): readonly Branch[] {
-  return /^(NN|CD)/.test(xpos) ? branches.toSorted((a, b) => places.indexOf(a.relation) - places.indexOf(b.relation)) : branches;
-}
-
-/** A sentence from its tree: words in order, heads as indexes; without lemmas. */
-function sentenceOf(tree: Tree): TreebankSentence {
-  const words: string[] = [];
-  const xpos: string[] = [];
-  const upos: string[] = [];
-  const heads: number[] = [];
-  const deprels: string[] = [];
-  const write = (node: Tree, relation: string): number => {
-    const left = inOrder(node).map((branch) => write(branch.tree, branch.relation));
-    const at = words.length;
-    words.push(node.word);
-    xpos.push(node.xpos);
-    upos.push(wordClass(node.xpos, relation));
-    heads.push(-1);
-    deprels.push(relation);
-    const right = node.after.map((branch) => write(branch.tree, branch.relation));
-    for (const child of [...left, ...right]) heads[child] = at;
-    return at;
-  };
-  write(tree, 'root');
-  for (let i = 0; i + 1 < words.length; i++) if (words[i] === 'a' && /^[aeiou]/i.test(words[i + 1]!)) words[i] = 'an';
-  words[0] = words[0]!.charAt(0).toUpperCase() + words[0]!.slice(1);
-  const from: number[] = [];
-  const to: number[] = [];
-  let text = '';
-  for (const word of words) {
-    if (text !== '' && !/^[.,:;)'’]/.test(word)) text += ' ';
-    from.push(text.length);
-    text += word;
-    to.push(text.length);
-  }
-  return {
-    text,
-    words,
-    lemmas: words.map(() => '_'),
-    xpos,
-    upos,
-    heads,
-    deprels,
-    from,
-    to,
-    misc: words.map(() => '_'),
-    newParagraph: false,
-  };
-}
 
 const words = (list: string): readonly string[] => list.split('|');
 
@@ -239,7 +135,7 @@ class Field {
     const whole = before(
       before(area, 'case', leaf(preposition, 'IN')),
       'amod',
-      before(before(participle, 'compound', who), 'punct', leaf('-', 'HYPH')),
+      before(participle, 'compound', after(who, 'punct', leaf('-', 'HYPH'))),
     );
     return this.maybe(0.5) ? after(whole, 'nmod', before(leaf(this.name(), 'NNP'), 'case', leaf('of', 'IN'))) : whole;
   }
@@ -259,7 +155,7 @@ class Field {
       return {
         relation: 'obl',
         tree: before(
-          after(leaf(this.some(months), 'NNP'), 'nummod', leaf(String(1 + Math.floor(this.chance() * 28)), 'CD')),
+          before(leaf(String(1 + Math.floor(this.chance() * 28)), 'CD'), 'nmod:unmarked', leaf(this.some(months), 'NNP')),
           'case',
           leaf('on', 'IN'),
         ),
@@ -313,11 +209,7 @@ class Field {
       tree = before(head, 'amod', leaf(this.some(words('unidentified|armed|masked|suspected|unknown|pro-government')), 'JJ'));
     else if (draw < 0.45) {
       const backed = leaf(this.some(words('backed|led|supported')), 'VBN');
-      tree = before(
-        head,
-        'amod',
-        before(before(backed, 'compound', leaf(`${this.name()}ian`, 'JJ')), 'punct', leaf('-', 'HYPH')),
-      );
+      tree = before(head, 'amod', before(backed, 'compound', after(leaf(`${this.name()}ian`, 'JJ'), 'punct', leaf('-', 'HYPH'))));
     } else if (draw < 0.55) tree = before(head, 'amod', this.adjective());
     if (one || this.maybe(0.35))
       tree = { ...tree, before: [{ relation: 'det', tree: leaf(one && this.maybe(0.2) ? 'a' : 'the', 'DT') }, ...tree.before] };
@@ -712,9 +604,93 @@ class Field {
     );
   }
 
+  /** Names "First Last", with a title or without. */
+  person(): Tree {
+    const named = after(leaf(this.name(), 'NNP'), 'flat', leaf(this.name(), 'NNP'));
+    if (this.maybe(0.6)) return named;
+    const title = leaf(this.some(words('President|Minister|General|Colonel|Senator|Judge|Governor|Bishop')), 'NNP');
+    return before(named, 'nmod:desc', this.maybe(0.3) ? before(title, 'amod', this.adjective()) : title);
+  }
+
+  /** "the Velmar Liberation Front", "the army": a body that acts and speaks. */
+  force(): Tree {
+    if (this.maybe(0.5)) return this.org();
+    if (this.maybe(0.4))
+      return this.tagged(words('rebels/NNS|militants/NNS|insurgents/NNS|separatists/NNS|police/NNS|guerrillas/NNS'));
+    return before(
+      leaf(this.some(words('army|government|ministry|militia|regime|coalition|navy|group')), 'NN'),
+      'det',
+      leaf('the', 'DT'),
+    );
+  }
+
+  org(): Tree {
+    const body = leaf(this.some(words('Front|Army|Brigade|Movement|Council|Party|League|Union|Committee|Agency')), 'NNP');
+    const kind = leaf(this.some(words('Liberation|Resistance|Rescue|Workers|Relief|Defence|Peace')), 'NNP');
+    const named = before(before(body, 'compound', leaf(this.name(), 'NNP')), 'compound', kind);
+    return before(this.maybe(0.6) ? named : before(body, 'compound', leaf(this.name(), 'NNP')), 'det', leaf('the', 'DT'));
+  }
+
+  council(): Tree {
+    return before(before(leaf('Council', 'NNP'), 'compound', leaf('Security', 'NNP')), 'det', leaf('the', 'DT'));
+  }
+
+  /** What a name in a pattern stands for. */
+  fill(name: string): Tree {
+    const some = (list: readonly string[]): string => this.some(list);
+    switch (name) {
+      case 'agent':
+        return this.agent();
+      case 'force':
+        return this.force();
+      case 'org':
+        return this.org();
+      case 'council':
+        return this.council();
+      case 'person':
+        return this.person();
+      case 'speaker':
+        return this.speaker();
+      case 'victims':
+        return this.victims();
+      case 'number':
+        return this.number();
+      case 'weapon':
+        return this.weapon();
+      case 'target':
+        return this.target();
+      case 'bare':
+        return this.compound(some(placesHit), 'NN');
+      case 'town':
+        return this.town();
+      case 'place':
+        return this.place();
+      case 'blow':
+        return this.blow();
+      case 'clause':
+        return this.clause();
+      case 'adjective':
+        return this.adjective();
+      case 'they':
+        return leaf(some(words('they|he|she|it|we')), 'PRP');
+      case 'day':
+        return leaf(some(days), 'NNP');
+      case 'name':
+      case 'state':
+        return leaf(this.name(), 'NNP');
+      default:
+        throw new Error(`a pattern asks for "$${name}", which nothing makes`);
+    }
+  }
+
+  /** One sentence of a pattern; one that begins with "^" is a headline and has no full stop. */
+  written(pattern: string): Tree {
+    return pattern.startsWith('^') ? fromPattern(pattern.slice(1), this) : stop(fromPattern(pattern, this));
+  }
+
   /** A clause within somebody's words, or alone. */
   sentence(): Tree {
-    const stop = (tree: Tree) => after(tree, 'punct', leaf('.', '.'));
+    if (this.maybe(0.55)) return this.written(this.some(patterns));
     const form = this.chance();
     if (form < 0.06) return this.headline();
     if (form < 0.14) return stop(this.stance());
@@ -760,10 +736,12 @@ class Field {
   }
 }
 
-/** A preposition stands before everything else in its phrase. */
-function caseFirst(tree: Tree): Tree {
-  const isCase = ({ relation }: Branch) => relation === 'case';
-  return { ...tree, before: [...tree.before.filter(isCase), ...tree.before.filter((branch) => !isCase(branch))] };
+const stop = (tree: Tree): Tree => after(tree, 'punct', leaf('.', '.'));
+
+/** So many sentences of one pattern. */
+export function fieldPatterns(pattern: string, count: number): TreebankSentence[] {
+  const field = new Field(count);
+  return Array.from({ length: count }, () => sentenceOf(field.written(pattern)));
 }
 
 /** So many sentences of the field with their trees; the same seed gives the same ones. */

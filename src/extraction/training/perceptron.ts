@@ -1,4 +1,5 @@
-// An averaged perceptron that grows a row of weights for each feature it ever has to correct.
+// Averaged perceptrons over tables of a fixed size: a feature's place is the low bits of its hash, as when the weights are used.
+import type { ChoiceScorer, MoveScorer } from '../syntax/weights.ts';
 
 /** A source of chance with a fixed seed: mulberry32. */
 export function chance(seed: number): () => number {
@@ -11,133 +12,98 @@ export function chance(seed: number): () => number {
   };
 }
 
-/** The weights kept of one feature. */
-export interface KeptFeature {
-  readonly key: number;
-  /** One weight for each class. */
-  readonly weights: Float64Array;
-}
-
-export class Perceptron {
-  readonly classes: number;
-  #keys = new Int32Array(1 << 16);
-  #rows = new Int32Array(1 << 16);
-  #mask = (1 << 16) - 1;
-  #count = 0;
-  #weights: Float32Array;
+/** What both perceptrons have: weights, and what is needed for their averages. */
+class Table {
+  readonly bits: number;
+  readonly weights: Float32Array;
   /** Sum of what each change would have to be multiplied with: average = weight - sum / clock. */
-  #sums: Float32Array;
-  #updates: Uint32Array;
+  readonly #sums: Float64Array;
+  /** How often each place was corrected, up to 255. */
+  readonly #changes: Uint8Array;
   clock = 1;
 
-  constructor(classes: number) {
-    this.classes = classes;
-    this.#weights = new Float32Array(classes * 4096);
-    this.#sums = new Float32Array(classes * 4096);
-    this.#updates = new Uint32Array(4096);
+  constructor(bits: number, width: number) {
+    this.bits = bits;
+    this.weights = new Float32Array(width << bits);
+    this.#sums = new Float64Array(width << bits);
+    this.#changes = new Uint8Array(width << bits);
+  }
+
+  protected add(place: number, step: number): void {
+    this.weights[place]! += step;
+    this.#sums[place]! += step * this.clock;
+    if (this.#changes[place]! < 255) this.#changes[place]!++;
+  }
+
+  /** Replaces the weights by their averages over the training; training is then over. Places corrected less than `least` times are emptied. */
+  average(least: number): void {
+    for (let i = 0; i < this.weights.length; i++)
+      this.weights[i] = this.#changes[i]! < least ? 0 : this.weights[i]! - this.#sums[i]! / this.clock;
+  }
+
+  /** Adds the weights of another that learned the same in another order: what several agree on stays, chance cancels out. */
+  join(other: Table): void {
+    for (let i = 0; i < this.weights.length; i++) this.weights[i]! += other.weights[i]!;
+  }
+
+  /** How many places have a weight. */
+  get filled(): number {
+    return this.weights.reduce((sum, weight) => sum + (weight === 0 ? 0 : 1), 0);
+  }
+}
+
+/** Learns the three transitions; the weights of the first are taken from the others when they are written. */
+export class MovePerceptron extends Table implements MoveScorer {
+  readonly #mask: number;
+  constructor(bits: number) {
+    super(bits, 4);
+    this.#mask = (1 << bits) - 1;
   }
 
   score(features: Int32Array, count: number, scores: Float64Array): void {
-    const { classes } = this;
-    const keys = this.#keys;
-    const rows = this.#rows;
-    const mask = this.#mask;
-    const weights = this.#weights;
-    for (let c = 0; c < classes; c++) scores[c] = 0;
+    const { weights } = this;
+    scores.fill(0, 0, 3);
     for (let i = 0; i < count; i++) {
-      const key = features[i]!;
-      let slot = key & mask;
-      for (;;) {
-        const row = rows[slot]!;
-        if (row === 0) break;
-        if (keys[slot] === key) {
-          const base = row * classes;
-          for (let c = 0; c < classes; c++) scores[c]! += weights[base + c]!;
-          break;
-        }
-        slot = (slot + 1) & mask;
-      }
+      const place = 4 * placeOf(features[i]!, this.#mask);
+      for (let c = 0; c < 3; c++) scores[c]! += weights[place + c]!;
     }
   }
 
   /** Moves the weights of the features towards `right` and away from `wrong`. */
-  update(features: Int32Array, count: number, right: number, wrong: number, step = 1): void {
+  update(features: Int32Array, count: number, right: number, wrong: number): void {
     for (let i = 0; i < count; i++) {
-      const row = this.#rowOf(features[i]!);
-      const base = row * this.classes;
-      this.#weights[base + right]! += step;
-      this.#sums[base + right]! += step * this.clock;
-      this.#weights[base + wrong]! -= step;
-      this.#sums[base + wrong]! -= step * this.clock;
-      this.#updates[row]!++;
+      const place = 4 * placeOf(features[i]!, this.#mask);
+      this.add(place + right, 1);
+      this.add(place + wrong, -1);
     }
-  }
-
-  #rowOf(key: number): number {
-    let slot = key & this.#mask;
-    for (;;) {
-      const row = this.#rows[slot]!;
-      if (row === 0) break;
-      if (this.#keys[slot] === key) return row;
-      slot = (slot + 1) & this.#mask;
-    }
-    const row = ++this.#count;
-    this.#keys[slot] = key;
-    this.#rows[slot] = row;
-    if ((row + 1) * this.classes > this.#weights.length) {
-      const size = Math.ceil(this.#updates.length * 1.6);
-      this.#weights = grown(this.#weights, size * this.classes);
-      this.#sums = grown(this.#sums, size * this.classes);
-      const updates = new Uint32Array(size);
-      updates.set(this.#updates);
-      this.#updates = updates;
-    }
-    if (this.#count * 2 > this.#mask) this.#rehash();
-    return row;
-  }
-
-  #rehash(): void {
-    const keys = this.#keys;
-    const rows = this.#rows;
-    const size = keys.length * 2;
-    this.#mask = size - 1;
-    this.#keys = new Int32Array(size);
-    this.#rows = new Int32Array(size);
-    for (let i = 0; i < keys.length; i++) {
-      if (rows[i] === 0) continue;
-      let slot = keys[i]! & this.#mask;
-      while (this.#rows[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#keys[slot] = keys[i]!;
-      this.#rows[slot] = rows[i]!;
-    }
-  }
-
-  /** Replaces the weights by their averages over the training; training is then over. */
-  average(): void {
-    for (let i = 0; i < (this.#count + 1) * this.classes; i++) this.#weights[i]! -= this.#sums[i]! / this.clock;
-  }
-
-  /** The features corrected at least `least` times, in rising order of their key as an unsigned number. */
-  kept(least: number): KeptFeature[] {
-    const found: KeptFeature[] = [];
-    for (let i = 0; i < this.#keys.length; i++) {
-      const row = this.#rows[i]!;
-      if (row === 0 || this.#updates[row]! < least) continue;
-      found.push({
-        key: this.#keys[i]! >>> 0,
-        weights: Float64Array.from(this.#weights.subarray(row * this.classes, (row + 1) * this.classes)),
-      });
-    }
-    return found.sort((a, b) => a.key - b.key);
-  }
-
-  get size(): number {
-    return this.#count;
   }
 }
 
-function grown(list: Float32Array, size: number): Float32Array {
-  const larger = new Float32Array(size);
-  larger.set(list);
-  return larger;
+// The table in use has two bytes for each place, so its places are the bits above the lowest.
+const placeOf = (feature: number, mask: number): number => (feature >>> 1) & mask;
+
+/** Learns to choose among many classes. */
+export class ChoicePerceptron extends Table implements ChoiceScorer {
+  readonly #mask: number;
+  constructor(bits: number) {
+    super(bits, 1);
+    this.#mask = (1 << bits) - 1;
+  }
+
+  score(features: Int32Array, count: number, options: Uint8Array, scores: Float64Array): void {
+    const { weights } = this;
+    for (const option of options) {
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += weights[(features[i]! ^ option) & this.#mask]!;
+      scores[option] = sum;
+    }
+  }
+
+  /** Moves the weights of the features towards `right` and away from `wrong`. */
+  update(features: Int32Array, count: number, right: number, wrong: number): void {
+    for (let i = 0; i < count; i++) {
+      this.add((features[i]! ^ right) & this.#mask, 1);
+      this.add((features[i]! ^ wrong) & this.#mask, -1);
+    }
+  }
 }

@@ -2,35 +2,41 @@ import { domainLemmas } from '../languages/en/lemmas.ts';
 import { lemmaOf } from '../lemma.ts';
 import { type Header, lemmaHash } from '../syntax/model.ts';
 import {
-  bestLabel,
   bestMove,
   LABEL_FEATURES,
   LEFT,
   labelFeatures,
-  MOVE_FEATURES,
+  MOVE_HASHES,
   moveFeatures,
   ParseState,
   RIGHT,
   SHIFT,
 } from '../syntax/parser.ts';
-import { bestOf, fillRow, Forms, type Lexicon, newRow, TAG_FEATURES, tagFeatures, tagRow } from '../syntax/tagger.ts';
+import { type RelationLists, Relations } from '../syntax/relations.ts';
+import { fillRow, Forms, type Lexicon, newRow, TAG_FEATURES, tagFeatures, tagRow } from '../syntax/tagger.ts';
+import { bestOf } from '../syntax/weights.ts';
 import { hashOf, normal } from '../syntax/words.ts';
 import { learnLemmas } from './lemmas.ts';
-import { chance, Perceptron } from './perceptron.ts';
+import { chance, ChoicePerceptron, MovePerceptron } from './perceptron.ts';
 import type { TreebankSentence } from './treebank.ts';
-import { modelBytes, sparseBytes, type Thrift, tripleBytes } from './write.ts';
+import { choiceBytes, modelBytes, moveBytes } from './write.ts';
 
 export interface Plan {
   readonly version: string;
   readonly seed: number;
   readonly tagEpochs: number;
   readonly parseEpochs: number;
+  /** How many times tagger and parser learn, each time in another order; their weights are added up. */
+  readonly rounds: number;
   /** How many parts the treebank is cut into so that the parser learns from tags that the tagger would really give. */
   readonly folds: number;
   readonly margin: number;
-  readonly moves: Thrift;
-  readonly labels: Thrift;
-  readonly tags: Thrift;
+  /** Bits of a place in each table of weights: 20 are a million places. */
+  readonly bits: { readonly moves: number; readonly labels: number; readonly tags: number };
+  /** Weights that were corrected fewer times are dropped. */
+  readonly least: number;
+  /** The share of weights that fit into 8 bits without being cut off. */
+  readonly share: number;
 }
 
 /** A sentence of the training with its tags and relations as numbers. */
@@ -80,7 +86,7 @@ export function train(
     const rest = lessons.filter((lesson) => lesson.fold !== fold);
     const held = lessons.filter((lesson) => lesson.fold === fold);
     const own = lexiconOf(rest, tags);
-    const tagger = trainTagger(rest, own, tags.length, plan.tagEpochs, chance(plan.seed + 1 + fold));
+    const tagger = trainTagger(rest, own, tags.length, plan, chance(plan.seed + 1 + fold));
     const forms = new Forms(own);
     let right = 0;
     let all = 0;
@@ -94,26 +100,39 @@ export function train(
     }
     report(`part ${fold + 1}: tags ${((100 * right) / all).toFixed(2)} %`);
   }
-  const tagger = trainTagger(lessons, lexicon, tags.length, plan.tagEpochs, chance(plan.seed + 100));
-  report(`tagger: ${tagger.size} features`);
+  const tagger = joined(plan.rounds, (round) =>
+    trainTagger(lessons, lexicon, tags.length, plan, chance(plan.seed + 100 + round)),
+  );
+  report(`tagger: ${tagger.filled} weights`);
   const xposOf = tags.map((tag) => tag.split(' ')[0]!);
   const graded = lessons
     .filter((lesson) => lesson.words === lesson.source.words)
     .map((lesson) => gradedOf(lesson, predicted.get(lesson)!, xposOf, labels, table));
-  const { moves, names } = trainParser(graded, labels, plan, random, report);
+  const relations = relationLists(graded, tags.length, labels);
+  const parsers = Array.from({ length: plan.rounds }, () =>
+    trainParser(graded, labels, new Relations(relations, tags.length), plan, random, report),
+  );
+  const moves = joined(plan.rounds, (round) => parsers[round]!.moves);
+  const names = joined(plan.rounds, (round) => parsers[round]!.names);
   const header: Header = {
     version: plan.version,
     tags,
     labels,
+    relations,
     cased: lexiconLines(lexicon.cased),
     uncased: lexiconLines(lexicon.uncased),
     open: [...lexicon.open],
     lemmaRules: lemmas.rules,
     lemmaWords: lemmas.words,
   };
-  const parts = [tripleBytes(moves, plan.moves), sparseBytes(names, plan.labels), sparseBytes(tagger, plan.tags)] as const;
-  report(`moves ${parts[0].length}, relations ${parts[1].length}, tags ${parts[2].length} bytes`);
-  return modelBytes(header, ...parts);
+  return modelBytes(header, [moveBytes(moves, plan.share), choiceBytes(names, plan.share), choiceBytes(tagger, plan.share)]);
+}
+
+/** The weights of all rounds together. */
+function joined<P extends MovePerceptron | ChoicePerceptron>(rounds: number, learned: (round: number) => P): P {
+  const first = learned(0);
+  for (let round = 1; round < rounds; round++) first.join(learned(round));
+  return first;
 }
 
 const mapOf = (lines: readonly string[]): Map<string, string> =>
@@ -216,15 +235,15 @@ function trainTagger(
   lessons: readonly Lesson[],
   lexicon: Lexicon,
   tagCount: number,
-  epochs: number,
+  plan: Plan,
   random: () => number,
-): Perceptron {
-  const tagger = new Perceptron(tagCount);
+): ChoicePerceptron {
+  const tagger = new ChoicePerceptron(plan.bits.tags);
   const row = newRow();
   const forms = new Forms(lexicon);
   const features = new Int32Array(TAG_FEATURES);
   const scores = new Float64Array(tagCount);
-  for (let epoch = 0; epoch < epochs; epoch++)
+  for (let epoch = 0; epoch < plan.tagEpochs; epoch++)
     for (const lesson of shuffled(lessons, random)) {
       fillRow(row, lesson.words, lesson.uncased, forms);
       for (let i = 0; i < row.count; i++) {
@@ -233,7 +252,7 @@ function trainTagger(
         if (options.length > 1) {
           if (!options.includes(gold)) options = Uint8Array.of(...options, gold);
           const count = tagFeatures(row, i, features);
-          tagger.score(features, count, scores);
+          tagger.score(features, count, options, scores);
           const best = bestOf(options, scores);
           if (best !== gold) tagger.update(features, count, gold, best);
           row.tag[i] = best;
@@ -241,11 +260,11 @@ function trainTagger(
         tagger.clock++;
       }
     }
-  tagger.average();
+  tagger.average(plan.least);
   return tagger;
 }
 
-function tagWith(lesson: Lesson, forms: Forms, tagger: Perceptron): Uint8Array {
+function tagWith(lesson: Lesson, forms: Forms, tagger: ChoicePerceptron): Uint8Array {
   const row = newRow();
   fillRow(row, lesson.words, lesson.uncased, forms);
   tagRow(row, tagger, new Int32Array(TAG_FEATURES), new Float64Array(256));
@@ -281,6 +300,42 @@ function gradedOf(
   };
 }
 
+/** Between two tags those relations that the training has, and between tags seldom met all that the dependent has there. */
+export function relationLists(lessons: readonly Graded[], tags: number, labels: readonly string[]): RelationLists {
+  const root = labels.indexOf('root');
+  const pairs = new Map<number, Map<number, number>>();
+  const singles = new Map<number, Map<number, number>>();
+  const count = (table: Map<number, Map<number, number>>, key: number, label: number) => {
+    const inner = table.get(key) ?? new Map<number, number>();
+    inner.set(label, (inner.get(label) ?? 0) + 1);
+    table.set(key, inner);
+  };
+  for (const { heads, labels: names, tag } of lessons)
+    heads.forEach((head, i) => {
+      if (names[i] === root) return;
+      const way = head > i ? tags : 0;
+      count(pairs, (way + tag[head]!) * tags + tag[i]!, names[i]!);
+      count(singles, way + tag[i]!, names[i]!);
+    });
+  const all = labels.flatMap((_, label) => (label === root ? [] : [label]));
+  const lists: number[][] = [];
+  const known = new Map<string, number>();
+  const numberOf = (list: readonly number[]): number => {
+    const key = list.join(' ');
+    const number = known.get(key) ?? lists.length;
+    if (number === lists.length) lists.push([...list]);
+    known.set(key, number);
+    return number;
+  };
+  const of = Array.from({ length: 2 * tags * tags }, (_, key) => {
+    const pair = pairs.get(key);
+    const single = singles.get((key >= tags * tags ? tags : 0) + (key % tags));
+    const seen = pair !== undefined && [...pair.values()].reduce((sum, n) => sum + n, 0) >= 20 ? pair : single;
+    return numberOf(seen === undefined ? all : [...seen.keys()].sort((a, b) => a - b));
+  });
+  return { lists, of };
+}
+
 /**
  * How many right arcs each possible transition puts out of reach (the dynamic oracle of Goldberg and Nivre 2013 for arc-hybrid).
  * Gives the transitions with the least loss as bits.
@@ -312,18 +367,19 @@ export function oracle(state: ParseState, heads: Int32Array, allowed: number): n
   return bits;
 }
 
-function trainParser(
+export function trainParser(
   lessons: readonly Graded[],
   labels: readonly string[],
+  relations: Relations,
   plan: Plan,
   random: () => number,
   report: Report,
-): { moves: Perceptron; names: Perceptron } {
-  const moves = new Perceptron(3);
-  const names = new Perceptron(labels.length);
+): { moves: MovePerceptron; names: ChoicePerceptron } {
+  const moves = new MovePerceptron(plan.bits.moves);
+  const names = new ChoicePerceptron(plan.bits.labels);
   const root = labels.indexOf('root');
   const state = new ParseState();
-  const features = new Int32Array(Math.max(MOVE_FEATURES, LABEL_FEATURES));
+  const features = new Int32Array(Math.max(MOVE_HASHES, LABEL_FEATURES));
   const scores = new Float64Array(256);
   for (let epoch = 0; epoch < plan.parseEpochs; epoch++) {
     let right = 0;
@@ -365,16 +421,18 @@ function trainParser(
           if (hit) named++;
           continue;
         }
+        const options = relations.between(move === LEFT, state.tag[state.head[child]!]!, state.tag[child]!);
         const count = labelFeatures(state, child, features);
-        names.score(features, count, scores);
-        const guess = bestLabel(labels.length, root, scores);
+        names.score(features, count, options, scores);
+        const guess = bestOf(options, scores);
         const gold = lesson.labels[child]!;
-        if (hit && gold !== root) {
+        if (hit && gold !== root && options.includes(gold)) {
           if (guess === gold) named++;
-          let rival = -1;
-          for (let c = 0; c < labels.length; c++)
-            if (c !== gold && c !== root && (rival < 0 || scores[c]! > scores[rival]!)) rival = c;
-          if (scores[rival]! + plan.margin >= scores[gold]!) names.update(features, count, gold, rival);
+          const rival = bestOf(
+            options.filter((option) => option !== gold),
+            scores,
+          );
+          if (options.length > 1 && scores[rival]! + plan.margin >= scores[gold]!) names.update(features, count, gold, rival);
           names.clock++;
         }
         state.name(child, guess);
@@ -382,10 +440,10 @@ function trainParser(
     }
     report(
       `epoch ${epoch + 1}: heads ${((100 * right) / all).toFixed(2)} %, with relation ${((100 * named) / all).toFixed(2)} %, ` +
-        `${moves.size} and ${names.size} features`,
+        `${moves.filled} and ${names.filled} weights`,
     );
   }
-  moves.average();
-  names.average();
+  moves.average(plan.least);
+  names.average(plan.least);
   return { moves, names };
 }
