@@ -391,7 +391,9 @@ function claimOf(
   // Who speaks is the voice, and stands among the actors only for what they do beside speaking.
   const speaks = ({ from, entity }: Mention): boolean =>
     voice.speaker !== null && (voice.speaker.from === from || (entity !== null && voice.speaker.entity === entity));
-  const named = everyone.filter((actor) => actor.role !== 'speaker' && !(actor.role === 'requester' && draft.kind !== 'demand' && speaks(actor)));
+  const named = everyone.filter(
+    (actor) => actor.role !== 'speaker' && !(actor.role === 'requester' && draft.kind !== 'demand' && speaks(actor)),
+  );
   const {
     factuality,
     confidence: realAt,

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   mendActives,
   mendAsked,
+  mendBare,
+  mendBy,
+  mendCased,
+  mendDenied,
   mendDue,
   mendHeld,
   mendHyphens,
@@ -13,8 +17,10 @@ import {
   mendSaid,
   mendSpans,
   mendSpeakers,
+  mendStray,
   mendThose,
   mendTitles,
+  mendUsed,
 } from './mend.ts';
 
 const columns = (rows: readonly string[]) => {
@@ -277,5 +283,87 @@ describe('a parse that is mended', () => {
     const parse = columns(['launched VBN -1 root', 'by IN 2 case', 'Karelia NNP 0 obl:agent', 'and CC 4 cc', 'Tarn NNP 0 conj']);
     mendPairs(parse);
     expect(parse.heads).toEqual([-1, 2, 0, 4, 2]);
+  });
+
+  it('takes a stray possessive before a cue for none', () => {
+    const parse = columns(['Tolland NNP 2 nsubj', "'s POS 0 case", 'said VBN -1 root', 'it PRP 4 nsubj', 'fell VBD 2 ccomp']);
+    mendStray(parse);
+    expect(parse.xpos[2]).toBe('VBD');
+  });
+
+  it('gives a blow whoever follows it with "by"', () => {
+    const rows = [
+      'town NN 1 nsubj',
+      'suffers VBZ -1 root',
+      'bombing NN 1 obj',
+      'by IN 5 case',
+      'both CC 5 cc:preconj',
+      'forces NNS 1 obl',
+    ];
+    const parse = columns(rows);
+    mendBy(parse);
+    expect([parse.heads[5], parse.deprels[5]]).toEqual([2, 'nmod']);
+    const passive = columns([
+      'town NN 2 nsubj:pass',
+      'was VBD 2 aux:pass',
+      'hit VBN -1 root',
+      'in IN 4 case',
+      'raid NN 2 obl',
+      'by IN 6 case',
+      'rebels NNS 2 obl',
+    ]);
+    mendBy(passive);
+    expect(passive.heads[6]).toBe(2);
+  });
+
+  it('reads what something is used for as a verb with its object', () => {
+    const parse = columns([
+      'They PRP 1 nsubj',
+      'used VBD -1 root',
+      'cellars NNS 1 obj',
+      'to IN 5 case',
+      'store NN 5 compound',
+      'weapons NNS 2 nmod',
+    ]);
+    mendUsed(parse);
+    expect(parse.heads).toEqual([1, -1, 1, 4, 1, 4]);
+    expect(parse.xpos.slice(3, 5)).toEqual(['TO', 'VB']);
+  });
+
+  it('finds the verb behind a participle that describes the main word', () => {
+    // "Two drafts meant to end the siege failed", read as drafts without a verb.
+    const parse = columns([
+      'Two CD 1 nummod',
+      'drafts NNS -1 root',
+      'meant VBN 1 acl',
+      'to TO 4 mark',
+      'end VB 2 xcomp',
+      'siege NN 4 obj',
+      'failed VBD 4 xcomp',
+      '. . 1 punct',
+    ]);
+    mendBare(parse);
+    expect(parse.heads).toEqual([1, 6, 1, 4, 2, 4, -1, 6]);
+    expect(parse.deprels[1]).toBe('nsubj');
+  });
+
+  it('takes what is denied for an act', () => {
+    const parse = columns(['Ministry NN 1 nsubj', 'denies VBZ -1 root', 'striking VBG 3 amod', 'hospital NN 1 obj']);
+    mendDenied(parse);
+    expect(parse.heads).toEqual([1, -1, 1, 2]);
+  });
+
+  it('takes what stands behind a preposition for no second subject', () => {
+    const parse = columns([
+      'post NN 5 nsubj:pass',
+      'next RB 5 advmod',
+      'to IN 3 case',
+      'hospital NN 5 nsubj:pass',
+      'was VBD 5 aux:pass',
+      'hit VBN -1 root',
+    ]);
+    mendCased(parse);
+    expect(parse.deprels.filter((deprel) => deprel === 'nsubj:pass')).toHaveLength(1);
+    expect(parse.deprels[3]).toBe('obl');
   });
 });

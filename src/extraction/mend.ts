@@ -450,6 +450,76 @@ export function mendBy(columns: Columns): void {
 const blows =
   /^(?:bombings?|shelling|bombardments?|attacks?|raids?|strikes?|airstrikes?|assaults?|offensives?|sieges?|shootings?|fire)$/;
 
+const uses = /^us(?:e|es|ed|ing)$/;
+/** Verbs that a tagger takes for nouns after "to". */
+const nounLike = /^(?:store|shelter|launch|fire|house|shell|attack|target|block|base|stage|mount|transport|hide)$/;
+
+/** "used the cellar to store weapons": what something is used for is a verb with its object. */
+export function mendUsed(columns: Columns): void {
+  const { words, xpos } = columns;
+  for (let to = 2; to + 2 < words.length; to++) {
+    const verb = to + 1;
+    if (words[to]!.toLowerCase() !== 'to' || !xpos[verb]!.startsWith('NN') || !nounLike.test(words[verb]!.toLowerCase()))
+      continue;
+    const use = words.findLastIndex(
+      (word, i) => i < to && to - i < 12 && uses.test(word.toLowerCase()) && xpos[i]!.startsWith('VB'),
+    );
+    const object = nounAfter(columns, verb + 1);
+    if (use === -1 || object === -1 || !childOf(columns, use, /^obj$/).some((i) => i > use && i < to)) continue;
+    xpos[to] = 'TO';
+    xpos[verb] = 'VB';
+    hang(columns, verb, use, 'advcl');
+    hang(columns, to, verb, 'mark');
+    hang(columns, object, verb, 'obj');
+    hand(columns, verb, object, (i) => i > verb && i < object);
+  }
+}
+
+/** "Two drafts meant to end the siege failed": where the main word is a noun, a past verb below without a subject is what it did. */
+export function mendBare(columns: Columns): void {
+  const { xpos, heads, deprels } = columns;
+  const noun = heads.indexOf(-1);
+  if (noun < 0 || !xpos[noun]!.startsWith('NN') || childOf(columns, noun, /^(cop|nsubj)/).length > 0) return;
+  const verb = xpos.findLastIndex(
+    (tag, i) => tag === 'VBD' && i > noun && /^(xcomp|advcl|acl|ccomp)$/.test(deprels[i]!) && isUnder(heads, i, [noun]),
+  );
+  if (verb === -1 || childOf(columns, verb, /^(nsubj|mark|aux|advmod|obj)/).some((i) => i < verb)) return;
+  // Only where a participle stands between: "drafts meant to end the siege failed".
+  if (!childOf(columns, noun, /^acl$/).some((i) => i > noun && i < verb)) return;
+  hang(columns, verb, -1, 'root');
+  hang(columns, noun, verb, 'nsubj');
+  hand(columns, noun, verb, (i) => i > verb);
+}
+
+/** "denies striking hospital": what is denied is an act with its object, and no noun that is described. */
+export function mendDenied(columns: Columns): void {
+  const { words, xpos, heads } = columns;
+  for (let verb = 0; verb + 2 < words.length; verb++) {
+    const act = verb + 1;
+    if (
+      !/^den(?:y|ies|ied|ying)$/i.test(words[verb]!) ||
+      !xpos[verb]!.startsWith('VB') ||
+      xpos[act] !== 'VBG' ||
+      heads[act] === verb
+    )
+      continue;
+    const noun = nounAfter(columns, act + 1);
+    if (noun === -1 || heads[noun] !== verb) continue;
+    hang(columns, act, verb, 'xcomp');
+    hang(columns, noun, act, 'obj');
+  }
+}
+
+/** "a command post next to the hospital had been hit": of two subjects the one behind a preposition says where. */
+export function mendCased({ words, heads, deprels }: Columns): void {
+  for (let noun = 2; noun < words.length; noun++) {
+    if (!deprels[noun]!.startsWith('nsubj') || heads[noun]! <= noun) continue;
+    const cased = deprels.findIndex((deprel, i) => deprel === 'case' && heads[i] === noun && i < noun);
+    if (cased === -1 || words[cased]!.toLowerCase().startsWith("'")) continue;
+    if (deprels.some((deprel, i) => i < cased && heads[i] === heads[noun] && deprel.startsWith('nsubj'))) deprels[noun] = 'obl';
+  }
+}
+
 /** All that is put right in a parse before anything is read from it. */
 export function mend(columns: Columns): void {
   mendTitles(columns);
@@ -474,4 +544,8 @@ export function mend(columns: Columns): void {
   mendPairs(columns);
   mendStray(columns);
   mendBy(columns);
+  mendUsed(columns);
+  mendBare(columns);
+  mendDenied(columns);
+  mendCased(columns);
 }

@@ -24,6 +24,10 @@ const ofAttacks: Readonly<Record<string, RegExp>> = {
   shells: /^(?:NNS NOUN|VBZ VERB)$/,
 };
 
+/** What a headline tells in the present, and what no noun is written like. */
+const onlyVerbs =
+  'denies accuses condemns denounces deplores vows urges kills rejects warns admits confirms announces threatens destroys seizes besieges injures abducts kidnaps detains evacuates displaces deploys invades liberates executes vetoes abstains agrees refuses insists vows withdraws';
+
 const alsoAdjectives = /(?:ic|al|ary|ous|ive|ist|ent|ant|less)$/;
 
 /**
@@ -35,6 +39,7 @@ export function fieldTags(): Map<string, RegExp> {
   const set = (word: string, pattern: RegExp): void => {
     if (!tags.has(word)) tags.set(word, pattern);
   };
+  for (const verb of onlyVerbs.split(' ')) set(verb, /^VBZ VERB$/);
   for (const noun of [...armedNouns, ...groupNouns, ...facilityNouns, ...organisationNouns, ...personNouns, ...officeNouns]) {
     if (noun.includes('-') || noun.length < 4) continue;
     if (/(?:men|women|people|police|children)$/.test(noun) || /[^s]s$/.test(noun)) set(noun, /^NNS NOUN$/);
