@@ -6,4 +6,6 @@ const { root, ensureNode, ensureDependencies, become } = require('../scripts/set
 
 const node = ensureNode();
 ensureDependencies(node);
-become(node, [path.join(root, 'src', 'cli', 'main.ts'), ...process.argv.slice(2)]);
+// Where words are read, a small space for young objects takes a third less memory and no more time; elsewhere it costs time.
+const flags = /^(?:extract|investigate)$/.test(process.argv[2] || '') ? ['--max-semi-space-size=16'] : [];
+become(node, [...flags, path.join(root, 'src', 'cli', 'main.ts'), ...process.argv.slice(2)]);

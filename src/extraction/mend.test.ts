@@ -20,6 +20,7 @@ import {
   mendStray,
   mendThose,
   mendTitles,
+  mendTold,
   mendUsed,
 } from './mend.ts';
 
@@ -365,5 +366,19 @@ describe('a parse that is mended', () => {
     mendCased(parse);
     expect(parse.deprels.filter((deprel) => deprel === 'nsubj:pass')).toHaveLength(1);
     expect(parse.deprels[3]).toBe('obl');
+  });
+
+  it('takes a clause with an object of its own for what was told', () => {
+    const parse = columns([
+      'They PRP 1 nsubj',
+      'told VBD -1 root',
+      'judges NNS 1 iobj',
+      'that WDT 5 obj',
+      'soldiers NNS 5 nsubj',
+      'took VBD 2 acl:relcl',
+      'men NNS 5 obj',
+    ]);
+    mendTold(parse);
+    expect([parse.heads[5], parse.deprels[5], parse.deprels[3]]).toEqual([1, 'ccomp', 'mark']);
   });
 });

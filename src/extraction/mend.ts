@@ -520,6 +520,23 @@ export function mendCased({ words, heads, deprels }: Columns): void {
   }
 }
 
+/** "told the court that soldiers had rounded up the men": a clause that has its object is what was told, and describes nobody. */
+export function mendTold(columns: Columns): void {
+  const { words, xpos, heads, deprels } = columns;
+  for (let told = 0; told + 4 < words.length; told++) {
+    if (!/^(?:tell|tells|told|telling|warned|informed|assured)$/i.test(words[told]!)) continue;
+    const hearer = childOf(columns, told, /^i?obj$/).find((i) => i > told);
+    const that = hearer === undefined ? -1 : hearer + 1;
+    if (hearer === undefined || words[that]?.toLowerCase() !== 'that') continue;
+    const clause = heads[that]!;
+    if (heads[clause] !== hearer || deprels[clause] !== 'acl:relcl' || deprels[that] !== 'obj') continue;
+    if (childOf(columns, clause, /^obj$/).length < 2 || childOf(columns, clause, /^nsubj/).length === 0) continue;
+    xpos[that] = 'IN';
+    deprels[that] = 'mark';
+    hang(columns, clause, told, 'ccomp');
+  }
+}
+
 /** All that is put right in a parse before anything is read from it. */
 export function mend(columns: Columns): void {
   mendTitles(columns);
@@ -548,4 +565,5 @@ export function mend(columns: Columns): void {
   mendBare(columns);
   mendDenied(columns);
   mendCased(columns);
+  mendTold(columns);
 }
