@@ -69,6 +69,12 @@ describe('whose hand a claim names', () => {
     expect(hands(text, 'demand')).toEqual(['requester Lena Brandt', 'recipient army']);
   });
 
+  it('puts an event where it all was, and not at the part that is named with it', () => {
+    const text =
+      'Officials voiced anger at strikes that have hit schools in northern Syria, including the eastern part of Aleppo.';
+    expect(claimsOf(text).map(({ where }) => where?.name)).toEqual(['northern Syria']);
+  });
+
   it('lets nobody visit his own country', () => {
     const text =
       'French President Paul Tarnot will wait before deciding to meet his Turkish counterpart Demir Aksu during his Paris visit in May.';

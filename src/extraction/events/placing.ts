@@ -132,6 +132,9 @@ function locates(doc: Document, place: PlaceMention): boolean {
   return true;
 }
 
+/** What stands before a place that is one of several. */
+const exampleOf = /\b(?:including|notably|especially|particularly)(?: in)?(?: the)? $/;
+
 const exactness = ({ where }: PlaceMention): number => where.radiusMetres ?? 1e9;
 
 /**
@@ -168,7 +171,10 @@ export function placeOf(
     if (score >= 1.5) found.push({ place, score });
   }
   const top = Math.max(...found.map(({ score }) => score));
-  const near = found.filter(({ score }) => score >= top - 0.7);
+  const close = found.filter(({ score }) => score >= top - 0.7);
+  // "in the north, including Orsk": a part that is named as one of several is not where it all was.
+  const whole = close.filter(({ place }) => !exampleOf.test(doc.text.slice(Math.max(0, place.from - 24), place.from)));
+  const near = whole.length > 0 ? whole : close;
   const inside = near.filter(
     ({ place }) => !near.some(({ place: other }) => other.inside !== null && places[other.inside] === place),
   );
