@@ -1,28 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
-  mendActives,
-  mendAsked,
-  mendBare,
   mendBy,
   mendCased,
-  mendDenied,
-  mendDue,
-  mendHeld,
   mendHyphens,
   mendJoined,
   mendOthers,
   mendPairs,
-  mendReduced,
-  mendReported,
-  mendSaid,
   mendSpans,
-  mendSpeakers,
-  mendStray,
   mendThose,
   mendTitles,
-  mendTold,
-  mendUsed,
-} from './mend.ts';
+} from './mending/phrases.ts';
+import { mendActives, mendBare, mendDue, mendReduced, mendUsed } from './mending/clauses.ts';
+import { mendAsked, mendDenied, mendHeld, mendReported, mendSaid, mendSpeakers, mendStray, mendTold } from './mending/speech.ts';
 
 const columns = (rows: readonly string[]) => {
   const cells = rows.map((row) => row.split(' '));
