@@ -42,13 +42,13 @@ describe('the annotated reports', () => {
 
 /** What every half must reach: the measured figures less a margin, so that the test fails when a field breaks and not on one sentence. */
 const floors: readonly (readonly [Field, precision: number, recall: number])[] = [
-  ['claim', 0.8, 0.72],
-  ['kind', 0.9, 0.7],
-  ['actors', 0.82, 0.4],
+  ['claim', 0.83, 0.79],
+  ['kind', 0.92, 0.76],
+  ['actors', 0.9, 0.58],
   ['harms', 0.8, 0.56],
-  ['speaker', 0.74, 0.56],
+  ['speaker', 0.78, 0.63],
   ['factuality', 0.86, 0.66],
-  ['when', 0.72, 0.5],
+  ['when', 0.8, 0.6],
   ['where', 0.7, 0.4],
 ];
 

@@ -667,7 +667,7 @@ function harmsOf(scene: Scene, draft: Draft, actors: readonly Actor[], all: read
   });
 }
 
-/** "after the joint offensive was launched by A and B more than … have died": whose offensive it was, in the same sentence. */
+/** "after the offensive that A and B began more than … have died": whose offensive it was, in the same sentence. */
 function blamedBy({ doc }: Scene, draft: Draft, all: readonly Draft[]): Actor[] {
   if (!/^(killing|injury|casualties)$/.test(draft.kind) || draft.harms.length === 0) return [];
   const others = draftsIn(all, draft.sentence).filter(
@@ -684,7 +684,7 @@ function blamedBy({ doc }: Scene, draft: Draft, all: readonly Draft[]): Actor[] 
   return under || link ? other.roles.actors.filter(({ role }) => role === 'agent') : [];
 }
 
-/** "Who carried out the bombardments? There are the A, but also the B": the answer names who did it, and the two sentences are one passage. */
+/** "Who bombs the town? The A do, and so do the B": the answer names who did it, and the two sentences are one passage. */
 function answerTo({ doc, cast }: Scene, draft: Draft): { actors: Actor[] } {
   const sentence = doc.sentences[draft.sentence]!;
   const first = doc.tokens.slice(sentence.first, sentence.first + 2).find(({ upos }) => upos !== 'PUNCT');
@@ -821,7 +821,7 @@ function statements(scene: Scene, claims: readonly Claim[]): Claim[] {
             voice.cue.from === cue.from ||
             (trigger.from < cue.to && cue.from < trigger.to)),
       );
-    // "announced its plans of setting up a base": the plan is told by the event that follows.
+    // "spoke of a plan to set up a base": the plan is told by the event that follows.
     const last = content.at(-1)!;
     const planned = told
       .touching({ from: last.to, to: last.to + ' for '.length + 1 })

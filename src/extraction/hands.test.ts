@@ -55,8 +55,8 @@ describe('whose hand a claim names', () => {
   });
 
   it('takes all that a list of targets names', () => {
-    const [attack] = claimsOf('Airstrikes hit two hospitals, an aid convoy and other civilian targets.');
-    expect(attack?.targets.map((target) => target.class)).toEqual(['hospital', 'aid-convoy', 'civilian-objects']);
+    const [attack] = claimsOf('Airstrikes hit two clinics, a food convoy and other civilian sites.');
+    expect(attack?.targets.map((target) => target.class)).toEqual(['clinic', 'aid-convoy', 'civilian-objects']);
   });
 
   it('takes a name that nobody knows for a party to what its subject agrees on', () => {
@@ -70,9 +70,8 @@ describe('whose hand a claim names', () => {
   });
 
   it('puts an event where it all was, and not at the part that is named with it', () => {
-    const text =
-      'Officials voiced anger at strikes that have hit schools in northern Syria, including the eastern part of Aleppo.';
-    expect(claimsOf(text).map(({ where }) => where?.name)).toEqual(['northern Syria']);
+    const text = 'Shells have struck three schools in southern Yemen, notably in the old quarter of Aden.';
+    expect(claimsOf(text).map(({ where }) => where?.name)).toEqual(['southern Yemen']);
   });
 
   it('lets nobody visit his own country', () => {
@@ -108,7 +107,7 @@ describe('how real an event is', () => {
     ],
     [
       'what someone was successful in',
-      'The rebels were successful in seizing the northern part of the city.',
+      'The rebels were successful in capturing the old quarter of the town.',
       'territorial-change',
       'happened',
     ],
@@ -160,7 +159,7 @@ describe('who is never made to act', () => {
 describe('what is said', () => {
   it('takes the two who met for "the two sides"', () => {
     const text =
-      'In a meeting with Turkish President Demir Aksu, Foreign Minister Jean Tarnot said that the two sides have agreed to a truce.';
+      'In a meeting with Turkish President Demir Aksu, Foreign Minister Jean Tarnot said that the two sides agreed on a truce.';
     expect(hands(text, 'agreement').toSorted()).toEqual(['participant Demir Aksu', 'participant Jean Tarnot']);
   });
 

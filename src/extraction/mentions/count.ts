@@ -620,7 +620,7 @@ class SentenceReader {
     }
   }
 
-  /** "claimed the lives of 50 civilians", "more than 290 people have lost their lives", "cost 12 lives". */
+  /** "claimed the lives of 40 farmers", "over 200 have lost their lives", "cost 12 lives". */
   private lives(at: number): void {
     let verb = -1;
     for (let k = at - 1; k >= Math.max(this.first, at - 9); k--) {
