@@ -118,7 +118,7 @@ export function mendUsed(columns: Columns): void {
   const { words, xpos } = columns;
   for (let to = 2; to + 2 < words.length; to++) {
     const verb = to + 1;
-    if (words[to]!.toLowerCase() !== 'to' || !xpos[verb]!.startsWith('NN') || !nounLike.test(words[verb]!.toLowerCase()))
+    if (!xpos[verb]!.startsWith('NN') || words[to]!.toLowerCase() !== 'to' || !nounLike.test(words[verb]!.toLowerCase()))
       continue;
     const use = words.findLastIndex(
       (word, i) => i < to && to - i < 12 && uses.test(word.toLowerCase()) && xpos[i]!.startsWith('VB'),

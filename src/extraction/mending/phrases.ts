@@ -166,7 +166,7 @@ const blows =
 export function mendBy(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   for (let by = 2; by + 1 < words.length; by++) {
-    if (words[by]!.toLowerCase() !== 'by' || deprels[by] !== 'case') continue;
+    if (deprels[by] !== 'case' || words[by]!.toLowerCase() !== 'by') continue;
     const who = heads[by]!;
     const verb = who < 0 ? -1 : heads[who]!;
     const blow = by - 1;

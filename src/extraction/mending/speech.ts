@@ -95,15 +95,15 @@ export function mendHeld(columns: Columns): void {
 
 /** "said its forces had struck": what stands right before the verb of what is said is its subject, and no object of the saying. */
 export function mendReported(columns: Columns): void {
-  const { words, heads } = columns;
+  const { words, heads, deprels } = columns;
   for (let verb = 0; verb + 3 < words.length; verb++) {
-    if (!saying.has(words[verb]!.toLowerCase())) continue;
-    const [content] = childOf(columns, verb, /^ccomp$/).filter((i) => i > verb);
+    if (!says(words[verb]!)) continue;
+    const content = childOf(columns, verb, /^ccomp$/).find((i) => i > verb);
     if (content === undefined || childOf(columns, content, /^nsubj/).length > 0) continue;
     const object = childOf(columns, verb, /^i?obj$/).find((i) => i > verb && i < content);
     if (object === undefined) continue;
     const next = object + 1;
-    if (next === content || (heads[next] === content && columns.deprels[next]!.startsWith('aux')))
+    if (next === content || (heads[next] === content && deprels[next]!.startsWith('aux')))
       hang(columns, object, content, 'nsubj');
   }
 }
@@ -113,7 +113,7 @@ export function mendStray(columns: Columns): void {
   const { words, xpos, heads, deprels } = columns;
   for (let verb = 2; verb < words.length; verb++) {
     const mark = verb - 1;
-    if (xpos[mark] !== 'POS' || !/^VB[DN]$/.test(xpos[verb]!) || !saying.has(words[verb]!.toLowerCase())) continue;
+    if (xpos[mark] !== 'POS' || !/^VB[DN]$/.test(xpos[verb]!) || !says(words[verb]!)) continue;
     if (childOf(columns, verb, /^(aux|obl:agent)/).length > 0) continue;
     xpos[verb] = 'VBD';
     let name = heads[mark]!;

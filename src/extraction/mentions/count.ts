@@ -947,20 +947,22 @@ class SentenceReader {
       from: start.from,
       to: head.to,
       outcome,
-      // Whoever is only an age is known by it: "the 2-year-old", "the 10-month-old".
-      key: pronoun
-        ? null
-        : head.lower === 'old'
-          ? this.tokens
-              .slice(end - 5, end)
-              .map(({ lower }) => lower)
-              .join('')
-          : head.lower,
+      key: pronoun ? null : this.keyOf(end),
       named,
       reflexive,
       trigger,
       sentence: this.sentence,
     });
+  }
+
+  /** By what a phrase that ends at `end` is known: its last word, or the age where it is only an age ("the 10-month-old"). */
+  private keyOf(end: number): string {
+    const { lower } = this.tokens[end - 1]!;
+    if (lower !== 'old') return lower;
+    return this.tokens
+      .slice(end - 5, end)
+      .map((token) => token.lower)
+      .join('');
   }
 
   /** Takes the subject to the left of `start` as those harmed. */

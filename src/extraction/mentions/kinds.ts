@@ -2,7 +2,7 @@ import type { EntityKind } from '../../model/index.ts';
 import { facilityWords, forceWords, organisationWords, placeWords } from '../languages/en/world/bodies.ts';
 import { mensNames, nameJoints, officeNouns, personNouns, womensNames } from '../languages/en/world/people.ts';
 import type { World } from '../languages/en/world.ts';
-import type { Document, Sentence } from '../types.ts';
+import type { Document, Sentence, Token } from '../types.ts';
 import { datelineOf } from './datelines.ts';
 
 /** One occurrence of a name of unknown kind. Tokens `first` (included) to `last` (excluded). */
@@ -135,6 +135,12 @@ function ownWords(evidence: Evidence, world: World): EntityKind | null {
 const stateWord = (word: string, world: World): boolean =>
   world.names.get(word)?.some(({ words, known }) => words.length === 1 && known.kind === 'state') ?? false;
 
+/** Whether a word is an office or says what a person is; "Envoy" with a capital keeps it in its lemma. */
+function namesPerson({ lemma }: Token): boolean {
+  const plain = lemma.toLowerCase();
+  return officeNouns.has(plain) || personNouns.has(plain);
+}
+
 /** "the envoy for Karsa, Ana Ruel,": two or three words between commas, right after an office and what it is of. */
 function officeBefore({ doc: { tokens }, sentence, first, last }: Evidence): boolean {
   if (last - first < 2 || last - first > 3 || tokens[first - 1]?.text !== ',' || !/^[,:]$/.test(tokens[last]?.text ?? ''))
@@ -208,16 +214,14 @@ function vote(
     // "told Chile Hoy": whoever is told and begins like a state is a newspaper or a station.
     if (/^i?obj$/.test(token.deprel) && head.lemma === 'tell' && last - first > 1 && stateWord(tokens[first]!.lower, world))
       votes.organisation += 3;
-    // "the Special Envoy, Ana Ruel": an office written with a capital keeps it in its lemma.
-    if (token.deprel === 'appos' && (officeNouns.has(head.lemma.toLowerCase()) || personNouns.has(head.lemma.toLowerCase())))
-      votes.person += 4;
+    if (token.deprel === 'appos' && namesPerson(head)) votes.person += 4;
     if (head.deprel === 'nmod:poss' && head.index === i) votes.person += 0.5;
   }
   // "Ayrault, the foreign minister": what stands beside a name says what it is.
   for (let i = last; i < Math.min(sentence.last, last + 8); i++) {
     const token = tokens[i]!;
     if (token.deprel === 'appos' && token.head >= first && token.head < last) {
-      if (officeNouns.has(token.lemma.toLowerCase()) || personNouns.has(token.lemma.toLowerCase())) votes.person += 4;
+      if (namesPerson(token)) votes.person += 4;
       if (placeNouns.has(token.lemma)) votes.place += 4;
       if (armedCues.has(token.lower)) votes['armed-group'] += 4;
       if (organisationWords.has(token.lower)) votes.organisation += 4;

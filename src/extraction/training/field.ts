@@ -637,7 +637,6 @@ class Field {
 
   /** What a name in a pattern stands for. */
   fill(name: string): Tree {
-    const some = (list: readonly string[]): string => this.some(list);
     switch (name) {
       case 'agent':
         return this.agent();
@@ -660,7 +659,7 @@ class Field {
       case 'target':
         return this.target();
       case 'bare':
-        return this.compound(some(placesHit), 'NN');
+        return this.compound(this.some(placesHit), 'NN');
       case 'town':
         return this.town();
       case 'place':
@@ -672,9 +671,9 @@ class Field {
       case 'adjective':
         return this.adjective();
       case 'they':
-        return leaf(some(words('they|he|she|it|we')), 'PRP');
+        return leaf(this.some(words('they|he|she|it|we')), 'PRP');
       case 'day':
-        return leaf(some(days), 'NNP');
+        return leaf(this.some(days), 'NNP');
       case 'name':
       case 'state':
         return leaf(this.name(), 'NNP');

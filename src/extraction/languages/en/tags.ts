@@ -26,7 +26,7 @@ const ofAttacks: Readonly<Record<string, RegExp>> = {
 
 /** What a headline tells in the present, and what no noun is written like. */
 const onlyVerbs =
-  'denies accuses condemns denounces deplores vows urges kills rejects warns admits confirms announces threatens destroys seizes besieges injures abducts kidnaps detains evacuates displaces deploys invades liberates executes vetoes abstains agrees refuses insists vows withdraws';
+  'denies accuses condemns denounces deplores vows urges kills rejects warns admits confirms announces threatens destroys seizes besieges injures abducts kidnaps detains evacuates displaces deploys invades liberates executes vetoes abstains agrees refuses insists withdraws';
 
 const alsoAdjectives = /(?:ic|al|ary|ous|ive|ist|ent|ant|less)$/;
 
